@@ -1,0 +1,75 @@
+# Each command works from a fresh clone and installs what it lacks. `make` alone lists them.
+
+PYTHON ?= python3
+PORT ?= 8501
+ARGS ?=
+
+VENV := .venv
+# Apart: OpenFisca, which the benchmarks compare with, must not weigh on the app.
+BENCH := .venv-bench
+LOCK := .cache/uv
+
+# Hashes are checked, so that what is installed is what was locked, wherever it comes from.
+INSTALL := -m pip install --disable-pip-version-check --no-input --progress-bar off --require-hashes
+
+.DEFAULT_GOAL := help
+.PHONY: help setup dev run test check bench lock clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@echo '  PYTHON=$(PYTHON)  PORT=$(PORT)  ARGS=   for instance: make test ARGS="-k age"'
+
+setup: $(VENV)/.runtime ## install the app in .venv/
+
+run: setup ## serve the app on http://localhost:8501
+	@$(VENV)/bin/streamlit run app.py --server.port $(PORT)
+
+test: dev ## run the tests; installs Chromium when there is none
+	@sh scripts/browser.sh
+	$(VENV)/bin/python -m pytest $(ARGS)
+
+check: dev ## check format, style and types
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+
+bench: $(BENCH)/.installed ## measure the rules, beside OpenFisca, in .venv-bench/
+	$(BENCH)/bin/python -m tests.bench $(ARGS)
+
+dev: $(VENV)/.dev
+
+clean: ## remove what these commands made
+	rm -rf $(VENV) $(BENCH) .cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp file stands for "installed": a second call does nothing until the lock changes.
+$(VENV)/.runtime: requirements.txt | $(VENV)/.made
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+$(BENCH)/.installed: requirements-bench.txt | $(BENCH)/.made
+
+$(VENV)/.runtime $(VENV)/.dev $(BENCH)/.installed:
+	@echo "Installing $$(grep -c == $<) packages from $< in $(@D)/"
+	$(@D)/bin/python $(INSTALL) -r $<
+	@touch $@
+
+$(VENV)/.made $(BENCH)/.made $(LOCK)/.made:
+	@command -v $(PYTHON) >/dev/null || { echo "Python is missing. On Debian: apt-get install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+	  || { echo "Python 3.11, 3.12 or 3.13 is needed; $(PYTHON) is $$($(PYTHON) -V 2>&1). Name another: make ... PYTHON=python3.12" >&2; exit 1; }
+	@# Debian ships venv apart from Python.
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing python3-venv" \
+	       && apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends python3-venv; } \
+	  || { echo "Python's venv module is missing. On Debian: sudo apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(@D)
+	@touch $@
+
+# One lock for Python 3.11 to 3.13 and every system, one version a package ("fewest"), no address of a registry.
+# Keeps the versions it can; ARGS=--upgrade takes the newest. Only this command needs uv.
+COMPILE = $(LOCK)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-annotate --custom-compile-command "make lock" --quiet $(ARGS)
+lock: $(LOCK)/.made ## write the requirements*.txt again from pyproject.toml
+	$(LOCK)/bin/python -m pip install --disable-pip-version-check --no-input --quiet "uv>=0.13.9,<0.14"
+	$(COMPILE) -o requirements.txt
+	$(COMPILE) --group dev -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) --group dev --group bench -c requirements-dev.txt -o requirements-bench.txt
