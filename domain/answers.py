@@ -1,0 +1,231 @@
+"""The columns of answers of a frame, made ready for the rules.
+
+Each field gets a column of its own under a prefix, in its own type, so the caller's columns stay untouched. Eager
+frames are checked first, and refused with row, column and cure; lazy ones can't be looked at, so a value outside
+its vocabulary counts as unknown there.
+"""
+
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from domain import cells
+from domain.logic import Column
+from domain.problems import BadInput, Problem, refuse
+from domain.profile import FIELDS, Answer
+from domain.words import words
+
+ARROW_TYPES: dict[str, pa.DataType] = {
+    "date": pa.date32(),
+    "text": pa.string(),
+    "enum": pa.string(),
+    "bool": pa.bool_(),
+    "int": pa.int64(),
+    "float": pa.float64(),
+}
+
+
+def own_type(dialect: Any, answer: Answer) -> Any:
+    """The type of a field, as Polars or Narwhals names it."""
+    return {
+        "date": dialect.Date,
+        "text": dialect.String,
+        "enum": dialect.String,
+        "bool": dialect.Boolean,
+        "int": dialect.Int64,
+        "float": dialect.Float64,
+    }[answer.kind]
+
+
+def checked(frame: Any, on: date | None, prefix: str) -> pl.DataFrame:
+    """The answers of a pandas, PyArrow or Polars frame, as Polars columns under the prefix.
+
+    Raises:
+        BadInput: a column is of the wrong type, a value is outside its vocabulary or bounds, a day is missing.
+    """
+    names = list(frame.column_names if isinstance(frame, pa.Table) else frame.columns)
+    for name in FIELDS:
+        if names.count(name) > 1:
+            raise refuse(words("en").text("errors", "twice"), name)
+    problems: list[Problem] = []
+    columns = {
+        f"{prefix}{name}": _column(answer, frame, problems) if name in names else _absent(pl, answer)
+        for name, answer in FIELDS.items()
+    }
+    if problems:
+        raise BadInput(sorted(problems, key=lambda problem: (problem.row, list(FIELDS).index(problem.column))))
+    ready = pl.select(pl.int_range(len(frame)).alias(f"{prefix}row")).with_columns(**columns)
+    if problems := wrong_cells(ready, [name for name in FIELDS if name in names], prefix):
+        raise BadInput(problems)
+    if on is None and ready[f"{prefix}on"].null_count():
+        raise refuse(words("en").text("errors", "no_day"), "on")
+    return ready if on is None else ready.with_columns(_day_filled(pl, on, prefix))
+
+
+def guarded(frame: Any, on: date | None, prefix: str) -> Any:
+    """A lazy frame with its answers under the prefix; what is outside its vocabulary counts as unknown."""
+    dialect = pl if isinstance(frame, pl.LazyFrame) else nw
+    schema = frame.collect_schema()
+    _refuse_clash(list(schema), prefix)
+    found = [name for name in FIELDS if name in schema]
+    made = {}
+    for name in found:
+        answer, kind = FIELDS[name], own_type(dialect, FIELDS[name])
+        column = dialect.col(name)
+        if schema[name] != kind:
+            if schema[name] == dialect.String:
+                raise refuse(words("en").text("errors", "wrong_type", expected=answer.kind), name)
+            column = column.cast(kind)
+        made[f"{prefix}{name}"] = dialect.when(_right(answer, column)).then(column) if _bounded(answer) else column
+    absent = {f"{prefix}{name}": _absent(dialect, FIELDS[name]) for name in FIELDS if name not in found}
+    frame = frame.with_columns(**made, **absent)
+    return frame if on is None else frame.with_columns(_day_filled(dialect, on, prefix))
+
+
+def read_array(answer: Answer, array: pa.Array, problems: list[Problem]) -> pa.Array:
+    """An Arrow column of any type as a column of the field's own; cells that can't be read become problems."""
+    kind = ARROW_TYPES[answer.kind]
+    if pa.types.is_dictionary(array.type):
+        array = array.cast(array.type.value_type)
+    text = pa.types.is_string(array.type) or pa.types.is_large_string(array.type)
+    if pa.types.is_string_view(array.type):
+        array, text = array.cast(pa.large_string()), True
+    if pa.types.is_floating(array.type):
+        array = pc.if_else(pc.is_nan(array), pa.scalar(None, array.type), array)
+    if pa.types.is_null(array.type) or (kind == pa.string() and text):
+        return array.cast(kind)
+    if not text:
+        try:
+            if answer.kind in ("enum", "text"):
+                raise pa.ArrowInvalid("a code written as a number has lost its leading zeros")
+            if answer.kind == "bool" and pa.types.is_floating(array.type):
+                array = array.cast(pa.int8())
+            if answer.kind == "bool" and pa.types.is_integer(array.type) and pc.any(pc.greater(array, 1)).as_py():
+                raise pa.ArrowInvalid("neither 0 nor 1")
+            return array.cast(kind)
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
+            array = pa.array([None if v is None else _as_text(v) for v in array.to_pylist()], pa.string())
+    return read_texts(answer, array, problems)[0]
+
+
+def read_texts(
+    answer: Answer, array: pa.Array, problems: list[Problem], first_row: int = 1
+) -> tuple[pa.Array, pa.Array]:
+    """A column of text read cell by cell: its values, and the texts as files hold them (wrong cells as they were)."""
+    coded = pc.dictionary_encode(array)
+    if isinstance(coded, pa.ChunkedArray):
+        coded = coded.combine_chunks()
+        coded = coded if isinstance(coded, pa.DictionaryArray) else coded.chunk(0)
+    values: list[Any] = []
+    written: list[str | None] = []
+    wrong: dict[int, tuple[str, str]] = {}
+    for code, text in enumerate(coded.dictionary.to_pylist()):
+        try:
+            value = cells.read(answer, text)
+            values.append(value)
+            written.append(None if value is None else cells.canonical(answer, text, value))
+        except cells.Unreadable as problem:
+            values.append(None)
+            written.append(text)
+            wrong[code] = (text, problem.told(words("en")))
+    if wrong:
+        bad = pc.is_in(coded.indices, value_set=pa.array(list(wrong), coded.indices.type))
+        for place in pc.indices_nonzero(bad).to_pylist():
+            text, cure = wrong[coded.indices[place].as_py()]
+            problems.append(Problem(place + first_row, answer.name, text, cure))
+    kind = ARROW_TYPES[answer.kind]
+    return pa.array(values, kind).take(coded.indices), pa.array(written, pa.string()).take(coded.indices)
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return cells.write(value)
+
+
+def _column(answer: Answer, frame: Any, problems: list[Problem]) -> pl.Series:
+    """One field of a frame in memory as a Polars column of its own type, without a copy where it already is."""
+    column = frame[answer.name]
+    if isinstance(column, pl.Series):
+        if column.dtype == own_type(pl, answer):
+            return column
+        column = column.to_arrow()
+    elif isinstance(column, pd.Series):
+        try:
+            column = pa.array(column, from_pandas=True)
+        except (pa.ArrowInvalid, pa.ArrowTypeError):  # a column of mixed objects
+            column = pa.array([None if pd.isna(value) else _as_text(value) for value in column], pa.string())
+    return pl.Series(answer.name, pl.from_arrow(read_array(answer, column, problems)))
+
+
+def _absent(dialect: Any, answer: Answer) -> Column:
+    """Unknown for everyone: the frame does not have this field."""
+    return dialect.lit(None, dtype=own_type(dialect, answer))
+
+
+def _day_filled(dialect: Any, on: date, prefix: str) -> Column:
+    """The given day where a row has none."""
+    day = dialect.coalesce(dialect.col(f"{prefix}on"), dialect.lit(on, dtype=dialect.Date))
+    return day.alias(f"{prefix}on")
+
+
+def _bounded(answer: Answer) -> bool:
+    limits = (answer.minimum, answer.maximum, answer.above, answer.pattern)
+    return bool(answer.values) or any(limit is not None for limit in limits)
+
+
+def _right(answer: Answer, column: Column) -> Column:
+    """True where a value is one the field accepts."""
+    if answer.values:
+        return column.is_in(list(answer.values))
+    if answer.pattern:
+        return column.str.contains(answer.pattern)
+    parts = []
+    if answer.minimum is not None:
+        parts.append(column >= answer.minimum)
+    if answer.maximum is not None:
+        parts.append(column <= answer.maximum)
+    if answer.above is not None:
+        parts.append(column > answer.above)
+    right = parts[0]
+    for part in parts[1:]:
+        right = right & part
+    return right
+
+
+def wrong_cells(frame: pl.DataFrame, found: list[str], prefix: str = "") -> list[Problem]:
+    """The values outside their vocabulary or bounds, by row."""
+    looked = {
+        name: (pl.col(f"{prefix}{name}").is_not_null() & ~_right(FIELDS[name], pl.col(f"{prefix}{name}"))).alias(name)
+        for name in found
+        if _bounded(FIELDS[name])
+    }
+    if not looked or not len(frame):
+        return []
+    flags = frame.lazy().select(flag.any() for flag in looked.values()).collect().row(0)
+    problems = []
+    for (name, flag), found_wrong in zip(looked.items(), flags, strict=True):
+        if found_wrong:
+            for row in frame.select(flag)[name].arg_true():
+                problems.append(_problem(name, row + 1, frame[f"{prefix}{name}"][row]))
+    return sorted(problems, key=lambda problem: problem.row)
+
+
+def _problem(name: str, row: int, value: Any) -> Problem:
+    """Why a value is refused."""
+    try:
+        cells.check(FIELDS[name], value)
+    except cells.Unreadable as refused:
+        return Problem(row, name, cells.write(value), refused.told(words("en")))
+    raise AssertionError(f"{name}: the check of columns refuses {value!r}, the check of cells does not")
+
+
+def _refuse_clash(names: list[str], prefix: str) -> None:
+    for name in names:
+        if name.startswith(prefix):
+            raise refuse(f"a column name can't start with {prefix}", name)

@@ -1,0 +1,149 @@
+"""Any dataframe in, the same kind out, with the verdicts and amounts of every scheme."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar, cast
+
+import narwhals as nw
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+
+from domain import answers
+from domain.graph import Graph
+from domain.logic import Column, certain
+from domain.outputs import verdict
+from domain.problems import refuse
+from domain.schemes import SCHEMES
+
+Frame = TypeVar("Frame")
+Stages = list[dict[str, Column]]
+
+PREFIX = "__eligibility_"
+"""Starts the name of every column in between; no column of the caller may start with it."""
+
+
+def evaluate(frame: Frame, on: date | None = None) -> Frame:
+    """Judge every row of a frame.
+
+    Args:
+        frame: pandas, PyArrow, Polars (eager or lazy), DuckDB relation or PySpark frame, a row a person. Columns
+            named after fields of `Profile` are read, missing ones are unknown, all others are carried through.
+        on: the day for rows whose `on` is empty.
+
+    Returns:
+        A frame of the same kind: every input column first, untouched, then the columns of each scheme. Columns of
+        the same names from an earlier run are replaced. A lazy frame stays lazy: its values outside their
+        vocabulary count as unknown.
+
+    Raises:
+        BadInput: an eager frame holds a value outside its vocabulary or bounds, or no day to judge on.
+    """
+    judged: Any = _by_kind(frame, on)
+    return cast(Frame, judged)
+
+
+def _by_kind(frame: Any, on: date | None) -> Any:
+    """The same, by kind of frame. In memory Polars does the work, on the memory of the frame given."""
+    if isinstance(frame, pl.DataFrame):
+        return frame.select(_kept(frame.columns)).hstack(_judged(frame, on))
+    if isinstance(frame, pa.Table):
+        result = frame.select(_kept(frame.column_names))
+        for name, column in _arrow_columns(_judged(frame, on)):
+            result = result.append_column(name, column)
+        return result
+    if isinstance(frame, pd.DataFrame):
+        made = {
+            name: pd.Series(column, index=frame.index, dtype=pd.ArrowDtype(column.type))
+            for name, column in _arrow_columns(_judged(frame, on))
+        }
+        return pd.concat([frame[_kept(frame.columns)], pd.DataFrame(made, index=frame.index)], axis=1)
+    if isinstance(frame, pl.LazyFrame):
+        return _lazy(frame, on, pl)
+    try:
+        wrapped = nw.from_native(frame)
+    except TypeError:
+        wrapped = None
+    if not isinstance(wrapped, nw.LazyFrame):
+        kinds = "pandas, PyArrow, Polars, DuckDB or PySpark"
+        raise refuse(f"a {type(frame).__name__} is not a frame that is read here: give one of {kinds}")
+    return _lazy(wrapped, on, nw).to_native()
+
+
+def _lazy(frame: Any, on: date | None, dialect: Any) -> Any:
+    """A lazy frame, its columns kept, the judged ones after them."""
+    kept = _kept(frame.collect_schema().names())
+    return _carried(answers.guarded(frame, on, PREFIX), dialect).select(*kept, *columns())
+
+
+def _kept(names: Iterable[str]) -> list[str]:
+    """The columns of the caller, without those of an earlier run."""
+    return [name for name in names if name not in columns()]
+
+
+def _judged(frame: Any, on: date | None) -> pl.DataFrame:
+    """The output columns of a frame in memory."""
+    ready = answers.checked(frame, on, PREFIX).lazy()
+    judged: pl.DataFrame = _carried(ready, pl).select(*columns()).collect()
+    return judged
+
+
+def _arrow_columns(frame: pl.DataFrame) -> list[tuple[str, Any]]:
+    """Columns as Arrow data, with text as plain strings."""
+    table = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
+    large = {name for name in table.column_names if pa.types.is_large_string(table[name].type)}
+    return [(name, table[name].cast(pa.string()) if name in large else table[name]) for name in table.column_names]
+
+
+def _carried(frame: Any, dialect: Any) -> Any:
+    """A lazy frame, its answers at hand under the prefix, through the stages."""
+    for stage in stages(dialect):
+        frame = frame.with_columns(**stage)
+    return frame
+
+
+@cache
+def columns() -> list[str]:
+    """The output columns, in order."""
+    common = ("status", "verdict", "person", "unmet", "unknown")
+    named = [f"{scheme.id}_{part}" for scheme in SCHEMES for part in common]
+    return named + [name for scheme in SCHEMES for name in scheme.columns]
+
+
+@cache
+def stages(dialect: Any) -> Stages:
+    """The work of a caseload, on Polars or Narwhals columns."""
+    graph = Graph(dialect, lambda field: dialect.col(f"{PREFIX}{field}"), PREFIX)
+    for scheme in SCHEMES:
+        for part in ("status", "eligible", "person"):
+            ref = graph.named(scheme, part)
+            name = "verdict" if part == "eligible" else part
+            graph.put(f"{scheme.id}_{name}", ref.value if part == "status" else verdict(ref.value), ref.depth)
+        refs = {c.name: graph.criterion(scheme, c) for c in scheme.criteria}
+        depth = max(ref.depth for ref in refs.values())
+        unmet = {name: certain(~ref.value) for name, ref in refs.items()}
+        unknown = {name: ref.value.is_null() for name, ref in refs.items()}
+        for name, flags in (("unmet", unmet), ("unknown", unknown)):
+            graph.put(f"{scheme.id}_{name}", joined(dialect, flags), depth)
+        for name, rule in scheme.columns.items():
+            graph.output(scheme, name, rule)
+    return graph.stages
+
+
+def joined(dialect: Any, flags: dict[str, Column]) -> Column:
+    """The names whose flag is true, joined by `;`.
+
+    Databases join text well. In Polars a look-up is several times faster: the flags make a number, and each of
+    the few thousand numbers has its text.
+    """
+    if dialect is nw:
+        parts = [dialect.when(flag).then(dialect.lit(name)) for name, flag in flags.items()]
+        return dialect.concat_str(*parts, separator=";", ignore_nulls=True)
+    names = list(flags)
+    bits = [flag.cast(dialect.Int32) * (1 << place) for place, flag in enumerate(flags.values())]
+    number = bits[0]
+    for bit in bits[1:]:
+        number = number + bit
+    texts = [";".join(name for place, name in enumerate(names) if code >> place & 1) for code in range(1 << len(names))]
+    return number.replace_strict(list(range(len(texts))), texts, return_dtype=dialect.String)

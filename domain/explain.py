@@ -1,0 +1,78 @@
+"""One person, everything: verdicts with reasons, amounts as ranges, and what is still to ask."""
+
+from datetime import date
+from math import inf
+from typing import Any
+
+from domain import findings, interview
+from domain.profile import Profile
+from domain.results import ENTITLED, STATES, VERDICTS, Explanation, Finding, Granted, Range, SchemeResult
+from domain.scheme import Criterion, Scheme
+from domain.schemes import SCHEMES
+from domain.suppose import Row, judged, rows
+from domain.words import Language, Words, words
+
+
+def explain(profile: Profile, on: date | None = None, lang: Language = "fr") -> Explanation:
+    """Judge one person and say why.
+
+    Args:
+        profile: the answers; a field set to None was asked and is not known, a field absent was not asked.
+        on: the day to judge on, when the profile names none.
+        lang: the language of the sentences.
+
+    Raises:
+        ValueError: neither the profile nor `on` says the day.
+    """
+    day = profile.on or on
+    if day is None:
+        raise ValueError("no day to judge on: give `on`, or the answer `on`")
+    supposed = rows(profile, day)
+    told = judged(supposed)
+    results = {scheme.id: _result(scheme, supposed[0], told, words(lang)) for scheme in SCHEMES}
+    questions = interview.remaining(profile, results)
+    return Explanation(
+        on=day, schemes=results, next_question=next(iter(questions), None), questions_left=len(questions)
+    )
+
+
+def _result(scheme: Scheme, answers: Row, told: list[Row], words: Words) -> SchemeResult:
+    row = told[0]
+    parts: dict[str, Any] = {name: _amount(scheme, name, told) for name in scheme.amounts if name not in scheme.parts}
+    parts |= {name: part(row, answers) for name, part in scheme.parts.items()}
+    return SchemeResult(
+        status=row[f"{scheme.id}.status"],
+        verdict=VERDICTS[row[f"{scheme.id}.eligible"]],
+        person=VERDICTS[row[f"{scheme.id}.person"]],
+        criteria=tuple(_finding(scheme, criterion, row, answers, words) for criterion in scheme.criteria),
+        judged_on=answers[scheme.judged_on] or answers["on"],
+        **parts,
+    )
+
+
+def _finding(scheme: Scheme, criterion: Criterion, row: Row, answers: Row, words: Words) -> Finding:
+    return Finding.model_construct(
+        id=criterion.id,
+        about=criterion.about,
+        state=STATES[row[f"{scheme.id}.is.{criterion.name}"]],
+        gap=findings.is_gap(scheme, criterion, row, answers),
+        needs=findings.needs(scheme.id, criterion.name),
+        reason=findings.reason(scheme, criterion, row, answers, words),
+    )
+
+
+def _amount(scheme: Scheme, name: str, told: list[Row]) -> Range:
+    """The range of an amount over the suppositions in which it is paid."""
+    condition = scheme.amounts[name]
+    granted = told[0][f"{scheme.id}.{condition}"] if condition else True
+    paid = [row for row in told if not condition or row[f"{scheme.id}.{condition}"] is not False]
+    if told[0][f"{scheme.id}.eligible"] is False:
+        paid = []
+    low = min((row[f"{scheme.id}.{name}.low"] for row in paid), default=-inf)
+    high = max((row[f"{scheme.id}.{name}.high"] for row in paid), default=inf)
+    ends: dict[str, Any] = {
+        "min_eur": None if low == -inf else low,
+        "max_eur": None if high == inf else high,
+        "open_ended": low != -inf and high == inf,
+    }
+    return Range(**ends) if condition is None else Granted(**ends, entitlement=ENTITLED[granted])

@@ -1,0 +1,125 @@
+"""Why a condition is met, unmet or unknown, in a sentence built from the objects the rule used."""
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from domain.graph import rests_on
+from domain.parameters import Parameter
+from domain.profile import FIELDS
+from domain.scheme import Criterion, Scheme, arguments
+from domain.schemes import SCHEME
+from domain.suppose import Row, in_force
+from domain.words import Words, slots
+
+UNITS = {"age": "years", "department": "departments", "age_at_entry": "years"}
+"""The unit of facts that sentences tell. Answers and figures carry theirs."""
+
+
+@cache
+def needs(scheme_id: str, criterion: str) -> tuple[str, ...]:
+    """The answers a criterion rests on, in question order."""
+    return tuple(_rests_on(scheme_id, criterion)[0])
+
+
+@cache
+def _rests_on(scheme_id: str, criterion: str) -> tuple[list[str], list[Parameter]]:
+    scheme = SCHEME[scheme_id]
+    rule = next(c.rule for c in scheme.criteria if c.name == criterion)
+    return rests_on(scheme, rule)
+
+
+def is_gap(scheme: Scheme, criterion: Criterion, judged: Row, answers: Row) -> bool:
+    """Unknown though every answer it rests on is given: the text itself is silent."""
+    known = all(answers[name] is not None for name in needs(scheme.id, criterion.name))
+    return judged[f"{scheme.id}.is.{criterion.name}"] is None and known
+
+
+def reason(scheme: Scheme, criterion: Criterion, judged: Row, answers: Row, words: Words) -> str:
+    """The person's own value, then the rule with its figures."""
+    texts = words.table("criteria", scheme.id, criterion.name)
+    if judged[f"{scheme.id}.is.{criterion.name}"] is not None:
+        own = next(text for key, text in texts["values"].items() if _holds(key, scheme, judged, answers))
+    elif is_gap(scheme, criterion, judged, answers):
+        own = texts["gap"]
+    else:
+        own = _missing(tuple(n for n in needs(scheme.id, criterion.name) if answers[n] is None), words)
+    own = _filled(own, scheme, criterion.name, judged, answers, words)
+    rule = requirement(scheme, criterion, judged, answers, words)
+    return words.text("reason", "with_rule", own=own, rule=rule[0].lower() + rule[1:])
+
+
+def requirement(scheme: Scheme, criterion: Criterion, judged: Row, answers: Row, words: Words) -> str:
+    """The rule alone, with the figures applied."""
+    fixed = _fixed_requirement(scheme.id, criterion.name, words)
+    if fixed is not None:
+        return fixed
+    text = words.table("criteria", scheme.id, criterion.name)["rule"]
+    return _filled(text, scheme, criterion.name, judged, answers, words)
+
+
+@cache
+def _fixed_requirement(scheme_id: str, criterion: str, words: Words) -> str | None:
+    """The rule, written once, where its figures never change."""
+    scheme = SCHEME[scheme_id]
+    text = words.table("criteria", scheme_id, criterion)["rule"]
+    figures = {slot: scheme.parameters.get(slot) for slot in slots(text)}
+    values = {}
+    for slot, figure in figures.items():
+        if figure is None or figure.constant is None:
+            return None
+        values[slot] = words.value(figure.constant, _unit(scheme, slot))
+    return str(text.format_map(values))
+
+
+@cache
+def _missing(fields: tuple[str, ...], words: Words) -> str:
+    labels = words.all_of([words.text("fields", name, "label") for name in fields])
+    return words.plural("missing", count=len(fields), fields=labels)
+
+
+def dates(scheme: Scheme, about: str, answers: Row) -> dict[str, date]:
+    """The days a criterion or an entitlement tells a person; none while an answer is missing."""
+    rule = scheme.dates.get(about)
+    if rule is None:
+        return {}
+    given = {name: _plain(scheme, name, answers) for name in arguments(rule)}
+    return rule(**given) if all(value is not None for value in given.values()) else {}
+
+
+def _filled(text: str, scheme: Scheme, about: str, judged: Row, answers: Row, words: Words) -> str:
+    told = dates(scheme, about, answers)
+    values = {}
+    for slot in slots(text):
+        value = told.get(slot)
+        if value is None:
+            value = judged.get(f"{scheme.id}.{slot}")
+        if value is None:
+            value = _plain(scheme, slot, answers)
+        values[slot] = words.text("answers", "unknown") if value is None else words.value(value, _unit(scheme, slot))
+    return text.format_map(values)
+
+
+def _plain(scheme: Scheme, name: str, answers: Row) -> Any:
+    """An answer, or a figure in force on the day it is read."""
+    if name in answers:
+        return answers[name]
+    if name in scheme.parameters:
+        return in_force(scheme.parameters[name], scheme.id, answers)
+    return None
+
+
+def _unit(scheme: Scheme, name: str) -> str:
+    if name in UNITS:
+        return UNITS[name]
+    unit = scheme.parameters[name].unit if name in scheme.parameters else FIELDS[name].unit if name in FIELDS else ""
+    return {"level": "training_level", "": name}.get(unit, unit)
+
+
+def _holds(condition: str, scheme: Scheme, judged: Row, answers: Row) -> bool:
+    """Whether a sentence's key holds: `else` always, a fact's or answer's name when true, `not_` it when false."""
+    if condition == "else":
+        return True
+    name = condition.removeprefix("not_")
+    value = judged[f"{scheme.id}.{name}"] if f"{scheme.id}.{name}" in judged else answers[name]
+    return value is (not condition.startswith("not_"))

@@ -1,0 +1,82 @@
+"""Dated figures of the law, read from data/law: each value with the day it starts, its reference and confidence."""
+
+import tomllib
+from bisect import bisect_right
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+LAW = Path(__file__).resolve().parent.parent / "data" / "law"
+
+Scalar = int | float | str | bool
+Confidence = Literal["A", "B", "C", "D"]
+
+
+class Dated(BaseModel):
+    """A value in force from a day on; no value means nothing is in force from that day."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    start: date = Field(alias="from")
+    value: Scalar | tuple[str, ...] | None = None
+    confidence: Confidence = "A"
+    reference: str = ""
+    note: str = ""
+
+
+class Parameter(BaseModel):
+    """A figure over time. `day` names the fact that says on which day it is read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    unit: str
+    values: tuple[Dated, ...]
+    day: str = "day"
+    before_first: Literal["same", "unknown"] = "same"
+
+    @property
+    def constant(self) -> Scalar | tuple[str, ...] | None:
+        """The value when it never changed (a text with one version), else None."""
+        if len(self.values) == 1 and self.before_first == "same":
+            return self.values[0].value
+        return None
+
+    @cached_property
+    def starts(self) -> list[date]:
+        return [line.start for line in self.values]
+
+    def on(self, day: date) -> Dated | None:
+        """The line in force that day; None before the first one when that is unknown."""
+        place = bisect_right(self.starts, day) - 1
+        if place < 0:
+            return self.values[0] if self.before_first == "same" else None
+        return self.values[place]
+
+
+class LawFile(BaseModel):
+    """One file of data/law."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str
+    checked_on: date
+    parameters: dict[str, Parameter]
+
+
+@cache
+def law(name: str) -> LawFile:
+    """The file `name`.toml of data/law."""
+    raw = tomllib.loads((LAW / f"{name}.toml").read_text(encoding="utf-8"))
+    meta = raw["meta"]
+    shared = {key: meta[key] for key in ("day", "before_first") if key in meta}
+    parameters = {
+        key: Parameter.model_validate({"name": key, **shared, **table}) for key, table in raw["parameters"].items()
+    }
+    for parameter in parameters.values():
+        if parameter.starts != sorted(set(parameter.starts)):
+            raise ValueError(f"data/law/{name}.toml: the days of {parameter.name} are not in order")
+    return LawFile(title=meta["title"], checked_on=meta["checked_on"], parameters=parameters)

@@ -1,0 +1,37 @@
+"""What is wrong with an input: each problem names the place, the value and the cure."""
+
+from dataclasses import dataclass
+
+SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A cell that cannot be read. `row` counts from 1 for the first row of data; 0 means the whole file."""
+
+    row: int
+    column: str
+    value: str
+    cure: str
+
+    def __str__(self) -> str:
+        if not self.row:
+            return f"{self.column}: {self.cure}" if self.column else self.cure
+        shown = self.value if len(self.value) <= 60 else self.value[:57] + "..."
+        return f"row {self.row}, {self.column}: {shown!r} {self.cure}"
+
+
+class BadInput(ValueError):
+    """An input that is refused whole. Its text lists the first problems and counts the rest."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        lines = [str(problem) for problem in problems[:SHOWN]]
+        if len(problems) > SHOWN:
+            lines.append(f"... and {len(problems) - SHOWN} more")
+        super().__init__("\n".join(lines))
+
+
+def refuse(cure: str, column: str = "") -> BadInput:
+    """One problem with the whole input."""
+    return BadInput([Problem(0, column, "", cure)])

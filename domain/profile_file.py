@@ -1,0 +1,76 @@
+"""The file in which a person saves her answers and brings them back."""
+
+import json
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import ValidationError
+
+from domain import cells
+from domain.problems import BadInput, Problem, refuse
+from domain.profile import FIELDS, Profile
+from domain.words import Language, Words, words
+
+FORMAT = "eligibility-profile"
+VERSION = 1
+
+
+def dump(profile: Profile) -> str:
+    """The file of a profile. Questions not asked are absent; null stands for "I don't know"."""
+    answers = profile.model_dump(mode="json", exclude_unset=True)
+    return json.dumps({"format": FORMAT, "version": VERSION, "answers": answers}, ensure_ascii=False, indent=2)
+
+
+def load(text: str, lang: Language = "en") -> Profile:
+    """The profile a file holds.
+
+    Raises:
+        BadInput: it is not such a file, or names each key and value that is not accepted, in the reader's language.
+    """
+    said = words(lang)
+    try:
+        content = json.loads(text)
+    except ValueError:
+        raise refuse(said.text("errors", "not_json")) from None
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise refuse(said.text("errors", "not_a_profile"))
+    if content.get("version") != VERSION:
+        raise refuse(said.text("errors", "other_version", version=VERSION))
+    answers = content.get("answers")
+    if not isinstance(answers, dict):
+        raise refuse(said.text("errors", "not_a_profile"))
+    problems = [problem for name, value in answers.items() if (problem := wrong(name, value, said))]
+    if problems:
+        raise BadInput(problems)
+    return Profile.model_validate(answers)
+
+
+def wrong(name: str, value: Any, words: Words) -> Problem | None:
+    """What is wrong with one answer of a file, if anything is."""
+    if name not in FIELDS:
+        near = get_close_matches(name, FIELDS, n=1)
+        cure = words.text("errors", "unknown_field", field=near[0] if near else ", ".join(FIELDS))
+        return Problem(0, name, "", cure)
+    try:
+        Profile.model_validate({name: value})
+    except ValidationError:
+        return Problem(0, name, "", f"{json.dumps(value, ensure_ascii=False)} {_cure(name, value, words)}")
+    return None
+
+
+def _cure(name: str, value: Any, words: Words) -> str:
+    answer = FIELDS[name]
+    kinds: dict[str, tuple[type, ...]] = {"bool": (bool,), "int": (int,), "float": (int, float)}
+    if type(value) not in kinds.get(answer.kind, (str,)):
+        return words.text("errors", "wrong_type", expected=answer.kind)
+    if answer.kind == "date":
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            return words.text("errors", "not_a_day")
+    try:
+        cells.check(answer, value)
+    except cells.Unreadable as refused:
+        return refused.told(words)
+    return words.text("errors", "not_a_number")  # infinite, or not a number

@@ -1,0 +1,103 @@
+"""The shapes of what one person is told. Their JSON is the output of `explain`."""
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
+
+State = Literal["met", "unmet", "unknown"]
+Verdict = Literal["eligible", "ineligible", "undetermined"]
+Entitled = Literal["yes", "no", "unknown"]
+About = Literal["person", "training", "filing", "contract"]
+
+STATES: dict[bool | None, State] = {True: "met", False: "unmet", None: "unknown"}
+VERDICTS: dict[bool | None, Verdict] = {True: "eligible", False: "ineligible", None: "undetermined"}
+ENTITLED: dict[bool | None, Entitled] = {True: "yes", False: "no", None: "unknown"}
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Finding(_Model):
+    """One condition for one person. `gap`: the text itself is silent. `needs`: the answers it rests on."""
+
+    id: str
+    about: About
+    state: State
+    gap: bool
+    needs: tuple[str, ...]
+    reason: str
+
+
+class Range(_Model):
+    """EUR, from the lowest to the highest over the answers still unknown.
+
+    Both ends None: nothing is paid, or nothing is known. `open_ended`: a free answer leaves the top open.
+    """
+
+    min_eur: float | None
+    max_eur: float | None
+    open_ended: bool
+
+
+class Granted(Range):
+    """An amount paid only when an entitlement is met."""
+
+    entitlement: Entitled
+
+
+class Payment(_Model):
+    """One payment of the employer's aid, `month` months after the contract starts."""
+
+    month: int
+    amount_eur: float
+    date: date
+
+
+class Aid(_Model):
+    """State aid of the CQA, for the employer. `total_eur` is None while it is not one amount."""
+
+    entitlement: Entitled
+    total_eur: float | None
+    payments: tuple[Payment, ...]
+
+
+class Change(_Model):
+    """One answer to change, or a day to wait for (`field` is `on`)."""
+
+    field: str
+    value: Any
+    kind: Literal["step", "time"]
+
+
+class SchemeResult(_Model):
+    """One scheme for one person. A scheme has only the amounts it gives; the others are absent from its JSON."""
+
+    status: Literal["in_force", "unconfirmed", "not_yet", "closed"]
+    verdict: Verdict
+    person: Verdict
+    criteria: tuple[Finding, ...]
+    pay: Granted | None = None
+    income: Range | None = None
+    costs: Granted | None = None
+    aid: Aid | None = None
+    training_payer: Literal["unedic", "opca"] | None = None
+    changes: tuple[tuple[Change, ...], ...] = ()
+    windows: tuple[tuple[date, date], ...] = ()
+    judged_on: date = Field(exclude=True)
+    notes: tuple[str, ...] = Field(default=(), exclude=True)
+
+    @model_serializer(mode="wrap")
+    def _without_other_amounts(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        amounts = {"pay", "income", "costs", "aid", "training_payer"} - self.model_fields_set
+        return {key: value for key, value in handler(self).items() if key not in amounts}
+
+
+class Explanation(_Model):
+    """The answer to one person, on one day."""
+
+    on: date
+    schemes: dict[str, SchemeResult]
+    next_question: str | None
+    questions_left: int

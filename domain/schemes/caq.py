@@ -1,0 +1,135 @@
+"""Contrat d'accès à la qualification (CAQ), judged on the day the contract is signed. Leaflet 000."""
+
+from datetime import date
+
+from domain.communes import zone_of
+from domain.logic import Column, FirstThatApplies, Money, first_that_applies
+from domain.months import MONTH, add_months, birthday, eve, morrow
+from domain.outputs import answer, settled
+from domain.scheme import Scheme
+
+caq = Scheme("caq", leaflet="000")
+
+
+@caq.criterion(about="person", section="bénéficiaires")
+def age(age: Column, age_min: int, age_max: int) -> Column:
+    """From the 16th birthday to the eve of the 26th."""
+    return (age >= age_min) & (age <= age_max)
+
+
+@caq.dates_of("age")
+def age_dates(birth_date: date, age_min: int, age_max: int) -> dict[str, date]:
+    """First and last day of the ages asked."""
+    return {"first_day": birthday(birth_date, age_min), "last_day": eve(birthday(birth_date, age_max + 1))}
+
+
+@caq.criterion(about="person", section="bénéficiaires")
+def jobseeker(jobseeker: Column) -> Column:
+    """Without a job and looking for one."""
+    return jobseeker
+
+
+@caq.fact
+def level_low(education_level: Column, levels: tuple[str, ...]) -> Column:
+    """Level V or below."""
+    return education_level.is_in(levels)
+
+
+@caq.fact
+def level_unvalidated(
+    education_level: Column, highest_diploma: Column, upper_level: str, diplomas_below: tuple[str, ...]
+) -> Column:
+    """Level IV, and no diploma of that level."""
+    return (education_level == upper_level) & highest_diploma.is_in(diplomas_below)
+
+
+@caq.criterion(about="person", section="bénéficiaires")
+def education(level_low: Column, level_unvalidated: Column) -> Column:
+    """Level V or below, or level IV without its diploma."""
+    return level_low | level_unvalidated
+
+
+@caq.criterion(about="person", section="objectif")
+def left_education(in_initial_education: Column) -> Column:
+    """Out of initial education."""
+    return ~in_initial_education
+
+
+@caq.criterion(about="person", section="éligibilité")
+def mission_locale(mission_locale: Column) -> Column:
+    """Registered with a Mission locale."""
+    return mission_locale
+
+
+@caq.criterion(about="person", section="éligibilité")
+def pole_emploi(pole_emploi: Column) -> Column:
+    """Registered with Pôle emploi when the contract is signed."""
+    return pole_emploi
+
+
+@caq.criterion(about="person", section="caractéristiques")
+def territory(department: Column, departments: tuple[str, ...]) -> Column:
+    """Lives in one of the five zones: they cover Eure and Seine-Maritime."""
+    return department.is_in(departments)
+
+
+@caq.fact
+def pay_delay_passed(day_code: Column, left_education_code: Column, pay_after_months: int) -> Column:
+    """More than six months since initial education ended."""
+    return day_code > left_education_code + pay_after_months * MONTH
+
+
+@caq.dates_of("pay")
+def pay_dates(left_education_on: date, pay_after_months: int) -> dict[str, date]:
+    """First day the delay before pay has passed."""
+    return {"first_day": morrow(add_months(left_education_on, pay_after_months))}
+
+
+@caq.fact
+def pay_granted(
+    first_time_jobseeker: Column,
+    unemployment_benefit: Column,
+    pay_delay_passed: Column,
+    in_initial_education: Column,
+) -> Column:
+    """Regional pay may be granted: first-time jobseeker or no compensation, and out of school long enough."""
+    without_resources = first_time_jobseeker | (unemployment_benefit == "none")
+    return without_resources & pay_delay_passed & ~in_initial_education
+
+
+@caq.amount(granted="pay_granted")
+def pay(
+    full_time_pay: Money,
+    no_compensation_but_ass: Column,
+    pay_regional_floor_eur: Column,
+    part_time_share: Column,
+) -> Money:
+    """Monthly pay, if granted. The course is in Normandie."""
+    return full_time_pay.floored(no_compensation_but_ass, pay_regional_floor_eur).times(part_time_share).rounded()
+
+
+@caq.amount(granted=None)
+def income(pay_granted: Column, pay: Money, kept_benefit: Money) -> FirstThatApplies:
+    """Money each month during the scheme: the pay when it is granted, else the compensation kept."""
+    return first_that_applies((pay_granted, pay), (~pay_granted, kept_benefit))
+
+
+@caq.column
+def pay_column(pay_granted: Column) -> Column:
+    return answer(pay_granted)
+
+
+@caq.column
+def pay_eur(eligible: Column, pay_granted: Column, pay: Money) -> Column:
+    return settled(eligible, pay, only_if=pay_granted)
+
+
+@caq.column
+def income_eur(eligible: Column, income: Money) -> Column:
+    return settled(eligible, income)
+
+
+@caq.column
+def zone(commune: Column) -> Column:
+    """One of the five lots; indicative, the Mission locale confirms."""
+    return zone_of(commune)

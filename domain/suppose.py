@@ -1,0 +1,97 @@
+"""A person as a caseload of one row, and suppositions about her as more rows of the same.
+
+Everything asked of one person is one evaluation of a small frame.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import product
+from typing import Any
+
+import polars as pl
+
+from domain.answers import own_type
+from domain.graph import Graph
+from domain.logic import Column, Money
+from domain.parameters import Parameter
+from domain.profile import FIELDS, Profile
+from domain.scheme import Scheme, arguments
+from domain.schemes import SCHEME, SCHEMES
+
+Row = dict[str, Any]
+
+SCHEMA = {name: own_type(pl, answer) for name, answer in FIELDS.items()}
+EXPANDED = {"unemployment_benefit": FIELDS["unemployment_benefit"].values, "disabled_worker": (True, False)}
+"""Answers that decide both whether an amount is granted and how much it is: supposed one by one while unknown,
+so that a range never pairs what can't be together."""
+
+
+def rows(profile: Profile, on: date) -> list[Row]:
+    """The person, then each completion of the unknown answers of `EXPANDED`."""
+    base = profile.model_dump()
+    base["on"] = base["on"] or on
+    unknown = {name: values for name, values in EXPANDED.items() if base[name] is None}
+    if not unknown:
+        return [base]
+    return [base] + [{**base, **dict(zip(unknown, values, strict=True))} for values in product(*unknown.values())]
+
+
+def judged(people: list[Row]) -> list[Row]:
+    """Every fact, criterion, verdict and amount of each row, by `scheme.name`; amounts as `.low` and `.high`."""
+    plan = _plan()
+    columns = {name: [row[name] for row in people] for name in SCHEMA}
+    figures = {name: [in_force(figure, scheme, row) for row in people] for name, figure, scheme in plan.figures}
+    frame = pl.DataFrame(columns | figures, schema=SCHEMA | plan.kinds)
+    for stage in plan.stages:
+        frame = frame.with_columns(stage)
+    return frame.select(plan.names).to_dicts()
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """The compiled work: stages of columns, names told, and the dated figures each row is given."""
+
+    stages: list[list[Column]]
+    names: list[str]
+    figures: list[tuple[str, Parameter, str]]
+    kinds: dict[str, Any]
+
+
+@cache
+def _plan() -> _Plan:
+    figures: dict[str, tuple[str, Parameter, str]] = {}
+
+    def figure(parameter: Parameter, scope: str) -> Column:
+        name = f"figure {scope} {parameter.name}"
+        figures[name] = (name, parameter, scope)
+        return pl.col(name)
+
+    graph = Graph(pl, pl.col, "__", figure)
+    told: list[str] = []
+    for scheme in SCHEMES:
+        refs = {name: graph.named(scheme, name) for name in _told(scheme)}
+        refs |= {f"is.{c.name}": graph.criterion(scheme, c) for c in scheme.criteria}
+        for name, ref in refs.items():
+            ends = {".low": ref.value.low, ".high": ref.value.high} if isinstance(ref.value, Money) else {"": ref.value}
+            for end, column in ends.items():
+                if isinstance(column, pl.Expr):
+                    told.append(f"{scheme.id}.{name}{end}")
+                    graph.put(told[-1], column, ref.depth)
+    stages = [[column.alias(name) for name, column in stage.items()] for stage in graph.stages]
+    kinds = {name: graph.kind_of(parameter) for name, parameter, _ in figures.values()}
+    return _Plan(stages, told, list(figures.values()), kinds)
+
+
+def in_force(figure: Parameter, scheme: str, row: Row) -> Any:
+    """The value of a dated figure for one row, looked up on the day it is read."""
+    start = "training_start" if figure.day == "entry_day" else SCHEME[scheme].judged_on if scheme else "on"
+    line = figure.on(row[start] or row["on"])
+    return None if line is None else line.value
+
+
+def _told(scheme: Scheme) -> list[str]:
+    """The facts that verdicts, sentences and amounts of a scheme name."""
+    rules = (*(criterion.rule for criterion in scheme.criteria), *scheme.columns.values())
+    named = [name for rule in rules for name in arguments(rule) if name not in FIELDS]
+    return list(dict.fromkeys(["status", "eligible", "person", *named, *scheme.amounts]))

@@ -1,0 +1,109 @@
+"""Every word a person reads, from data/texts, with money, dates and counts written as the language writes them."""
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any, Literal, get_args
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
+
+TEXTS = Path(__file__).resolve().parent.parent / "data" / "texts"
+
+Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+_UNITS = {"years": "duration-year", "months": "duration-month", "minutes": "duration-minute"}
+
+
+class Words:
+    """The texts of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.locale = Locale.parse(_LOCALES[language])
+        self._tree = tomllib.loads((TEXTS / f"{language}.toml").read_text(encoding="utf-8"))
+
+    def table(self, *path: str) -> Any:
+        """The text or table at a path; a missing one is a mistake of ours and is said as such."""
+        node: Any = self._tree
+        for part in path:
+            if not isinstance(node, dict) or part not in node:
+                raise KeyError(f"data/texts/{self.language}.toml has no {'.'.join(path)}")
+            node = node[part]
+        return node
+
+    def find(self, *path: str) -> Any:
+        """The text or table at a path, or None."""
+        node: Any = self._tree
+        for part in path:
+            node = node.get(part) if isinstance(node, dict) else None
+        return node
+
+    def text(self, *path: str, **slots: Any) -> str:
+        """The text at a path with its {slots} filled in."""
+        return str(self.table(*path)).format_map(slots) if slots else str(self.table(*path))
+
+    def plural(self, *path: str, count: int, **slots: Any) -> str:
+        """The text for a count: the table at the path has `one` and `other` (and `zero` where it helps)."""
+        forms = self.table(*path)
+        form = "zero" if not count and "zero" in forms else self.locale.plural_form(count)
+        return str(forms.get(form, forms["other"])).format_map({"count": self.number(count), **slots})
+
+    # How values are written
+
+    def money(self, amount: float) -> str:
+        return format_currency(amount, "EUR", locale=self.locale)
+
+    def day(self, day: date) -> str:
+        """15 mars 2004; the first of a month is written 1er in French."""
+        written = format_date(day, "d MMMM y", locale=self.locale)
+        return f"1er{written[1:]}" if self.language == "fr" and day.day == 1 else written
+
+    def number(self, value: float) -> str:
+        return format_decimal(value, locale=self.locale)
+
+    def either(self, values: list[str]) -> str:
+        """a, b ou c"""
+        return format_list(values, style="or", locale=self.locale)
+
+    def all_of(self, values: list[str]) -> str:
+        """a, b et c"""
+        return format_list(values, locale=self.locale)
+
+    def value(self, value: Any, unit: str) -> str:
+        """A value as a sentence holds it. `unit` is a unit of measure, or the field whose vocabulary it is from."""
+        if isinstance(value, bool):
+            return self.text("answers", "yes" if value else "no")
+        if isinstance(value, date):
+            return self.day(value)
+        if isinstance(value, list | tuple):
+            return self.either([self.value(one, unit) for one in value])
+        if unit in _UNITS:
+            return format_unit(value, _UNITS[unit], length="long", locale=self.locale)
+        if unit == "percent":
+            return format_percent(value / 100, locale=self.locale, decimal_quantization=False)
+        if unit in ("eur", "eur_per_month"):
+            return self.money(value)
+        if isinstance(value, int | float):
+            return self.number(value)
+        label = self.find("values", unit, str(value))
+        return str(label if label is not None else value)
+
+
+@cache
+def slots(sentence: str) -> frozenset[str]:
+    """The names of the slots a sentence needs."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(sentence) if name)
+
+
+@cache
+def words(language: Language) -> Words:
+    """The texts of a language, read once."""
+    return Words(language)
