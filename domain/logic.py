@@ -112,6 +112,7 @@ def to_the_cent(amount: Column) -> Column:
 
     A product that falls on half a cent can come out a hair below it in binary; no honest product of cents
     and hours in hundredths comes nearer to half a cent than 0.00001 cent without reaching it, so a nudge of
-    0.000001 cent decides only the exact halves.
+    0.000001 cent decides only the exact halves. Polars divides by a constant by multiplying with its inverse, which
+    can miss the nearest number: the last rounding finds it again, so that all engines give the same bits.
     """
-    return (amount * 100 + (0.5 + 1e-6)).floor() / 100
+    return ((amount * 100 + (0.5 + 1e-6)).floor() / 100).round(2)

@@ -1,5 +1,7 @@
 """How verdicts, amounts and answers are written in the columns of a caseload."""
 
+from math import inf
+
 from domain.logic import Column, Money, dialect, possible
 
 
@@ -26,7 +28,7 @@ def verdict(eligible: Column) -> Column:
 
 def settled(eligible: Column, amount: Money, only_if: Column | None = None) -> Column:
     """The amount where it is one amount: not of a refused scheme, and only where its condition is true."""
-    shown = possible(eligible) & (amount.low == amount.high)
+    shown = possible(eligible) & (amount.low == amount.high) & (amount.low > -inf)
     if only_if is not None:
         shown = shown & only_if
     return dialect(eligible).when(shown).then(amount.low)

@@ -193,9 +193,10 @@ def pay(full_time_pay: Money, floor_applies: Column, pay_regional_floor_eur: Col
 @qualif.amount(granted=None)
 def income(pay_granted: Column, pay: Money, kept_benefit: Money, unemployment_benefit: Column) -> FirstThatApplies:
     """Money each month during the course; a disabled ARE holder takes the greater of the two."""
+    on_are = unemployment_benefit == "are"
     return first_that_applies(
-        (pay_granted & (unemployment_benefit == "are"), greater(pay, kept_benefit)),
-        (pay_granted, pay),
+        (pay_granted & on_are, greater(pay, kept_benefit)),
+        (pay_granted & ~on_are, pay),
         (~pay_granted, kept_benefit),
     )
 
