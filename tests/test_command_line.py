@@ -1,0 +1,267 @@
+"""The command line: what goes in, what comes out, and what is said when it can't be read."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import xlsxwriter
+from python_calamine import CalamineWorkbook
+
+import domain
+from domain.__main__ import main
+from domain.evaluate import columns
+from domain.profile import FIELDS
+
+DAY = "2019-09-02"
+CLEAN = "case,on,birth_date,commune,training_weekly_hours,jobseeker\na,2019-09-02,2000-01-31,76351,35.0,true\n"
+MESSY = (
+    "Nom;birth_date;jobseeker;former_salary_eur;training_weekly_hours;commune;education_level\r\n"
+    '"Lefèvre; Élodie";15/03/2004;oui;1 234,56;29,5;76351;vbis\r\n'
+    "Noël;1/2/2000;NON;1234.5;30;14118;IV\r\n"
+    ";;;;;;\r\n"
+)
+WRONG = (
+    "name,birth_date,jobseeker,education_level,training_level\n"
+    "a,2001-02-28,true,VI,3\nb,2001-02-31,maybe,VII,9\nc,,true,VI,3,5\n"
+)
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def run(tmp_path: Path, content: str | bytes, *options: str, name: str = "in.csv") -> tuple[int, Path, Path]:
+    source, target = tmp_path / name, tmp_path / "out.csv"
+    source.write_bytes(content.encode() if isinstance(content, str) else content)
+    return main(["evaluate", str(source), "-o", str(target), *options]), source, target
+
+
+def test_input_columns_come_first_as_they_were_then_every_output_column(tmp_path: Path) -> None:
+    status, _, target = run(tmp_path, CLEAN)
+    header, line = target.read_text(encoding="utf-8").splitlines()
+    assert status == 0
+    assert header.split(",") == CLEAN.splitlines()[0].split(",") + columns()
+    assert line.startswith(CLEAN.splitlines()[1])
+
+
+def test_output_is_utf8_with_plain_line_ends_and_two_decimals(tmp_path: Path) -> None:
+    _, _, target = run(tmp_path, "name,on,training_cost_eur\nÉlodie,2019-09-02,3500\n")
+    data = target.read_bytes()
+    assert "Élodie".encode() in data
+    assert b"\r" not in data
+    assert rows(data.decode())[0]["qualif_costs_eur"] == "3500.00"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_a_french_spreadsheet_is_read_right(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    text = MESSY.replace(";", delimiter).replace(f"Lefèvre{delimiter}", "Lefèvre;")
+    status, _, target = run(tmp_path, text.encode(encoding), "--on", DAY)
+    first, second = rows(target.read_text(encoding="utf-8"))
+    assert status == 0
+    assert first["Nom"] == "Lefèvre; Élodie"
+    assert [first[n] for n in ("birth_date", "jobseeker", "former_salary_eur", "training_weekly_hours")] == [
+        "2004-03-15", "true", "1234.56", "29.5",
+    ]  # fmt: skip
+    assert first["education_level"] == "Vbis"
+    assert second["birth_date"] == "2000-02-01"
+    assert second["caq_unmet"].startswith("jobseeker")
+
+
+def test_wrong_cells_are_listed_and_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, target = run(tmp_path, WRONG.replace(",5\n", "\n"), "--on", DAY)
+    said = capsys.readouterr().err
+    assert status == 2
+    assert not target.exists()
+    assert [line.split("'")[0] for line in said.splitlines()] == [
+        "row 2, birth_date: ", "row 2, jobseeker: ", "row 2, education_level: ", "row 2, training_level: ",
+    ]  # fmt: skip
+    assert "'VII' is not one of VI, Vbis, V, IV, III, II, I" in said
+    assert "'9' is above the maximum: 8" in said
+
+
+def test_with_keep_going_wrong_cells_are_unknown_and_listed_in_the_last_column(tmp_path: Path) -> None:
+    status, _, target = run(tmp_path, WRONG.replace(",5\n", "\n"), "--on", DAY, "--keep-going")
+    right, wrong, _ = rows(target.read_text(encoding="utf-8"))
+    assert status == 0
+    assert list(right)[-1] == "problems"
+    assert right["problems"] == ""
+    assert wrong["problems"].count(": ") >= 4
+    assert {"age", "jobseeker", "education"} <= set(wrong["caq_unknown"].split(";"))
+
+
+def test_more_than_a_hundred_wrong_cells_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, _ = run(tmp_path, "jobseeker\n" + "perhaps\n" * 130)
+    said = capsys.readouterr().err.splitlines()
+    assert status == 2
+    assert len(said) == 101
+    assert said[-1] == "... and 30 more"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("in.csv", b"", "the file is empty"),
+        ("in.csv", b"birth_date,jobseeker\n", "no row"),
+        ("in.csv", b"\x89PNG\x00\x00\x01", "not a text file"),
+        ("in.csv", b"jobseeker,jobseeker\ntrue,true\n", "two columns have this name"),
+        ("in.csv", b"a,jobseeker\n1,true\n2\n", "rows 2 do not have 2 cells"),
+        ("in.xlsx", b"not a workbook", "can't be opened"),
+        ("in.parquet", b"not parquet", "not a Parquet file"),
+        ("in.ods", b"x", "the name must end in one of"),
+    ],
+)
+def test_a_file_that_cant_be_read_is_refused_with_the_cure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes, said: str
+) -> None:
+    status, source, target = run(tmp_path, content, name=name)
+    told = capsys.readouterr().err
+    assert status == 2
+    assert said in told
+    assert str(source) in told
+    assert not target.exists()
+
+
+def test_a_missing_file_is_said_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["evaluate", str(tmp_path / "nowhere.csv")]) == 2
+    assert capsys.readouterr().err == f"{tmp_path / 'nowhere.csv'}: No such file or directory\n"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_text_a_spreadsheet_would_run_is_made_plain(tmp_path: Path, start: str, ending: str) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / f"out{ending}"
+    source.write_text(f'note,jobseeker\n"{start}1+1",true\n', encoding="utf-8", newline="")
+    assert main(["evaluate", str(source), "-o", str(target), "--on", DAY]) == 0
+    if ending == ".csv":
+        note = rows(target.read_bytes().decode())[0]["note"]
+    else:
+        note = CalamineWorkbook.from_path(target).get_sheet_by_index(0).to_python()[1][0]
+    assert note == f"'{start}1+1"
+
+
+def test_a_column_that_nearly_is_a_field_is_pointed_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, _ = run(tmp_path, "birthdate,jobseeker\n2000-01-01,true\n", "--on", DAY)
+    assert status == 0
+    assert "did you mean 'birth_date'?" in capsys.readouterr().err
+
+
+def workbook(path: Path) -> None:
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        for place, name in enumerate(["who", "birth_date", "commune", "jobseeker", "training_months", "score"]):
+            sheet.write(0, place, name)
+        sheet.write(1, 0, "Zoé")
+        sheet.write_datetime(1, 1, datetime(2004, 3, 15), day)
+        sheet.write_number(1, 2, 76351)
+        sheet.write_boolean(1, 3, True)
+        sheet.write_number(1, 4, 12)
+        sheet.write_number(1, 5, 1.5)
+
+
+def test_a_workbook_is_read_and_written(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.xlsx", tmp_path / "out.xlsx"
+    workbook(source)
+    assert main(["evaluate", str(source), "-o", str(target), "--on", DAY]) == 0
+    header, line = CalamineWorkbook.from_path(target).get_sheet_by_index(0).to_python()
+    told = dict(zip(header, line, strict=True))
+    assert header == ["who", "birth_date", "commune", "jobseeker", "training_months", "score", *columns()]
+    assert (told["who"], told["birth_date"], told["commune"]) == ("Zoé", date(2004, 3, 15), "76351")
+    assert (told["jobseeker"], told["score"], told["caq_zone"]) == (True, 1.5, "le_havre")
+
+
+def test_parquet_is_read_and_written_with_its_types(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.parquet", tmp_path / "out.parquet"
+    given = pa.table({"id": [1, 2], "birth_date": [date(2000, 1, 1), None], "commune": ["76540", None]})
+    pq.write_table(given, source)
+    assert main(["evaluate", str(source), "-o", str(target), "--on", DAY]) == 0
+    judged = pq.read_table(target)
+    assert judged.select(given.column_names).equals(given)
+    assert judged.column_names == given.column_names + columns()
+
+
+@pytest.mark.parametrize("engine", ["pyarrow", "pandas", "polars", "duckdb"])
+def test_every_engine_writes_the_same_file(tmp_path: Path, engine: str) -> None:
+    source, wanted, got = tmp_path / "in.csv", tmp_path / "wanted.csv", tmp_path / "got.csv"
+    source.write_text(CLEAN + "b,,2004-02-29,,29.5,\n", encoding="utf-8")
+    assert main(["evaluate", str(source), "-o", str(wanted), "--on", DAY]) == 0
+    assert main(["evaluate", str(source), "-o", str(got), "--on", DAY, "--engine", engine]) == 0
+    assert got.read_bytes() == wanted.read_bytes()
+
+
+def command(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "domain", *arguments], input=given, capture_output=True, text=True, encoding="utf-8"
+    )
+
+
+def test_standard_input_and_output_carry_csv() -> None:
+    done = command("evaluate", "-", given=CLEAN)
+    assert done.returncode == 0, done.stderr
+    assert rows(done.stdout)[0]["caq_zone"] == "le_havre"
+
+
+def test_the_template_has_every_field_and_can_be_filled(tmp_path: Path) -> None:
+    assert command("template").stdout == ",".join(FIELDS) + "\n"
+    assert main(["template", "-o", str(tmp_path / "t.xlsx")]) == 0
+    sheet = CalamineWorkbook.from_path(tmp_path / "t.xlsx").get_sheet_by_index(0)
+    assert sheet.to_python()[0] == list(FIELDS)
+
+
+def profile_file(tmp_path: Path, given: dict[str, Any], **changed: Any) -> str:
+    path = tmp_path / "profile.json"
+    content = {"format": "eligibility-profile", "version": 1, "answers": given} | changed
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return str(path)
+
+
+def test_explain_prints_what_the_python_door_answers(tmp_path: Path) -> None:
+    path = profile_file(tmp_path, {"birth_date": "2004-03-15", "commune": "76351", "psad": None})
+    done = command("explain", path, "--on", DAY, "--lang", "en")
+    profile = domain.Profile.model_validate({"birth_date": "2004-03-15", "commune": "76351", "psad": None})
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == domain.explain(profile, date(2019, 9, 2), "en").model_dump(mode="json")
+
+
+def test_explain_names_each_key_and_value_that_is_not_accepted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = {"jobsekeer": True, "training_level": 9, "sex": "x", "psad": "yes", "birth_date": "2001-02-31"}
+    assert main(["explain", profile_file(tmp_path, wrong)]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "jobsekeer: is not a field of this questionnaire; the nearest is jobseeker",
+        "training_level: 9 is above the maximum: 8",
+        'sex: "x" is not one of female, male',
+        'psad: "yes" is not of the kind expected: bool',
+        'birth_date: "2001-02-31" is not a date: write 2026-11-21 or 21/11/2026',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"format": "other"}, "not a file of answers"),
+        ({"version": 2}, "another version"),
+        ({"answers": []}, "not a file"),
+    ],
+)
+def test_explain_refuses_another_kind_of_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], changed: dict[str, Any], said: str
+) -> None:
+    assert main(["explain", profile_file(tmp_path, {}, **changed)]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_every_command_and_option_is_in_the_readme() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    for word in ("evaluate", "explain", "template", "--on", "--engine", "--keep-going", "--lang", "-o"):
+        assert word in readme, word

@@ -1,0 +1,79 @@
+"""The dated figures: each with its day, reference and confidence; read on the right day."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from domain.communes import communes
+from domain.parameters import LAW, Dated, Parameter, law
+
+FILES = sorted(path.stem for path in LAW.glob("*.toml"))
+LINES = [
+    pytest.param(line, id=f"{name} {parameter.name} {line.start}")
+    for name in FILES
+    for parameter in law(name).parameters.values()
+    for line in parameter.values
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_every_figure_has_its_reference(line: Dated) -> None:
+    assert line.reference or line.value == "not_yet"
+    assert line.confidence in "ABCD"
+
+
+def test_every_file_says_when_it_was_checked() -> None:
+    assert FILES == ["caq", "cqa", "qualif", "smic", "trainee_pay"]
+    assert all(law(name).checked_on >= date(2026, 1, 1) for name in FILES)
+
+
+def test_a_figure_is_in_force_from_its_day_to_the_eve_of_the_next() -> None:
+    smic = law("smic").parameters["smic_hourly_eur"]
+    for before, line in zip(smic.values, smic.values[1:], strict=False):
+        assert smic.on(line.start).value == line.value
+        assert smic.on(line.start - timedelta(days=1)).value == before.value
+    assert smic.on(date(2001, 6, 30)) is None
+
+
+@pytest.mark.parametrize(
+    ("file", "figure", "on", "value"),
+    [
+        ("smic", "smic_hourly_eur", date(2003, 7, 1), 7.19),
+        ("smic", "smic_hourly_eur", date(2026, 6, 1), 12.31),
+        ("trainee_pay", "pay_assimilated_eur", date(2019, 9, 2), 652.02),
+        ("trainee_pay", "pay_18_to_25_eur", date(2026, 4, 1), 566.17),
+        ("trainee_pay", "pay_disabled_worked_max_eur", date(2025, 4, 1), 2170.90),
+        ("trainee_pay", "pay_regional_floor_eur", date(2021, 5, 1), None),
+        ("cqa", "aid_first_eur", date(2003, 1, 1), 1525.0),
+        ("caq", "status", date(2016, 12, 31), "in_force"),
+        ("qualif", "status", date(2022, 4, 1), "unconfirmed"),
+    ],
+)
+def test_figures_are_those_of_the_texts(file: str, figure: str, on: date, value: object) -> None:
+    line = law(file).parameters[figure].on(on)
+    assert line is not None
+    assert line.value == value
+
+
+def test_days_out_of_order_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "wrong.toml").write_text(
+        '[meta]\ntitle = "x"\nchecked_on = 2026-01-01\n[parameters.p]\nunit = "eur"\n'
+        "values = [{ from = 2005-01-01, value = 1 }, { from = 2004-01-01, value = 2 }]\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr("domain.parameters.LAW", tmp_path)
+    with pytest.raises(ValueError, match="the days of p are not in order"):
+        law("wrong")
+
+
+def test_a_text_with_one_version_is_a_constant() -> None:
+    assert law("caq").parameters["age_max"].constant == 25
+    dated = Parameter.model_validate({"name": "p", "unit": "eur", "values": [{"from": "2020-01-01", "value": 1.0}]})
+    assert dated.model_copy(update={"before_first": "unknown"}).constant is None
+
+
+def test_the_communes_are_those_of_normandie() -> None:
+    assert len(communes()) == 2644
+    assert {place.department for place in communes().values()} == {"14", "27", "50", "61", "76"}
+    assert {place.department for place in communes().values() if place.caq_zone} == {"27", "76"}

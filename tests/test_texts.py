@@ -1,0 +1,64 @@
+"""Words: the same keys and slots in both languages, and every one that the rules and fields need."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain import FIELDS, SCHEMES
+from domain.words import LANGUAGES, slots, words
+
+
+def leaves(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    for key, value in node.items():
+        if isinstance(value, dict):
+            yield from leaves(value, (*path, key))
+        else:
+            yield (*path, key), str(value)
+
+
+TREES = {lang: dict(leaves(words(lang).table())) for lang in LANGUAGES}
+
+
+def test_both_languages_have_the_same_keys_in_the_same_order() -> None:
+    assert list(TREES["fr"]) == list(TREES["en"])
+
+
+@pytest.mark.parametrize("path", list(TREES["fr"]), ids=".".join)
+def test_both_languages_fill_the_same_slots(path: tuple[str, ...]) -> None:
+    assert slots(TREES["fr"][path]) == slots(TREES["en"][path])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_question_and_every_value_has_its_words(lang: Any) -> None:
+    for name, answer in FIELDS.items():
+        for part in ("label", "question", "help", "where", "why"):
+            assert words(lang).text("fields", name, part).strip()
+        for value in answer.values:
+            assert words(lang).text("values", name, value).strip()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_condition_has_its_words(lang: Any) -> None:
+    for scheme in SCHEMES:
+        for criterion in scheme.criteria:
+            texts = words(lang).table("criteria", scheme.id, criterion.name)
+            assert {"label", "rule", "proof", "values"} <= set(texts)
+
+
+def test_a_missing_text_is_named() -> None:
+    with pytest.raises(KeyError, match=r"data/texts/fr.toml has no fields.nothing"):
+        words("fr").text("fields", "nothing")
+
+
+def test_values_are_written_as_the_language_writes_them() -> None:
+    french, english = words("fr"), words("en")
+    assert french.money(1525) == "1\u202f525,00\xa0€"
+    assert english.money(1525) == "€1,525.00"
+    assert french.day(date(2004, 3, 1)) == "1er mars 2004"
+    assert french.value(1, "years") == "1\xa0an"
+    assert french.value(16, "years") == "16\xa0ans"
+    assert french.value(24.5, "percent").replace("\u202f", "\xa0") == "24,5\xa0%"
+    assert french.value(["27", "76"], "departments") == "Eure ou Seine-Maritime"
+    assert french.plural("app", "progress", count=1) != french.plural("app", "progress", count=2)
