@@ -7,8 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import duckdb
-import pandas as pd
 import polars as pl
 import pyarrow as pa
 
@@ -92,6 +90,8 @@ def judge(answers: pa.Table, on: date, engine: str, rows: int) -> pa.Table:
 
 
 def _with_duckdb(table: pa.Table, on: date) -> pa.Table:
+    import duckdb
+
     with duckdb.connect() as base:
         judged: pa.Table = evaluate(base.from_arrow(table), on).to_arrow_table()
         return judged
@@ -101,11 +101,16 @@ def _with_polars(table: pa.Table, on: date) -> pa.Table:
     return evaluate(pl.DataFrame(table), on).to_arrow(compat_level=pl.CompatLevel.oldest())
 
 
+def _with_pandas(table: pa.Table, on: date) -> pa.Table:
+    import pandas as pd
+
+    frame = evaluate(table.to_pandas(types_mapper=pd.ArrowDtype), on)
+    return pa.Table.from_pandas(frame, preserve_index=False)
+
+
 ENGINES: dict[str, Callable[[pa.Table, date], pa.Table]] = {
     "pyarrow": evaluate,
-    "pandas": lambda table, on: pa.Table.from_pandas(
-        evaluate(table.to_pandas(types_mapper=pd.ArrowDtype), on), preserve_index=False
-    ),
+    "pandas": _with_pandas,
     "polars": _with_polars,
     "duckdb": _with_duckdb,
 }

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 import narwhals as nw
-import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -109,7 +108,7 @@ def read_array(answer: Answer, array: pa.Array, problems: list[Problem]) -> pa.A
                 raise pa.ArrowInvalid("neither 0 nor 1")
             return array.cast(kind)
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
-            array = pa.array([None if v is None else _as_text(v) for v in array.to_pylist()], pa.string())
+            array = pa.array([_as_text(value) for value in array.to_pylist()], pa.string())
     return read_texts(answer, array, problems)[0]
 
 
@@ -142,7 +141,9 @@ def read_texts(
     return pa.array(values, kind).take(coded.indices), pa.array(written, pa.string()).take(coded.indices)
 
 
-def _as_text(value: Any) -> str:
+def _as_text(value: Any) -> str | None:
+    if value is None:
+        return None
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return cells.write(value)
@@ -155,11 +156,13 @@ def _column(answer: Answer, frame: Any, problems: list[Problem]) -> pl.Series:
         if column.dtype == own_type(pl, answer):
             return column
         column = column.to_arrow()
-    elif isinstance(column, pd.Series):
+    elif nw.dependencies.is_pandas_series(column):
         try:
             column = pa.array(column, from_pandas=True)
         except (pa.ArrowInvalid, pa.ArrowTypeError):  # a column of mixed objects
-            column = pa.array([None if pd.isna(value) else _as_text(value) for value in column], pa.string())
+            column = pa.array(
+                [_as_text(value) for value in column.astype(object).where(column.notna(), None)], pa.string()
+            )
     return pl.Series(answer.name, pl.from_arrow(read_array(answer, column, problems)))
 
 

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 import narwhals as nw
-import pandas as pd
 import polars as pl
 import pyarrow as pa
 
@@ -53,7 +52,9 @@ def _by_kind(frame: Any, on: date | None) -> Any:
         for name, column in _arrow_columns(_judged(frame, on)):
             result = result.append_column(name, column)
         return result
-    if isinstance(frame, pd.DataFrame):
+    if nw.dependencies.is_pandas_dataframe(frame):
+        import pandas as pd  # half a second to import: only for those who bring one
+
         made = {
             name: pd.Series(column, index=frame.index, dtype=pd.ArrowDtype(column.type))
             for name, column in _arrow_columns(_judged(frame, on))

@@ -15,7 +15,10 @@ import xlsxwriter
 
 from domain.caseload import Caseload
 from domain.problems import Problem, refuse
-from domain.profile import FIELDS
+
+STARTS = ("=", "+", "-", "@", "\t", "\r")
+RUN = pl.any_horizontal(pl.col("text").str.starts_with(start) for start in STARTS)
+"""Text that a spreadsheet would run as a formula starts so."""
 
 SHEET_ROWS = 1_048_576
 """What a sheet holds at most, the line of names included."""
@@ -27,12 +30,12 @@ def content(caseload: Caseload, judged: pa.Table, ending: str, problems: bool) -
     given = [name for name in caseload.table.column_names if name not in replaced]
     columns = {name: caseload.table[name] for name in given}
     if ending != ".parquet":
-        columns = {safe(name): _safe_column(column, name) for name, column in columns.items()}
+        columns = {safe(name): _safe_column(column) for name, column in columns.items()}
     columns |= {name: judged[name] for name in judged.column_names}
     if problems:
         columns["problems"] = _problem_column(caseload.problems, len(judged))
     if ending == ".csv":
-        texts = {safe(name): _safe_column(text, "") for name, text in caseload.texts.items() if name in given}
+        texts = {safe(name): _safe_column(text) for name, text in caseload.texts.items() if name in given}
         return csv_bytes(columns | texts, set(judged.column_names))
     if ending == ".xlsx":
         return xlsx_bytes(columns)
@@ -42,8 +45,8 @@ def content(caseload: Caseload, judged: pa.Table, ending: str, problems: bool) -
 
 
 def safe(text: str) -> str:
-    """Text that a spreadsheet would run as a formula, made plain by a leading apostrophe."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    """Such text made plain by a leading apostrophe."""
+    return f"'{text}" if text.startswith(STARTS) else text
 
 
 def csv_bytes(columns: dict[str, Any], judged: set[str]) -> bytes:
@@ -113,10 +116,13 @@ def _umask() -> int:
     return mask
 
 
-def _safe_column(column: Any, name: str) -> Any:
-    if name in FIELDS or not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+def _safe_column(column: Any) -> Any:
+    """The same for a whole column of text; other columns hold nothing to run."""
+    if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
         return column
-    return pa.array([None if text is None else safe(text) for text in column.to_pylist()], pa.string())
+    text = pl.Series("text", column)
+    plain = pl.when(RUN).then(pl.concat_str(pl.lit("'"), "text")).otherwise("text").alias("text")
+    return text.to_frame().select(plain)["text"].to_arrow()
 
 
 def _problem_column(problems: Iterable[Problem], rows: int) -> pa.Array:

@@ -86,7 +86,9 @@ class Words:
         if isinstance(value, list | tuple):
             return self.either([self.value(one, unit) for one in value])
         if unit in _UNITS:
-            return format_unit(value, _UNITS[unit], length="long", locale=self.locale).replace(" ", "\N{NO-BREAK SPACE}")
+            return format_unit(value, _UNITS[unit], length="long", locale=self.locale).replace(
+                " ", "\N{NO-BREAK SPACE}"
+            )
         if unit == "percent":
             return format_percent(value / 100, locale=self.locale, decimal_quantization=False)
         if unit in ("eur", "eur_per_month"):
