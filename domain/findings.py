@@ -7,9 +7,9 @@ from typing import Any
 from domain.graph import rests_on
 from domain.parameters import Parameter
 from domain.profile import FIELDS
-from domain.scheme import Criterion, Scheme, arguments
+from domain.scheme import Criterion, Scheme, arguments, shared
 from domain.schemes import SCHEME
-from domain.suppose import Row, in_force
+from domain.suppose import Row, in_force, line_in_force
 from domain.words import Words, slots
 
 UNITS = {"age": "years", "department": "departments", "age_at_entry": "years"}
@@ -87,6 +87,34 @@ def dates(scheme: Scheme, about: str, answers: Row) -> dict[str, date]:
     return rule(**given) if all(value is not None for value in given.values()) else {}
 
 
+def notes(scheme: Scheme, answers: Row, words: Words) -> tuple[str, ...]:
+    """What the amounts of a scheme suppose, and what is to be confirmed."""
+    told = []
+    for key, rule in scheme.notes.items():
+        found = rule(**{name: _plain(scheme, name, answers) for name in arguments(rule)})
+        if found:
+            given = found if isinstance(found, dict) else {}
+            values = {name: words.value(v, "eur" if isinstance(v, float) else "") for name, v in given.items()}
+            told.append(words.text("notes", key, **values))
+    if unsure(scheme, answers):
+        told.append(words.text("notes", "figure_to_confirm"))
+    if answers[scheme.judged_on] is None:
+        told.append(words.text("notes", "day_assumed", day=words.day(answers["on"])))
+    return tuple(told)
+
+
+def unsure(scheme: Scheme, answers: Row) -> bool:
+    """Whether a figure in force that an amount rests on is not read in a primary text (confidence B, C or D)."""
+    figures = {figure.name: figure for name in scheme.amounts for figure in _figures(scheme.id, name)}
+    lines = [line_in_force(figure, scheme.id, answers) for figure in figures.values()]
+    return any(line is not None and line.value is not None and line.confidence != "A" for line in lines)
+
+
+@cache
+def _figures(scheme_id: str, fact: str) -> list[Parameter]:
+    return rests_on(SCHEME[scheme_id], SCHEME[scheme_id].facts[fact])[1]
+
+
 def _filled(text: str, scheme: Scheme, about: str, judged: Row, answers: Row, words: Words) -> str:
     told = dates(scheme, about, answers)
     values = {}
@@ -104,9 +132,8 @@ def _plain(scheme: Scheme, name: str, answers: Row) -> Any:
     """An answer, or a figure in force on the day it is read."""
     if name in answers:
         return answers[name]
-    if name in scheme.parameters:
-        return in_force(scheme.parameters[name], scheme.id, answers)
-    return None
+    figure = scheme.parameters.get(name) or shared.parameters.get(name)
+    return None if figure is None else in_force(figure, scheme.id, answers)
 
 
 def _unit(scheme: Scheme, name: str) -> str:

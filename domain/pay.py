@@ -43,9 +43,11 @@ def assimilated_in_1988(
 
 
 @shared.fact
-def assimilated_in_2021(age_at_entry: Column, disabled_worker: Column, family_situation: Column) -> Column:
+def assimilated_in_2021(
+    age_at_entry: Column, pay_third_age: int, disabled_worker: Column, family_situation: Column
+) -> Column:
     """Situations paid alike in the scale of 2021."""
-    return (age_at_entry >= 26) | disabled_worker | (family_situation != "none")
+    return (age_at_entry >= pay_third_age) | disabled_worker | (family_situation != "none")
 
 
 @shared.fact
@@ -55,6 +57,9 @@ def scale_of_1988(
     self_employed_before: Column,
     assimilated_in_1988: Column,
     age_at_entry: Column,
+    pay_first_age: int,
+    pay_second_age: int,
+    pay_third_age: int,
     pay_self_employed_eur: Column,
     pay_assimilated_eur: Column,
     pay_under_18_eur: Column,
@@ -67,10 +72,10 @@ def scale_of_1988(
         (keeps_salary, kept_salary),
         (self_employed_before, Money.exactly(pay_self_employed_eur)),
         (assimilated_in_1988, Money.exactly(pay_assimilated_eur)),
-        (age_at_entry < 18, Money.exactly(pay_under_18_eur)),
-        (age_at_entry < 21, Money.exactly(pay_18_to_20_eur)),
-        (age_at_entry < 26, Money.exactly(pay_21_to_25_eur)),
-        (age_at_entry >= 26, Money.exactly(pay_26_and_over_eur)),
+        (age_at_entry < pay_first_age, Money.exactly(pay_under_18_eur)),
+        (age_at_entry < pay_second_age, Money.exactly(pay_18_to_20_eur)),
+        (age_at_entry < pay_third_age, Money.exactly(pay_21_to_25_eur)),
+        (age_at_entry >= pay_third_age, Money.exactly(pay_26_and_over_eur)),
     )
 
 
@@ -82,6 +87,7 @@ def scale_of_2021(
     worked_enough: Column,
     worked_enough_counts: Column,
     age_at_entry: Column,
+    pay_first_age: int,
     pay_assimilated_eur: Column,
     pay_under_18_eur: Column,
     pay_18_to_25_eur: Column,
@@ -92,8 +98,8 @@ def scale_of_2021(
         (keeps_salary, kept_salary),
         (assimilated_in_2021, assimilated),
         (worked_enough & worked_enough_counts, assimilated),
-        (age_at_entry < 18, Money.exactly(pay_under_18_eur)),
-        (age_at_entry >= 18, Money.exactly(pay_18_to_25_eur)),
+        (age_at_entry < pay_first_age, Money.exactly(pay_under_18_eur)),
+        (age_at_entry >= pay_first_age, Money.exactly(pay_18_to_25_eur)),
     )
 
 

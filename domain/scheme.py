@@ -71,6 +71,7 @@ class Scheme(Rules):
         self.parts: dict[str, Part] = {}
         self.columns: dict[str, Rule] = {}
         self.dates: dict[str, Rule] = {}
+        self.notes: dict[str, Rule] = {}
         self.fact(self.eligible)
         self.fact(self.person)
 
@@ -122,6 +123,18 @@ class Scheme(Rules):
 
         def register(rule: Rule) -> Rule:
             self.dates[criterion] = rule
+            return rule
+
+        return register
+
+    def note(self, key: str) -> Callable[[Rule], Rule]:
+        """Register what an amount supposes, told when the rule answers true or the slots of its text.
+
+        The rule is called with one person's answers, None while unknown, and the figures in force.
+        """
+
+        def register(rule: Rule) -> Rule:
+            self.notes[key] = rule
             return rule
 
         return register

@@ -14,7 +14,7 @@ import polars as pl
 from domain.answers import own_type
 from domain.graph import Graph
 from domain.logic import Column, Money
-from domain.parameters import Parameter
+from domain.parameters import Dated, Parameter
 from domain.profile import FIELDS, Profile
 from domain.scheme import Scheme, arguments
 from domain.schemes import SCHEME, SCHEMES
@@ -85,9 +85,14 @@ def _plan() -> _Plan:
 
 def in_force(figure: Parameter, scheme: str, row: Row) -> Any:
     """The value of a dated figure for one row, looked up on the day it is read."""
-    start = "training_start" if figure.day == "entry_day" else SCHEME[scheme].judged_on if scheme else "on"
-    line = figure.on(row[start] or row["on"])
+    line = line_in_force(figure, scheme, row)
     return None if line is None else line.value
+
+
+def line_in_force(figure: Parameter, scheme: str, row: Row) -> Dated | None:
+    """The same with its reference and confidence."""
+    start = "training_start" if figure.day == "entry_day" else SCHEME[scheme].judged_on if scheme else "on"
+    return figure.on(row[start] or row["on"])
 
 
 def _told(scheme: Scheme) -> list[str]:

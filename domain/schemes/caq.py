@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.communes import zone_of
+from domain.communes import communes, zone_of
 from domain.logic import Column, FirstThatApplies, Money, first_that_applies
 from domain.months import MONTH, add_months, birthday, eve, morrow
 from domain.outputs import answer, settled
@@ -112,6 +112,24 @@ def pay(
 def income(pay_granted: Column, pay: Money, kept_benefit: Money) -> FirstThatApplies:
     """Money each month during the scheme: the pay when it is granted, else the compensation kept."""
     return first_that_applies((pay_granted, pay), (~pay_granted, kept_benefit))
+
+
+@caq.note("full_time_assumed")
+def full_time_assumed(training_weekly_hours: float | None) -> bool:
+    return training_weekly_hours is None
+
+
+@caq.note("zone_to_confirm")
+def zone_to_confirm(commune: str | None) -> bool:
+    """The zone of the commune is not sure."""
+    place = communes().get(commune or "")
+    return place is not None and bool(place.caq_zone) and place.caq_zone_confidence not in ("good", "certain")
+
+
+@caq.note("floor_to_confirm")
+def floor_to_confirm(pay_regional_floor_eur: float | None) -> bool:
+    """The regional floor comes from a secondary source."""
+    return pay_regional_floor_eur is not None
 
 
 @caq.column

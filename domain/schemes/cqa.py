@@ -1,6 +1,7 @@
 """Contrat de qualification adultes (CQA), judged on the first day of the contract. Notice 003."""
 
 from datetime import date
+from typing import Any
 
 from domain.logic import Column, Money, dialect, possible, to_the_cent, when
 from domain.months import add_months, birthday
@@ -196,6 +197,23 @@ def training_payer_told(judged: Row, answers: Row) -> str | None:
     if judged["cqa.eligible"] is False or by_unedic is None:
         return None
     return "unedic" if by_unedic else "opca"
+
+
+@cqa.note("hours_35_assumed")
+def hours_assumed(contract_weekly_hours: float | None) -> bool:
+    return contract_weekly_hours is None
+
+
+@cqa.note("smic_floor_assumed")
+def minimum_assumed(contract_minimum_eur: float | None) -> bool:
+    return contract_minimum_eur is None
+
+
+@cqa.note("gmr")
+def gmr(gmr_extra_eur: float | None) -> dict[str, Any]:
+    """Before July 2005 a monthly guarantee may raise the floor."""
+    end = cqa.parameters["gmr_extra_eur"].values[-1].start
+    return {} if gmr_extra_eur is None else {"amount": gmr_extra_eur, "date": end}
 
 
 @cqa.column

@@ -207,6 +207,17 @@ def costs(training_cost_eur: Column) -> Money:
     return Money.exactly(training_cost_eur, at_least=0.0).rounded()
 
 
+@qualif.note("full_time_assumed")
+def full_time_assumed(training_weekly_hours: float | None) -> bool:
+    return training_weekly_hours is None
+
+
+@qualif.note("floor_to_confirm")
+def floor_to_confirm(pay_regional_floor_eur: float | None) -> bool:
+    """The regional floor comes from a secondary source."""
+    return pay_regional_floor_eur is not None
+
+
 @qualif.column
 def pay_column(pay_granted: Column) -> Column:
     return answer(pay_granted)
