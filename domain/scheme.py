@@ -75,6 +75,9 @@ class Scheme(Rules):
         self.fact(self.eligible)
         self.fact(self.person)
 
+    def __repr__(self) -> str:
+        return f"Scheme({self.id})"
+
     def criterion(self, about: About, section: str) -> Callable[[Rule], Rule]:
         """Register a condition: true met, false unmet, null unknown."""
 

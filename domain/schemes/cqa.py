@@ -30,6 +30,12 @@ def age_dates(birth_date: date, age_min: int) -> dict[str, date]:
     return {"first_day": birthday(birth_date, age_min)}
 
 
+@cqa.dates_of("filing")
+def filing_dates(contract_start: date, filing_months: int) -> dict[str, date]:
+    """Last day for the employer to file the contract."""
+    return {"last_day": add_months(contract_start, filing_months)}
+
+
 @cqa.criterion(about="person", section="bénéficiaires")
 def jobseeker(jobseeker: Column) -> Column:
     """Without a job, however long and registered or not."""

@@ -1,0 +1,34 @@
+"""The days a person should know: first and last days that count, each from the rule that fixes it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain import findings
+from domain.profile import Profile
+from domain.results import Explanation
+from domain.schemes import SCHEME
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A day to know. `key` is its path in [deadlines] of data/texts; `amount_eur` is set for a payment."""
+
+    day: date
+    scheme: str
+    key: tuple[str, str]
+    amount_eur: float | None = None
+
+
+def deadlines(profile: Profile, told: Explanation) -> list[Deadline]:
+    """The days still to come, in order."""
+    answers = profile.model_dump() | {"on": told.on}
+    found = []
+    for scheme, result in told.schemes.items():
+        for about in SCHEME[scheme].dates:
+            days = findings.dates(SCHEME[scheme], about, answers)
+            found += [Deadline(day, scheme, (about, name)) for name, day in days.items() if name != "reached_on"]
+        if result.aid is not None:
+            payments = result.aid.payments
+            found += [Deadline(p.date, scheme, ("aid", "payment"), p.amount_eur) for p in payments]
+    to_come = [deadline for deadline in found if deadline.day >= told.on]
+    return sorted(to_come, key=lambda deadline: (deadline.day, deadline.scheme, deadline.key))

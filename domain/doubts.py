@@ -1,0 +1,136 @@
+"""Answers that cannot be, and answers that do not go together. The first are refused, the second pointed out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from domain.months import birthday
+from domain.profile import Profile
+from domain.scheme import arguments
+
+LEVELS = ("VI", "Vbis", "V", "IV", "III", "II", "I")
+REACHED_WITH = {"cap_bep": "V", "bac_general": "IV", "bac_pro": "IV", "bac_plus_2": "III", "bac_plus_3": "II"}
+"""The lowest class in which a diploma is prepared."""
+
+YOUNGEST_LEAVER, YOUNGEST_AT_LEVEL_IV = 10, 14
+OLDEST = 110
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Answers that do not go together: `key` of [doubts] in data/texts, and the fields to look at again."""
+
+    key: str
+    fields: tuple[str, ...]
+
+
+_RULES: list[Callable[..., bool]] = []
+
+
+def _doubt(rule: Callable[..., bool]) -> Callable[..., bool]:
+    """Register a doubt: called when all the answers it names are known; its name is its key."""
+    _RULES.append(rule)
+    return rule
+
+
+def doubts(profile: Profile, on: date) -> list[Doubt]:
+    """What does not go together in a person's answers, on the day judged."""
+    known: dict[str, Any] = profile.model_dump(exclude_none=True) | {"on": profile.on or on}
+    found = []
+    for rule in _RULES:
+        names = arguments(rule)
+        if all(name in known for name in names) and rule(**{name: known[name] for name in names}):
+            found.append(Doubt(rule.__name__, tuple(name for name in names if name != "on")))
+    return found
+
+
+def impossible(field: str, value: Any, on: date) -> str | None:
+    """Why an answer cannot be, as a key of [impossible] in data/texts; None when it can."""
+    if field == "birth_date" and value >= on:
+        return "born_later"
+    if field == "birth_date" and birthday(value, OLDEST) < on:
+        return "too_old"
+    return None
+
+
+@_doubt
+def left_school_too_young(birth_date: date, left_education_on: date) -> bool:
+    return left_education_on < birthday(birth_date, YOUNGEST_LEAVER)
+
+
+@_doubt
+def level_without_secondary_school(birth_date: date, left_education_on: date, education_level: str) -> bool:
+    young = left_education_on < birthday(birth_date, YOUNGEST_AT_LEVEL_IV)
+    return young and LEVELS.index(education_level) >= LEVELS.index("IV")
+
+
+@_doubt
+def diploma_above_level(education_level: str, highest_diploma: str) -> bool:
+    needed = REACHED_WITH.get(highest_diploma)
+    return needed is not None and LEVELS.index(education_level) < LEVELS.index(needed)
+
+
+@_doubt
+def left_and_still_in_education(in_initial_education: bool, left_education_on: date, on: date) -> bool:
+    return in_initial_education and left_education_on <= on
+
+
+@_doubt
+def leaves_education_later(in_initial_education: bool, left_education_on: date, on: date) -> bool:
+    return not in_initial_education and left_education_on > on
+
+
+@_doubt
+def registered_but_not_looking(jobseeker: bool, pole_emploi: bool) -> bool:
+    return pole_emploi and not jobseeker
+
+
+@_doubt
+def never_worked_but_worked(first_time_jobseeker: bool, worked_enough: bool) -> bool:
+    return first_time_jobseeker and worked_enough
+
+
+@_doubt
+def never_worked_but_self_employed(first_time_jobseeker: bool, self_employed_before: bool) -> bool:
+    return first_time_jobseeker and self_employed_before
+
+
+@_doubt
+def benefit_without_work(first_time_jobseeker: bool, unemployment_benefit: str) -> bool:
+    return first_time_jobseeker and unemployment_benefit in ("are", "ass")
+
+
+@_doubt
+def followed_by_an_unknown_mission_locale(mission_locale: bool, support_structure: str) -> bool:
+    return support_structure == "mission_locale" and not mission_locale
+
+
+@_doubt
+def psad_without_mission_locale(mission_locale: bool, psad: bool) -> bool:
+    return psad and not mission_locale
+
+
+@_doubt
+def followed_by_pole_emploi_unregistered(pole_emploi: bool, support_structure: str) -> bool:
+    return support_structure == "pole_emploi" and not pole_emploi
+
+
+@_doubt
+def course_ends_later(last_funded_training_end: date, on: date) -> bool:
+    return last_funded_training_end > on
+
+
+@_doubt
+def course_never_followed(had_funded_training: bool, last_funded_training_end: date) -> bool:
+    return not had_funded_training
+
+
+@_doubt
+def half_in_company_is_not_more(training_company_percent: float, training_company_required: bool) -> bool:
+    return training_company_required and training_company_percent <= 50
+
+
+@_doubt
+def man_and_pregnant(sex: str, family_situation: str) -> bool:
+    return sex == "male" and family_situation == "pregnant_alone"
