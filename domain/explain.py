@@ -4,7 +4,8 @@ from datetime import date
 from math import inf
 from typing import Any
 
-from domain import findings, interview
+from domain import findings
+from domain.interview import Interview
 from domain.profile import Profile
 from domain.results import ENTITLED, STATES, VERDICTS, Explanation, Finding, Granted, Range, SchemeResult
 from domain.scheme import Criterion, Scheme
@@ -24,16 +25,31 @@ def explain(profile: Profile, on: date | None = None, lang: Language = "fr") -> 
     Raises:
         ValueError: neither the profile nor `on` says the day.
     """
+    day = _day(profile, on)
+    results = judge(profile, day, lang)
+    questions = Interview(profile, day, results).questions()
+    return Explanation(
+        on=day,
+        schemes=results,
+        next_question=next(iter(questions.verdicts), None),
+        questions_left=len(questions.verdicts),
+        next_asked=next(iter([*questions.verdicts, *questions.amounts]), None),
+        asked_at_most=questions.at_most,
+    )
+
+
+def judge(profile: Profile, on: date | None = None, lang: Language = "fr") -> dict[str, SchemeResult]:
+    """The verdicts, reasons and amounts alone, by scheme: see `explain`."""
+    supposed = rows(profile, _day(profile, on))
+    told = judged(supposed)
+    return {scheme.id: _result(scheme, supposed[0], told, words(lang)) for scheme in SCHEMES}
+
+
+def _day(profile: Profile, on: date | None) -> date:
     day = profile.on or on
     if day is None:
         raise ValueError("no day to judge on: give `on`, or the answer `on`")
-    supposed = rows(profile, day)
-    told = judged(supposed)
-    results = {scheme.id: _result(scheme, supposed[0], told, words(lang)) for scheme in SCHEMES}
-    questions = interview.remaining(profile, results)
-    return Explanation(
-        on=day, schemes=results, next_question=next(iter(questions), None), questions_left=len(questions)
-    )
+    return day
 
 
 def _result(scheme: Scheme, answers: Row, told: list[Row], words: Words) -> SchemeResult:

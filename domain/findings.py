@@ -22,6 +22,11 @@ def needs(scheme_id: str, criterion: str) -> tuple[str, ...]:
     return tuple(_rests_on(scheme_id, criterion)[0])
 
 
+def figures(scheme_id: str, criterion: str) -> list[Parameter]:
+    """The figures a criterion rests on."""
+    return _rests_on(scheme_id, criterion)[1]
+
+
 @cache
 def _rests_on(scheme_id: str, criterion: str) -> tuple[list[str], list[Parameter]]:
     scheme = SCHEME[scheme_id]
@@ -63,9 +68,9 @@ def _fixed_requirement(scheme_id: str, criterion: str, words: Words) -> str | No
     """The rule, written once, where its figures never change."""
     scheme = SCHEME[scheme_id]
     text = words.table("criteria", scheme_id, criterion)["rule"]
-    figures = {slot: scheme.parameters.get(slot) for slot in slots(text)}
+    named = {slot: scheme.parameters.get(slot) for slot in slots(text)}
     values = {}
-    for slot, figure in figures.items():
+    for slot, figure in named.items():
         if figure is None or figure.constant is None:
             return None
         values[slot] = words.value(figure.constant, _unit(scheme, slot))
@@ -105,8 +110,8 @@ def notes(scheme: Scheme, answers: Row, words: Words) -> tuple[str, ...]:
 
 def unsure(scheme: Scheme, answers: Row) -> bool:
     """Whether a figure in force that an amount rests on is not read in a primary text (confidence B, C or D)."""
-    figures = {figure.name: figure for name in scheme.amounts for figure in _figures(scheme.id, name)}
-    lines = [line_in_force(figure, scheme.id, answers) for figure in figures.values()]
+    found = {figure.name: figure for name in scheme.amounts for figure in _figures(scheme.id, name)}
+    lines = [line_in_force(figure, scheme.id, answers) for figure in found.values()]
     return any(line is not None and line.value is not None and line.confidence != "A" for line in lines)
 
 

@@ -1,58 +1,164 @@
-"""Which questions are still worth asking: those an undecided verdict, or an amount not yet one amount, rests on."""
+"""Which question next: one whose answer can still change a verdict, and of these the one that settles most.
 
-from collections.abc import Mapping
+All is one frame of suppositions: for each undecided condition, every completion of the answers it still waits for.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from itertools import product
+from typing import Any
 
+from domain.findings import figures, needs
 from domain.graph import rests_on
+from domain.probes import probes
 from domain.profile import FIELDS, Profile
-from domain.results import Granted, Range, SchemeResult
+from domain.results import SchemeResult
 from domain.schemes import SCHEME
+from domain.suppose import Row, judged
 
 GATES = {"training": "training_found", "contract": "contract_found"}
 """The question that opens each section: answered no, or not known, its section is not asked."""
 
 
-def remaining(profile: Profile, results: Mapping[str, SchemeResult]) -> list[str]:
-    """The questions left, in order: first those that verdicts rest on, then those that amounts do."""
-    asked = profile.model_fields_set
-    wanted: list[str] = []
-    for depends in (_verdict_fields, _amount_fields):
-        fields = {name for scheme, result in results.items() for name in depends(scheme, result)}
-        wanted += [name for name in FIELDS if name in fields and name not in asked and name not in wanted]
-    questions: list[str] = []
-    for name in wanted:
+@dataclass(frozen=True)
+class Questions:
+    """What is left to ask, in order.
+
+    Attributes:
+        verdicts: questions that can still change a verdict, the next one first.
+        amounts: questions that can change an amount that will be shown, once no verdict waits.
+        at_most: how many questions of either kind can still come, whatever the answers.
+    """
+
+    verdicts: list[str]
+    amounts: list[str]
+    at_most: int
+
+
+class Interview:
+    """What one person has been asked, and what can still be."""
+
+    def __init__(self, profile: Profile, on: date, results: Mapping[str, SchemeResult]) -> None:
+        self.base: Row = profile.model_dump() | {"on": on}
+        self.results = results
+        self.asked = profile.model_fields_set
+        self.undecided = [scheme for scheme, result in results.items() if result.verdict == "undetermined"]
+
+    def questions(self) -> Questions:
+        verdicts = self._with_gates(self._worth())
+        resting = [name for name in FIELDS if name in self._amounts_rest_on() and self.free(name)]
+        amounts = [] if verdicts else self._with_gates(dict.fromkeys(self._moving(resting), 0.0))
+        at_most = len({*verdicts, *self._with_gates(dict.fromkeys(resting, 0.0))})
+        return Questions(verdicts, amounts, at_most)
+
+    def free(self, name: str) -> bool:
+        """Not asked yet, and in no section that a gate has closed."""
         gate = GATES.get(FIELDS[name].section)
-        if gate and gate not in asked and gate not in questions:
-            questions.append(gate)
-        if gate is None or gate not in asked or getattr(profile, gate):
-            questions.append(name)
-    return questions
+        closed = gate in self.asked and self.base[gate] is not True
+        return name not in self.asked and name != "on" and not closed
+
+    def _worth(self) -> dict[str, float]:
+        """The answers that can change a verdict, each with how many verdicts it settles on average."""
+        waiting = [
+            (scheme, finding.id.partition(".")[2])
+            for scheme in self.undecided
+            for finding in self.results[scheme].criteria
+            if finding.state == "unknown"
+        ]
+        cases = [(scheme, name, filled) for scheme, name in waiting for filled in self._completions(scheme, name)]
+        rows = judged([{**self.base, **filled} for _, _, filled in cases], verdicts_only=True)
+        states: dict[tuple[str, str], dict[tuple[Any, ...], bool | None]] = {}
+        settled: dict[str, list[int]] = {}
+        for (scheme, name, filled), row in zip(cases, rows, strict=True):
+            states.setdefault((scheme, name), {})[tuple(filled.values())] = row[f"{scheme}.is.{name}"]
+            known = [field for field, value in filled.items() if value is not None]
+            if len(known) == 1:
+                count = sum(row[f"{other}.eligible"] is not None for other in self.undecided)
+                settled.setdefault(known[0], []).append(count)
+        pivotal = {
+            field
+            for (scheme, name), outcomes in states.items()
+            for place, field in enumerate(self._missing(scheme, name))
+            if _moves(outcomes, place)
+        }
+        return {field: sum(settled[field]) / len(settled[field]) for field in FIELDS if field in pivotal}
+
+    def _missing(self, scheme: str, criterion: str) -> list[str]:
+        return [name for name in needs(scheme, criterion) if self.free(name)]
+
+    def _completions(self, scheme: str, criterion: str) -> Iterator[Row]:
+        """Every way to answer, or not to know, what a condition waits for."""
+        missing = self._missing(scheme, criterion)
+        for values in product(*([None, *probes(n, self.base["on"], figures(scheme, criterion))] for n in missing)):
+            yield dict(zip(missing, values, strict=True))
+
+    def _with_gates(self, worth: dict[str, float]) -> list[str]:
+        """By worth, then in the order of fields; the gate of a section comes before what it opens."""
+        ranks = dict(worth)
+        for name, value in worth.items():
+            gate = GATES.get(FIELDS[name].section)
+            if gate and gate not in self.asked:
+                ranks[gate] = max(ranks.get(gate, 0.0), value)
+        order = list(FIELDS)
+        return sorted(ranks, key=lambda name: (-ranks[name], order.index(name)))
+
+    def _amounts_rest_on(self) -> set[str]:
+        """What the amounts rest on, of schemes still open and entitlements not refused."""
+        fields: set[str] = set()
+        for scheme, result in self.results.items():
+            if result.verdict == "ineligible":
+                continue
+            for name, granted in SCHEME[scheme].amounts.items():
+                if granted:
+                    fields |= _rest_on(scheme, granted)
+                if getattr(getattr(result, name), "entitlement", "yes") != "no":
+                    fields |= _rest_on(scheme, name)
+            if "training_payer" in result.model_fields_set:
+                fields |= _rest_on(scheme, "training_paid_by_unedic")
+        return fields
+
+    def _moving(self, fields: list[str]) -> list[str]:
+        """Of these, the answers that would change an amount or its entitlement now."""
+        cases = [(name, value) for name in fields for value in probes(name, self.base["on"], _MONEY_FIGURES)]
+        if not cases:
+            return []
+        now, *rows = judged([self.base, *({**self.base, name: value} for name, value in cases)])
+        open_schemes = [scheme for scheme, result in self.results.items() if result.verdict != "ineligible"]
+        told = [f"{s}.{name}" for s in open_schemes for name in _amount_columns(s)]
+        moving = {
+            name
+            for (name, _), row in zip(cases, rows, strict=True)
+            if any(row[column] != now[column] for column in told)
+        }
+        return [name for name in fields if name in moving]
 
 
-def _verdict_fields(scheme: str, result: SchemeResult) -> list[str]:
-    if result.verdict != "undetermined":
-        return []
-    return [name for finding in result.criteria if finding.state == "unknown" for name in finding.needs]
+def _moves(outcomes: dict[tuple[Any, ...], bool | None], place: int) -> bool:
+    """Whether the answer at a place of the completions ever changes the outcome."""
+    return any(
+        outcome != outcomes[(*values[:place], None, *values[place + 1 :])] for values, outcome in outcomes.items()
+    )
 
 
-def _amount_fields(scheme: str, result: SchemeResult) -> list[str]:
-    """What amounts rest on, while the scheme is open to the person and the amount is not one amount."""
-    if result.verdict == "ineligible":
-        return []
-    fields: list[str] = []
-    for name, granted in SCHEME[scheme].amounts.items():
-        told = getattr(result, name)
-        settled = isinstance(told, Range) and told.min_eur is not None and told.min_eur == told.max_eur
-        refused = isinstance(told, Granted) and told.entitlement == "no"
-        if not settled and not refused:
-            fields += _rests_on(scheme, name)
-        if granted and getattr(told, "entitlement", None) == "unknown":
-            fields += _rests_on(scheme, granted)
-    if "training_payer" in result.model_fields_set and result.training_payer is None:
-        fields += _rests_on(scheme, "training_paid_by_unedic")
-    return fields
+_MONEY_FIGURES = tuple(
+    figure
+    for scheme in SCHEME.values()
+    for amount in scheme.amounts
+    for figure in rests_on(scheme, scheme.facts[amount])[1]
+)
 
 
 @cache
-def _rests_on(scheme: str, fact: str) -> list[str]:
-    return rests_on(SCHEME[scheme], SCHEME[scheme].facts[fact])[0]
+def _rest_on(scheme: str, fact: str) -> frozenset[str]:
+    return frozenset(rests_on(SCHEME[scheme], SCHEME[scheme].facts[fact])[0])
+
+
+@cache
+def _amount_columns(scheme: str) -> tuple[str, ...]:
+    amounts = SCHEME[scheme].amounts
+    ends = [f"{name}.{end}" for name in amounts for end in ("low", "high")]
+    granted = [fact for fact in amounts.values() if fact]
+    payer = ["training_paid_by_unedic"] if "training_paid_by_unedic" in SCHEME[scheme].facts else []
+    return (*ends, *granted, *payer)

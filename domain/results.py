@@ -95,9 +95,15 @@ class SchemeResult(_Model):
 
 
 class Explanation(_Model):
-    """The answer to one person, on one day."""
+    """The answer to one person, on one day.
+
+    `next_question` and `questions_left` are about verdicts; once these are settled, `next_asked` goes on to what
+    changes an amount that is shown, and `asked_at_most` counts both.
+    """
 
     on: date
     schemes: dict[str, SchemeResult]
     next_question: str | None
     questions_left: int
+    next_asked: str | None = Field(exclude=True)
+    asked_at_most: int = Field(exclude=True)

@@ -37,9 +37,14 @@ def rows(profile: Profile, on: date) -> list[Row]:
     return [base] + [{**base, **dict(zip(unknown, values, strict=True))} for values in product(*unknown.values())]
 
 
-def judged(people: list[Row]) -> list[Row]:
-    """Every fact, criterion, verdict and amount of each row, by `scheme.name`; amounts as `.low` and `.high`."""
-    plan = _plan()
+def judged(people: list[Row], verdicts_only: bool = False) -> list[Row]:
+    """Every fact, criterion, verdict and amount of each row, by `scheme.name`; amounts as `.low` and `.high`.
+
+    With `verdicts_only`, the verdicts and criteria alone: faster, for many suppositions.
+    """
+    if not people:
+        return []
+    plan = _plan(verdicts_only)
     columns = {name: [row[name] for row in people] for name in SCHEMA}
     figures = {name: [in_force(figure, scheme, row) for row in people] for name, figure, scheme in plan.figures}
     frame = pl.DataFrame(columns | figures, schema=SCHEMA | plan.kinds)
@@ -59,7 +64,7 @@ class _Plan:
 
 
 @cache
-def _plan() -> _Plan:
+def _plan(verdicts_only: bool) -> _Plan:
     figures: dict[str, tuple[str, Parameter, str]] = {}
 
     def figure(parameter: Parameter, scope: str) -> Column:
@@ -70,7 +75,7 @@ def _plan() -> _Plan:
     graph = Graph(pl, pl.col, "__", figure)
     told: list[str] = []
     for scheme in SCHEMES:
-        refs = {name: graph.named(scheme, name) for name in _told(scheme)}
+        refs = {name: graph.named(scheme, name) for name in (["eligible"] if verdicts_only else _told(scheme))}
         refs |= {f"is.{c.name}": graph.criterion(scheme, c) for c in scheme.criteria}
         for name, ref in refs.items():
             ends = {".low": ref.value.low, ".high": ref.value.high} if isinstance(ref.value, Money) else {"": ref.value}

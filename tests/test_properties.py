@@ -133,7 +133,7 @@ FINITE = {
 }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(people(known=0.95), st.sets(st.sampled_from(list(FINITE)), min_size=1, max_size=4))
 def test_a_range_is_exactly_what_the_completions_give(person: dict[str, Any], hidden: set[str]) -> None:
     from itertools import product

@@ -1,0 +1,174 @@
+"""The interview asks only what can still matter, ends, and never asks twice."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import domain
+from domain import FIELDS, Profile
+from domain.interview import GATES
+from domain.suppose import judged
+from tests.generate import people as generated
+from tests.strategies import DEFAULTED, people
+
+ON = date(2026, 11, 21)
+Answer = Callable[[str], Any]
+
+
+def walk(answer: Answer, on: date = ON) -> list[tuple[str, domain.results.Explanation]]:
+    """Every question asked, in order, with what was told before it; the last one told has no question."""
+    given: dict[str, Any] = {}
+    steps = []
+    while True:
+        told = domain.explain(Profile.model_validate(given), on)
+        if told.next_asked is None:
+            return [*steps, ("", told)]
+        assert told.next_asked not in given, "asked twice"
+        steps.append((told.next_asked, told))
+        given[told.next_asked] = answer(told.next_asked)
+
+
+CROWD = [
+    {name: value for name, value in person.items() if name != "on"}
+    for person in generated(30, seed=21, unknown=0.1).to_pylist()
+]
+
+
+@pytest.mark.parametrize("person", CROWD, ids=[f"person {number}" for number in range(len(CROWD))])
+def test_the_interview_ends_and_what_it_announces_never_grows(person: dict[str, Any]) -> None:
+    steps = walk(person.get)
+    left = [told.questions_left for _, told in steps]
+    at_most = [told.asked_at_most for _, told in steps]
+    assert left == sorted(left, reverse=True)
+    assert at_most == sorted(at_most, reverse=True)
+    assert len(steps) - 1 <= at_most[0]
+    for place, (question, told) in enumerate(steps):
+        assert len(steps) - 1 - place <= told.asked_at_most
+        assert bool(told.next_question) == bool(told.questions_left)
+        assert told.next_question in (question, None)
+
+
+@settings(max_examples=60)
+@given(people(known=0.35), st.randoms(use_true_random=False))
+def test_no_answer_to_a_skipped_question_changes_a_verdict(person: dict[str, Any], random: Any) -> None:
+    """What is not asked any more may be answered anyhow: every verdict stays."""
+    profile = Profile.model_validate(person)
+    told = domain.explain(profile)
+    if told.next_question is not None:
+        return
+    closed = {s for s, gate in GATES.items() if gate in profile.model_fields_set and not getattr(profile, gate)}
+    skipped = [
+        name
+        for name, answer in FIELDS.items()
+        if name not in profile.model_fields_set and name not in DEFAULTED and answer.section not in closed
+    ]
+    base = profile.model_dump()
+    filled = [base | {n: _any(n, told.on, random) for n in skipped} for _ in range(40)]
+    rows = judged([base, *filled], verdicts_only=True)
+    for row in rows[1:]:
+        for scheme in told.schemes:
+            assert row[f"{scheme}.eligible"] == rows[0][f"{scheme}.eligible"]
+
+
+def _any(name: str, on: date, random: Any) -> Any:
+    from tests.strategies import COMMUNES, EUROS, NUMBERS, TURNING_DAYS
+
+    answer = FIELDS[name]
+    if answer.kind == "bool":
+        return random.choice([True, False])
+    if answer.kind == "date":
+        return random.choice(TURNING_DAYS)
+    return random.choice(list(answer.values) or (COMMUNES if name == "commune" else NUMBERS.get(name, EUROS)))
+
+
+OPEN = {
+    "jobseeker": True,
+    "commune": "76540",
+    "in_initial_education": False,
+    "left_education_on": date(2010, 1, 1),
+    "psad": True,
+    "had_funded_training": True,
+    "last_funded_training_end": date(2010, 1, 1),
+    "project_validated": True,
+    "support_structure": "apec",
+    "pole_emploi": True,
+    "mission_locale": True,
+    "education_level": "IV",
+    "highest_diploma": "none",
+    "qualification_barrier": True,
+    "training_found": True,
+    "training_level": 7,
+    "training_certification": "rncp",
+    "training_content": "occupational",
+    "training_months": 18,
+    "training_company_percent": 60.0,
+    "training_company_required": True,
+    "training_in_qualif_collectif": True,
+    "training_travel_minutes": 90,
+    "training_health_social": False,
+    "contract_found": True,
+    "contract_kind": "cdi",
+    "contract_months": 18,
+    "contract_training_percent": 40.0,
+    "contract_qualification": "cqp",
+    "employer_authorised": True,
+    "contract_minimum_eur": 3000.0,
+    "unemployment_benefit": "none",
+    "family_situation": "three_children",
+}
+"""Somebody to whom every scheme stays open as long as it can."""
+
+
+def test_every_question_a_rule_rests_on_is_reached_by_somebody() -> None:
+    reached: set[str] = set()
+    turns: list[dict[str, Any]] = [
+        {},
+        {"unemployment_benefit": "other"},
+        {"disabled_worker": True, "worked_enough": True},
+        {"left_education_on": date(2030, 1, 1)},
+    ]
+    for on in (date(2019, 9, 15), ON):
+        for born in (date(on.year - 20, 1, 1), date(on.year - 40, 1, 1)):
+            for turn in turns:
+                person = OPEN | {"birth_date": born, "disabled_worker": False, "worked_enough": False}
+                person |= {"training_start": on + timedelta(days=60)} | turn
+                reached |= {question for question, _ in walk(person.get, on)}
+    forms = {"on", "nationality", "last_situation", "contract_speciality", "contract_provider"}
+    assert set(FIELDS) - forms - {"contract_start"} - reached == set()
+
+
+@pytest.mark.parametrize(
+    ("answers", "never"),
+    [
+        ({"education_level": "V"}, "highest_diploma"),
+        ({"had_funded_training": False}, "last_funded_training_end"),
+        ({"training_found": False}, "training_level"),
+        ({"training_found": None}, "training_level"),
+        ({"contract_found": False}, "contract_months"),
+        ({"training_months": 12}, None),
+    ],
+)
+def test_a_question_that_cannot_matter_any_more_is_not_asked(answers: dict[str, Any], never: str | None) -> None:
+    favourable = next(p for p in CROWD if p.get("jobseeker")) | {"jobseeker": True, "birth_date": date(2005, 1, 1)}
+    asked = [question for question, _ in walk((favourable | answers).get)]
+    assert never not in asked
+
+
+def test_a_diploma_is_asked_only_after_level_iv() -> None:
+    young = {"jobseeker": True, "birth_date": date(2005, 1, 1), "commune": "76540", "in_initial_education": False}
+    young |= {"mission_locale": True, "pole_emploi": True}
+    for level, expected in (("IV", True), ("V", False), ("III", False), (None, False)):
+        asked = [question for question, _ in walk((young | {"education_level": level}).get)]
+        assert ("highest_diploma" in asked) == expected, level
+
+
+def test_sex_is_asked_only_where_the_old_scale_looks_at_it() -> None:
+    mother = {"jobseeker": True, "birth_date": date(1990, 1, 1), "family_situation": "three_children"}
+    mother |= {"unemployment_benefit": "none", "pole_emploi": True, "worked_enough": False, "disabled_worker": False}
+    mother |= {"self_employed_before": False, "commune": "76540"}
+    for on, expected in ((date(2019, 3, 1), True), (date(2022, 3, 1), False)):
+        assert ("sex" in [question for question, _ in walk(mother.get, on)]) == expected
