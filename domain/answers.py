@@ -80,6 +80,8 @@ def guarded(frame: Any, on: date | None, prefix: str) -> Any:
             if schema[name] == dialect.String:
                 raise refuse(words("en").text("errors", "wrong_type", expected=answer.kind), name)
             column = column.cast(kind)
+        if answer.kind == "float":  # not a number is not an answer
+            column = dialect.when(~column.is_nan()).then(column)
         made[f"{prefix}{name}"] = dialect.when(_right(answer, column)).then(column) if _bounded(answer) else column
     absent = {f"{prefix}{name}": _absent(dialect, FIELDS[name]) for name in FIELDS if name not in found}
     frame = frame.with_columns(**made, **absent)
@@ -154,7 +156,7 @@ def _column(answer: Answer, frame: Any, problems: list[Problem]) -> pl.Series:
     column = frame[answer.name]
     if isinstance(column, pl.Series):
         if column.dtype == own_type(pl, answer):
-            return column
+            return column.fill_nan(None) if answer.kind == "float" else column
         column = column.to_arrow()
     elif nw.dependencies.is_pandas_series(column):
         try:

@@ -138,3 +138,11 @@ def test_columns_and_calendar_agree_on_months_and_birthdays() -> None:
             there = birthday(born, age)
             assert (day_code(there) - day_code(born)) // 384 == age
             assert (day_code(date.fromordinal(there.toordinal() - 1)) - day_code(born)) // 384 == age - 1
+
+
+@pytest.mark.parametrize("kind", [pl.DataFrame, pl.LazyFrame, pd.DataFrame, pa.table])
+def test_not_a_number_is_an_unknown_answer(kind: Any) -> None:
+    frame = kind({"contract_training_percent": [float("nan"), 30.0], "who": ["a", "b"]})
+    judged = domain.evaluate(frame, date(2003, 1, 1))
+    rows = pl.DataFrame(judged.collect() if kind is pl.LazyFrame else judged).to_dicts()
+    assert ["training_share" in row["cqa_unknown"].split(";") for row in rows] == [True, False]
