@@ -52,15 +52,15 @@ def checked(frame: Any, on: date | None, prefix: str) -> pl.DataFrame:
         if names.count(name) > 1:
             raise refuse(words("en").text("errors", "twice"), name)
     problems: list[Problem] = []
-    columns = {
-        f"{prefix}{name}": _column(answer, frame, problems) if name in names else _absent(pl, answer)
-        for name, answer in FIELDS.items()
-    }
-    if problems:
-        raise BadInput(sorted(problems, key=lambda problem: (problem.row, list(FIELDS).index(problem.column))))
-    ready = pl.select(pl.int_range(len(frame)).alias(f"{prefix}row")).with_columns(**columns)
-    if problems := wrong_cells(ready, [name for name in FIELDS if name in names], prefix):
-        raise BadInput(problems)
+    given = pl.DataFrame([_column(FIELDS[name], frame, problems) for name in FIELDS if name in names])
+    coded, wrong = _coded(given)
+    if problems or wrong:
+        order = list(FIELDS)
+        raise BadInput(sorted(problems + wrong, key=lambda problem: (problem.row, order.index(problem.column))))
+    ready = pl.select(pl.int_range(len(frame)).alias(f"{prefix}row")).with_columns(
+        **{f"{prefix}{name}": coded[name] for name in coded.columns},
+        **{f"{prefix}{name}": _absent(pl, answer) for name, answer in FIELDS.items() if name not in coded.columns},
+    )
     if on is None and ready[f"{prefix}on"].null_count():
         raise refuse(words("en").text("errors", "no_day"), "on")
     return ready if on is None else ready.with_columns(_day_filled(pl, on, prefix))
@@ -203,22 +203,29 @@ def _right(answer: Answer, column: Column) -> Column:
     return right
 
 
-def wrong_cells(frame: pl.DataFrame, found: list[str], prefix: str = "") -> list[Problem]:
-    """The values outside their vocabulary or bounds, by row."""
-    looked = {
-        name: (pl.col(f"{prefix}{name}").is_not_null() & ~_right(FIELDS[name], pl.col(f"{prefix}{name}"))).alias(name)
-        for name in found
-        if _bounded(FIELDS[name])
-    }
-    if not looked or not len(frame):
-        return []
-    flags = frame.lazy().select(flag.any() for flag in looked.values()).collect().row(0)
+def wrong_cells(frame: pl.DataFrame) -> list[Problem]:
+    """The values of columns of answers that are outside their vocabulary or bounds, by row."""
+    return _coded(frame)[1]
+
+
+def _coded(frame: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
+    """Columns of answers with words of a vocabulary as codes, which rules compare faster, and the wrong cells."""
+    words_of = {name: pl.Enum(FIELDS[name].values) for name in frame.columns if FIELDS[name].values}
+    limited = [name for name in frame.columns if name not in words_of and _bounded(FIELDS[name])]
+    outside = {name: pl.col(name).is_not_null() & ~_right(FIELDS[name], pl.col(name)) for name in limited}
+    coded = frame.lazy().with_columns(pl.col(name).cast(kind, strict=False) for name, kind in words_of.items())
+    flags = frame.lazy().select(**{name: flag.any() for name, flag in outside.items()})
+    result, flagged = pl.collect_all([coded, flags]) if outside else (coded.collect(), pl.DataFrame())
     problems = []
-    for (name, flag), found_wrong in zip(looked.items(), flags, strict=True):
-        if found_wrong:
-            for row in frame.select(flag)[name].arg_true():
-                problems.append(_problem(name, row + 1, frame[f"{prefix}{name}"][row]))
-    return sorted(problems, key=lambda problem: problem.row)
+    for name in frame.columns:
+        if name in words_of and result[name].null_count() > frame[name].null_count():
+            rows = (frame[name].is_not_null() & result[name].is_null()).arg_true()
+        elif name in outside and flagged[name][0]:
+            rows = frame.select(outside[name].alias(name))[name].arg_true()
+        else:
+            continue
+        problems += [_problem(name, row + 1, frame[name][row]) for row in rows]
+    return result, sorted(problems, key=lambda problem: problem.row)
 
 
 def _problem(name: str, row: int, value: Any) -> Problem:

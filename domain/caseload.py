@@ -90,7 +90,7 @@ def _without_wrong(table: pa.Table) -> tuple[pa.Table, list[Problem]]:
     found = [name for name in table.column_names if name in FIELDS]
     if not found:
         return table, []
-    problems = answers.wrong_cells(pl.DataFrame(table.select(found)), found)
+    problems = answers.wrong_cells(pl.DataFrame(table.select(found)))
     for name in {problem.column for problem in problems}:
         rows = {problem.row - 1 for problem in problems if problem.column == name}
         kept = pa.array([row not in rows for row in range(len(table))])

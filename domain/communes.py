@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from domain.logic import Column, dialect
+import narwhals as nw
+import polars as pl
+
+from domain.logic import Column, dialect, picked
 
 FILE = Path(__file__).resolve().parent.parent / "data" / "communes.csv"
 
@@ -41,13 +44,17 @@ def communes() -> dict[str, Commune]:
 
 def zone_of(commune: Column) -> Column:
     """The CAQ zone of each commune of a column; null elsewhere."""
-    m = dialect(commune)
-    codes: dict[str, list[str]] = {}
+    zones: dict[str, list[str]] = {}
     for place in communes().values():
-        codes.setdefault(place.caq_zone, []).append(place.insee)
-    zone = None
-    for name, inside in codes.items():
-        if name:
-            here = m.when(commune.is_in(inside)).then(m.lit(name))
-            zone = here if zone is None else here.otherwise(zone)
+        zones.setdefault(place.caq_zone, []).append(place.insee)
+    zones.pop("")
+    if dialect(commune) is pl:  # by number: no commune of Normandie has a letter in its code
+        table = pl.Series([None], dtype=pl.String).new_from_index(0, 100_000)
+        for name, inside in zones.items():
+            table[[int(code) for code in inside]] = name
+        return picked(table, commune.cast(pl.UInt32, strict=False))
+    zone: Column = None
+    for name, inside in zones.items():
+        here = nw.when(commune.is_in(inside)).then(nw.lit(name))
+        zone = here if zone is None else here.otherwise(zone)
     return zone

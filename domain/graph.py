@@ -6,16 +6,20 @@ A stage is a set of columns that rest only on earlier stages, so a frame is carr
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
+
+import polars as pl
 
 import domain.facts
 import domain.pay  # noqa: F401  importing these registers the shared facts
-from domain.logic import Column, FirstThatApplies, Money, all_of, certain, possible, when
-from domain.months import day_code
+from domain.logic import Column, FirstThatApplies, Money, all_of, certain, picked, possible, when
+from domain.months import FIRST_DAY, LAST_DAY, day_code
 from domain.parameters import Parameter
 from domain.profile import FIELDS
 from domain.scheme import Criterion, Rule, Scheme, arguments, shared
 
+FIRST_CODE = day_code(FIRST_DAY)
 Constant = int | float | str | tuple  # type: ignore[type-arg]
 
 
@@ -128,6 +132,8 @@ class Graph:
     def _series(self, parameter: Parameter, code: Column) -> Column:
         """The value in force on each day."""
         m = self.dialect
+        if m is pl:
+            return picked(_day_by_day(parameter, self.kind_of(parameter)), (code - FIRST_CODE).cast(pl.UInt32))
         first, *later = parameter.values
         kind = self.kind_of(parameter)
         start = m.lit(first.value, dtype=kind)
@@ -175,6 +181,20 @@ class Graph:
         lows = [m.when(r).then(a.low) for r, a in zip(reached, amounts, strict=True)]
         highs = [m.when(r).then(a.high) for r, a in zip(reached, amounts, strict=True)]
         return Money(m.min_horizontal(*lows), m.max_horizontal(*highs)), depth + 2
+
+
+def _day_by_day(parameter: Parameter, kind: Any) -> pl.Series:
+    """The value in force at each day code from the first, for Polars to look up."""
+    before = parameter.values[0].value if parameter.before_first == "same" else None
+    starts = [max(day_code(line.start), FIRST_CODE) for line in parameter.values]
+    spans = pairwise([FIRST_CODE, *starts, day_code(LAST_DAY) + 1])
+    values = [before, *(line.value for line in parameter.values)]
+    return pl.concat(
+        [
+            pl.Series([value], dtype=kind).new_from_index(0, stop - start)
+            for value, (start, stop) in zip(values, spans, strict=True)
+        ]
+    ).rechunk()
 
 
 def meaning(scheme: Scheme, name: str) -> Rule | Parameter | str | None:

@@ -5,6 +5,7 @@ same methods, so a rule is written once for all. Logic is Kleene's: false and un
 is true, otherwise unknown spreads.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from math import inf
@@ -41,6 +42,21 @@ def certain(condition: Column) -> Column:
 def left_open(case: Column, verdict: Column) -> Column:
     """The verdict, but unknown in a case on which the text is silent (a gap: the body named decides)."""
     return dialect(case).when(~certain(case)).then(verdict)
+
+
+def three_ways(condition: Column, yes: str, no: str, unknown: str | None) -> Column:
+    """A word for each of true, false and unknown (null when there is none)."""
+    if dialect(condition) is pl:
+        return picked([no, yes, unknown], condition.cast(pl.UInt32).fill_null(2))
+    otherwise: Column = nw.when(~condition).then(nw.lit(no))
+    if unknown is not None:
+        otherwise = otherwise.otherwise(nw.lit(unknown))
+    return nw.when(condition).then(nw.lit(yes)).otherwise(otherwise)
+
+
+def picked(table: Sequence[Any] | pl.Series, place: Column) -> Column:
+    """The entry of a table at each place: Polars looks it up several times faster than it tries conditions."""
+    return pl.lit(pl.Series(table)).gather(place)
 
 
 def all_of(conditions: list[Column]) -> Column:

@@ -8,8 +8,15 @@ morrow: a day is on or after another when its morrow is strictly after.
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import cache
 
-from domain.logic import Column, dialect
+import narwhals as nw
+import polars as pl
+
+from domain.logic import Column, dialect, picked
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2101, 1, 1)
+"""The days a column may hold: those of answers, and a morrow."""
 
 MONTH = 32
 YEAR = 12 * MONTH
@@ -22,9 +29,18 @@ def day_code(day: date) -> int:
 
 def column_code(day: Column) -> Column:
     """The code of each day of a column."""
-    kind = dialect(day).Int32
-    year, month, number = (part.cast(kind) for part in (day.dt.year(), day.dt.month(), day.dt.day()))
+    if dialect(day) is pl:
+        place = day.to_physical() - FIRST_DAY.toordinal() + date(1970, 1, 1).toordinal()
+        return picked(_codes(), place.cast(pl.UInt32))
+    year, month, number = (part.cast(nw.Int32) for part in (day.dt.year(), day.dt.month(), day.dt.day()))
     return (year * 12 + month) * MONTH + number
+
+
+@cache
+def _codes() -> pl.Series:
+    """The code of every day of the calendar answers may use, for Polars to look up."""
+    days = (LAST_DAY - FIRST_DAY).days + 1
+    return pl.Series([day_code(FIRST_DAY + timedelta(days=place)) for place in range(days)], dtype=pl.Int32)
 
 
 def morrow_code(day: Column) -> Column:

@@ -2,20 +2,12 @@
 
 from math import inf
 
-from domain.logic import Column, Money, dialect, possible
+from domain.logic import Column, Money, dialect, possible, three_ways
 
 
 def choose(condition: Column, yes: str, no: str, only_if: Column) -> Column:
     """One of two words; null while the condition is unknown, or where `only_if` is not true."""
-    m = dialect(condition)
-    return m.when(only_if & condition).then(m.lit(yes)).otherwise(m.when(only_if & ~condition).then(m.lit(no)))
-
-
-def three_ways(condition: Column, yes: str, no: str, unknown: str) -> Column:
-    """A word for each of true, false and unknown."""
-    m = dialect(condition)
-    otherwise = m.when(~condition).then(m.lit(no)).otherwise(m.lit(unknown))
-    return m.when(condition).then(m.lit(yes)).otherwise(otherwise)
+    return dialect(condition).when(only_if).then(three_ways(condition, yes, no, None))
 
 
 def answer(condition: Column) -> Column:
