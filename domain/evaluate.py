@@ -146,8 +146,5 @@ def joined(dialect: Any, flags: dict[str, Column]) -> Column:
         return dialect.concat_str(*parts, separator=";", ignore_nulls=True)
     names = list(flags)
     bits = [flag.cast(pl.UInt32) * (1 << place) for place, flag in enumerate(flags.values())]
-    number = bits[0]
-    for bit in bits[1:]:
-        number = number + bit
     texts = [";".join(name for place, name in enumerate(names) if code >> place & 1) for code in range(1 << len(names))]
-    return picked(texts, number)
+    return picked(texts, pl.sum_horizontal(*bits))

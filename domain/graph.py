@@ -7,6 +7,7 @@ A stage is a set of columns that rest only on earlier stages, so a frame is carr
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from typing import Any
 
 import polars as pl
@@ -178,8 +179,8 @@ class Graph:
         passed = stored("passed", [~certain(condition) for condition in conditions[:-1]], depth)
         reached = stored("reached", cascade.reached(here, passed), depth + 1)
         amounts = [amount for _, amount in cascade.lines]
-        lows = [m.when(r).then(a.low) for r, a in zip(reached, amounts, strict=True)]
-        highs = [m.when(r).then(a.high) for r, a in zip(reached, amounts, strict=True)]
+        lows = [when(r, a.low, m.lit(inf)) for r, a in zip(reached, amounts, strict=True)]
+        highs = [when(r, a.high, m.lit(-inf)) for r, a in zip(reached, amounts, strict=True)]
         return Money(m.min_horizontal(*lows), m.max_horizontal(*highs)), depth + 2
 
 

@@ -82,9 +82,10 @@ class Money:
     def floored(self, condition: Column, floor: Column) -> "Money":
         """At least `floor` where the condition holds; a missing floor changes nothing."""
         highest = dialect(condition).max_horizontal
+        least = floor.fill_null(-inf)
         return Money(
-            when(certain(condition), highest(self.low, floor), self.low),
-            when(possible(condition), highest(self.high, floor), self.high),
+            highest(self.low, when(certain(condition), least, -inf)),
+            highest(self.high, when(possible(condition), least, -inf)),
         )
 
     def between(self, floor: Column, ceiling: Column) -> "Money":

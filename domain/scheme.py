@@ -7,6 +7,7 @@ docstring says what it means. The same function is called with columns for a cas
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from domain.parameters import LawFile, Parameter, law
@@ -17,6 +18,7 @@ Row = dict[str, Any]
 Part = Callable[[Row, Row], Any]
 
 
+@cache
 def arguments(rule: Rule) -> tuple[str, ...]:
     """The names a rule rests on."""
     return tuple(inspect.signature(rule).parameters)

@@ -45,9 +45,11 @@ def judged(people: list[Row], verdicts_only: bool = False) -> list[Row]:
     if not people:
         return []
     plan = _plan(verdicts_only)
-    columns = {name: [row[name] for row in people] for name in SCHEMA}
-    figures = {name: [in_force(figure, scheme, row) for row in people] for name, figure, scheme in plan.figures}
-    frame = pl.DataFrame(columns | figures, schema=SCHEMA | plan.kinds)
+    rows = [
+        (*map(row.__getitem__, SCHEMA), *(in_force(figure, scheme, row) for _, figure, scheme in plan.figures))
+        for row in people
+    ]
+    frame = pl.DataFrame(rows, schema=SCHEMA | plan.kinds, orient="row")
     for stage in plan.stages:
         frame = frame.with_columns(stage)
     return frame.select(plan.names).to_dicts()

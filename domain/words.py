@@ -2,7 +2,7 @@
 
 import tomllib
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any, Literal, get_args
@@ -79,11 +79,16 @@ class Words:
 
     def value(self, value: Any, unit: str) -> str:
         """A value as a sentence holds it. `unit` is a unit of measure, or the field whose vocabulary it is from."""
+        return self._value(tuple(value) if isinstance(value, list) else value, unit, type(value).__name__)
+
+    @lru_cache(maxsize=10_000)  # noqa: B019  there is one Words a language, kept for good
+    def _value(self, value: Any, unit: str, kind: str) -> str:
+        """`kind` keeps 1, 1.0 and True apart."""
         if isinstance(value, bool):
             return self.text("answers", "yes" if value else "no")
         if isinstance(value, date):
             return self.day(value)
-        if isinstance(value, list | tuple):
+        if isinstance(value, tuple):
             return self.either([self.value(one, unit) for one in value])
         if unit in _UNITS:
             return format_unit(value, _UNITS[unit], length="long", locale=self.locale).replace(
