@@ -5,7 +5,8 @@ in force on the day the course starts stays for the whole course.
 """
 
 from domain.logic import Column, FirstThatApplies, Money, dialect, first_that_applies, when
-from domain.scheme import shared
+from domain.outputs import answer, settled
+from domain.scheme import Scheme, shared
 
 
 @shared.fact
@@ -135,3 +136,32 @@ def greater(one: Money, other: Money) -> Money:
     """The greater of two amounts."""
     highest = dialect(one.low).max_horizontal
     return Money(highest(one.low, other.low), highest(one.high, other.high))
+
+
+def paid_as_trainees(scheme: Scheme) -> None:
+    """What schemes that pay trainees share: the columns of a caseload, and what the amounts suppose."""
+    for column in (pay_column, pay_eur, income_eur):
+        scheme.column(column)
+    scheme.note("full_time_assumed")(full_time_assumed)
+    scheme.note("floor_to_confirm")(floor_to_confirm)
+
+
+def pay_column(pay_granted: Column) -> Column:
+    return answer(pay_granted)
+
+
+def pay_eur(eligible: Column, pay_granted: Column, pay: Money) -> Column:
+    return settled(eligible, pay, only_if=pay_granted)
+
+
+def income_eur(eligible: Column, income: Money) -> Column:
+    return settled(eligible, income)
+
+
+def full_time_assumed(training_weekly_hours: float | None) -> bool:
+    return training_weekly_hours is None
+
+
+def floor_to_confirm(pay_regional_floor_eur: float | None) -> bool:
+    """The regional floor comes from a secondary source."""
+    return pay_regional_floor_eur is not None

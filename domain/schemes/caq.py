@@ -5,7 +5,7 @@ from datetime import date
 from domain.communes import communes, zone_of
 from domain.logic import Column, FirstThatApplies, Money, first_that_applies
 from domain.months import MONTH, add_months, birthday, eve, morrow
-from domain.outputs import answer, settled
+from domain.pay import paid_as_trainees
 from domain.scheme import Scheme
 
 caq = Scheme("caq", leaflet="000")
@@ -114,11 +114,6 @@ def income(pay_granted: Column, pay: Money, kept_benefit: Money) -> FirstThatApp
     return first_that_applies((pay_granted, pay), (~pay_granted, kept_benefit))
 
 
-@caq.note("full_time_assumed")
-def full_time_assumed(training_weekly_hours: float | None) -> bool:
-    return training_weekly_hours is None
-
-
 @caq.note("zone_to_confirm")
 def zone_to_confirm(commune: str | None) -> bool:
     """The zone of the commune is not sure."""
@@ -126,25 +121,7 @@ def zone_to_confirm(commune: str | None) -> bool:
     return place is not None and bool(place.caq_zone) and place.caq_zone_confidence not in ("good", "certain")
 
 
-@caq.note("floor_to_confirm")
-def floor_to_confirm(pay_regional_floor_eur: float | None) -> bool:
-    """The regional floor comes from a secondary source."""
-    return pay_regional_floor_eur is not None
-
-
-@caq.column
-def pay_column(pay_granted: Column) -> Column:
-    return answer(pay_granted)
-
-
-@caq.column
-def pay_eur(eligible: Column, pay_granted: Column, pay: Money) -> Column:
-    return settled(eligible, pay, only_if=pay_granted)
-
-
-@caq.column
-def income_eur(eligible: Column, income: Money) -> Column:
-    return settled(eligible, income)
+paid_as_trainees(caq)
 
 
 @caq.column

@@ -5,8 +5,8 @@ from datetime import date
 from domain.facts import months_passed
 from domain.logic import Column, FirstThatApplies, Money, first_that_applies, left_open, when
 from domain.months import MONTH, add_months, column_code, morrow, morrow_code
-from domain.outputs import answer, settled
-from domain.pay import greater
+from domain.outputs import settled
+from domain.pay import greater, paid_as_trainees
 from domain.scheme import Scheme
 
 qualif = Scheme("qualif", leaflet="002")
@@ -207,30 +207,7 @@ def costs(training_cost_eur: Column) -> Money:
     return Money.exactly(training_cost_eur, at_least=0.0).rounded()
 
 
-@qualif.note("full_time_assumed")
-def full_time_assumed(training_weekly_hours: float | None) -> bool:
-    return training_weekly_hours is None
-
-
-@qualif.note("floor_to_confirm")
-def floor_to_confirm(pay_regional_floor_eur: float | None) -> bool:
-    """The regional floor comes from a secondary source."""
-    return pay_regional_floor_eur is not None
-
-
-@qualif.column
-def pay_column(pay_granted: Column) -> Column:
-    return answer(pay_granted)
-
-
-@qualif.column
-def pay_eur(eligible: Column, pay_granted: Column, pay: Money) -> Column:
-    return settled(eligible, pay, only_if=pay_granted)
-
-
-@qualif.column
-def income_eur(eligible: Column, income: Money) -> Column:
-    return settled(eligible, income)
+paid_as_trainees(qualif)
 
 
 @qualif.column
