@@ -1,0 +1,25 @@
+"""The frame: the script Streamlit runs at each step, and the server's application when imported."""
+
+import streamlit as st
+
+if __name__ == "__main__":  # run by Streamlit, and by AppTest
+    from datetime import date
+
+    from pages.parts import frame, memory, navigation
+
+    st.session_state.setdefault("today", date.today())  # the only clock of the pages
+    page = navigation.route()
+    place = memory.recall()
+    frame.top()
+    page.run()
+    frame.bottom()
+    memory.keep(place)
+else:  # imported once, by `streamlit run app.py` or `uvicorn app:app`
+    from starlette.middleware import Middleware
+    from streamlit.runtime.pages_manager import PagesManager
+
+    from pages.parts import server
+
+    server.warm_up()
+    PagesManager.uses_pages_directory = False  # pages/ is ours, not the folder of scripts Streamlit looks for
+    app = st.App(__file__, middleware=[Middleware(server.Envelope)], on_script_error=server.apologise)

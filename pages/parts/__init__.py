@@ -1,0 +1,1 @@
+"""What screens share. They draw what domain/ found and decide nothing."""

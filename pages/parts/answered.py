@@ -1,0 +1,59 @@
+"""The answers given so far, each with a way to change it."""
+
+from html import escape
+
+import streamlit as st
+
+from domain import Profile
+from domain import doubts as find_doubts
+from pages.parts import html, inputs, navigation, state
+
+
+def every() -> None:
+    """All of them, folded away."""
+    said, given = state.said(), state.answers()
+    if not given:
+        return
+    with st.expander(said.text("app", "answers_so_far") + f" ({said.number(len(given))})", key="answers"):
+        for field, value in given.items():
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                name = said.text("fields", field, "label")
+                st.html(f"<p><b>{escape(name)}</b><br>{escape(inputs.label(field, value, said))}</p>")
+                _change(field, "list")
+
+
+def last_typed() -> None:
+    """What was understood of the answer just typed, on the page that follows it."""
+    field = st.session_state.get("last_answered", "")
+    value = state.answers().get(field)
+    if value is None or inputs.choices(field, state.said()) or field == navigation.asked():
+        return
+    said = state.said()
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="echo"):
+        understood = said.text("app", "understood", value=inputs.label(field, value, said))
+        st.html(html.paragraph(understood))
+        _change(field, "echo")
+
+
+def doubts(*, about_last: bool = False) -> None:
+    """Answers that do not go together, pointed out; with `about_last`, only those the last answer is one of."""
+    said, last = state.said(), st.session_state.get("last_answered")
+    for doubt in find_doubts(Profile.model_validate(state.answers()), state.today()):
+        if about_last and last not in doubt.fields:
+            continue
+        with st.container(key=f"doubt-{doubt.key}"):
+            st.warning(said.text("doubts", doubt.key))
+            with st.container(horizontal=True):
+                for field in doubt.fields:
+                    _change(field, doubt.key)
+
+
+def _change(field: str, place: str) -> None:
+    said = state.said()
+    st.button(
+        said.text("app", "change", label=said.text("fields", field, "label")),
+        key=f"change-{place}-{field}",
+        type="tertiary",
+        on_click=navigation.go,
+        args=(navigation.question(field),),
+    )

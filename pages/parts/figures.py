@@ -1,0 +1,146 @@
+"""What charts draw: tidy rows, the finding that titles each, and the same figures as a table."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from domain import SCHEMES, evaluate
+from domain.results import STATES, Explanation, Range
+from domain.words import Words
+from pages.parts import money
+from pages.parts.state import Answers
+
+HORIZON = 12
+"""Months drawn of something whose length is not known."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Table:
+    head: list[str]
+    rows: list[list[str]]
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """The conditions of each scheme, met ones first, then unmet, then unknown: a row a condition."""
+
+    finding: str
+    rows: list[Row]
+    table: Table
+
+
+@dataclass(frozen=True)
+class Months:
+    """Money month by month: a list of rows for each scheme still open, and today's compensation."""
+
+    finding: str
+    schemes: dict[str, list[Row]]
+    today: float | None
+    table: Table
+
+
+@dataclass(frozen=True)
+class Aid:
+    """The employer's aid by length of contract, the person's own length, and the payments."""
+
+    finding: str
+    rows: list[Row]
+    mine: Row
+    payments: list[Row]
+    table: Table
+
+
+def conditions(told: Explanation, said: Words) -> Conditions:
+    rows, table, found = [], [], []
+    for scheme in SCHEMES:
+        name, criteria = said.text("schemes", scheme.id, "short"), told.schemes[scheme.id].criteria
+        states = [state for state in STATES.values() for one in criteria if one.state == state]
+        counts = {state: states.count(state) for state in STATES.values()}
+        rows += [{"scheme": name, "state": state, "place": place} for place, state in enumerate(states, start=1)]
+        table.append([name, *(said.number(count) for count in counts.values())])
+        found.append(said.text("charts", "met_of", name=name, met=counts["met"], total=len(criteria)))
+    head = [said.text("charts", "scheme"), *(said.text("app", state) for state in STATES.values())]
+    return Conditions(said.all_of(found), rows, Table(head, table))
+
+
+def months(told: Explanation, given: Answers, said: Words) -> Months | None:
+    """None when no amount is known yet."""
+    schemes, table, found = {}, [], []
+    for scheme in SCHEMES:
+        result = told.schemes[scheme.id]
+        amount = result.income or result.pay
+        if result.verdict == "ineligible" or amount is None or not money.is_known(amount):
+            continue
+        name, written = said.text("schemes", scheme.id, "short"), money.monthly(amount, said)
+        length = _length(scheme.id, given)
+        high = amount.min_eur if amount.max_eur is None else amount.max_eur
+        row = {"low": amount.min_eur, "high": high, "open": amount.open_ended}
+        schemes[f"{name} – {written}"] = [{"month": number, **row} for number in range(1, length + 1)]
+        table.append([name, written, said.value(length, "months")])
+        found.append(said.text("charts", "pays", name=name, amount=written))
+    if not schemes:
+        return None
+    today = _compensation(given)
+    if today is not None:
+        written = money.monthly(Range(min_eur=today, max_eur=today, open_ended=False), said)
+        table.append([said.text("charts", "today").capitalize(), written, ""])
+        found.append(said.text("charts", "pays", name=said.text("charts", "today"), amount=written))
+    head = [said.text("charts", key) for key in ("scheme", "money_each_month", "length")]
+    return Months(said.text("charts", "then").join(found), schemes, today, Table(head, table))
+
+
+def _length(scheme: str, given: Answers) -> int:
+    """The length the person gave of her course or contract."""
+    return given.get("contract_months" if scheme == "cqa" else "training_months") or HORIZON
+
+
+def _compensation(given: Answers) -> float | None:
+    if given.get("unemployment_benefit") == "none":
+        return 0.0
+    return given.get("unemployment_benefit_eur")
+
+
+def aid(told: Explanation, given: Answers, said: Words) -> Aid | None:
+    """None when there is no aid, or no length yet."""
+    result = told.schemes["cqa"]
+    if result.aid is None or not result.aid.payments:
+        return None
+    rows = _by_length(told, given)
+    mine = next(row for row in rows if row["months"] == given["contract_months"])
+    length, amount = said.value(mine["months"], "months"), said.money(mine["total"])
+    dated = bool(given.get("contract_start"))
+    payments = [
+        {
+            "when": said.day(one.date) if dated else said.value(one.month, "months"),
+            "amount": one.amount_eur,
+            "written": said.money(one.amount_eur),
+        }
+        for one in result.aid.payments
+    ]
+    return Aid(
+        said.text("charts", "aid_total", amount=amount, length=length),
+        rows,
+        {**mine, "written": said.text("charts", "yours", amount=amount)},
+        payments,
+        Table(
+            [said.text("charts", "length"), said.text("charts", "total")],
+            [[said.value(row["months"], "months"), said.money(row["total"])] for row in rows],
+        ),
+    )
+
+
+def _by_length(told: Explanation, given: Answers) -> list[Row]:
+    """The total for the same contract, of every length the scheme allows."""
+    figures: dict[str, Any] = {name: one.constant for name, one in _scheme("cqa").parameters.items()}
+    answers = {name: value for name, value in money.row(given, told).items() if value is not None}
+    lengths = range(figures["months_min"], figures["months_max"] + 1)
+    judged = evaluate(pl.DataFrame([{**answers, "contract_months": months} for months in lengths]))
+    totals = judged["cqa_aid_total_eur"].to_list()
+    return [{"months": m, "total": total} for m, total in zip(lengths, totals, strict=True) if total is not None]
+
+
+def _scheme(name: str) -> Any:
+    return next(scheme for scheme in SCHEMES if scheme.id == name)

@@ -1,0 +1,61 @@
+"""Small pieces of HTML where Streamlit has no element for them. Every text is escaped."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+ICONS = {
+    "met": "✓",
+    "unmet": "✕",
+    "unknown": "?",
+    "eligible": "✓",
+    "ineligible": "✕",
+    "undetermined": "?",
+}
+"""A sign for each state and verdict, always beside its words."""
+
+
+def icon(kind: str) -> str:
+    return f'<span class="icon {kind}" aria-hidden="true">{ICONS[kind]}</span>'
+
+
+def paragraph(text: str, kind: str = "") -> str:
+    return f'<p class="{kind}">{escape(text)}</p>' if kind else f"<p>{escape(text)}</p>"
+
+
+def heading(title: str) -> str:
+    """The title of a part of a card."""
+    return f'<h3 class="group">{escape(title)}</h3>'
+
+
+def hidden(text: str) -> str:
+    """Said by a screen reader, not shown."""
+    return f'<span class="unseen">{escape(text)}</span>'
+
+
+def items(entries: Iterable[str], kind: str = "") -> str:
+    """A list of pieces of HTML."""
+    return f'<ul class="{kind}">' + "".join(f"<li>{entry}</li>" for entry in entries) + "</ul>"
+
+
+def pairs(entries: Iterable[tuple[str, str, list[str]]]) -> str:
+    """Names, each with its amount and what is said of it."""
+    said = (
+        f"<dt>{escape(name)}</dt>"
+        + (f"<dd><b>{escape(amount)}</b></dd>" if amount else "")
+        + "".join(f"<dd>{escape(sentence)}</dd>" for sentence in told)
+        for name, amount, told in entries
+    )
+    return f"<dl>{''.join(said)}</dl>"
+
+
+def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table whose first column names the row."""
+    titles = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    body = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:]) + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<div class="wide" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f"<caption>{escape(caption)}</caption><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table></div>"
+    )

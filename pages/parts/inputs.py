@@ -1,0 +1,126 @@
+"""A way to answer for each kind of question, and what the person's choice or writing stands for.
+
+Dates and numbers are typed as text: the browser's own fields read 850,5 as 8505, and calendars suit no birth date.
+"""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from domain import FIELDS, cells, impossible
+from domain.communes import communes
+from domain.words import Words
+from pages.parts import places, state
+from pages.parts.places import Refused
+
+
+def key(field: str) -> str:
+    return f"answer-{field}"
+
+
+def is_typed(field: str) -> bool:
+    """Whether the answer is written, rather than chosen among a few."""
+    return not choices(field, state.said())
+
+
+def choices(field: str, said: Words) -> list[Any]:
+    """The values to choose among; empty for an answer to type."""
+    answer = FIELDS[field]
+    if answer.kind == "bool":
+        return [True, False]
+    if answer.kind == "int" and (labels := said.find("values", field)):
+        return [int(value) for value in labels]
+    return list(answer.values)
+
+
+def label(field: str, value: Any, said: Words) -> str:
+    """A value as a person reads it on its own."""
+    if value is None:
+        return said.text("answers", "unknown")
+    if field == "commune":
+        return places.label(value, said)
+    answer = FIELDS[field]
+    value = date.fromisoformat(value) if answer.kind == "date" else value
+    unit = answer.unit if answer.unit not in ("", "level") else field
+    written = said.value(value, unit)
+    return written[0].upper() + written[1:]
+
+
+def draw(field: str) -> None:
+    """The widget, holding the answer given before."""
+    said = state.said()
+    options = choices(field, said)
+    given = state.answers().get(field)
+    if key(field) not in st.session_state and given is not None:
+        st.session_state[key(field)] = given if options else _as_typed(field, given, said)
+    question = said.text("fields", field, "question")
+    if options:
+        st.radio(
+            question,
+            options,
+            index=None,
+            key=key(field),
+            format_func=lambda value: label(field, value, said),
+            label_visibility="collapsed",
+            on_change="ignore",
+            width="stretch",
+        )
+    elif field == "commune":
+        places.draw(key(field))
+    else:
+        st.text_input(
+            question,
+            key=key(field),
+            label_visibility="collapsed",
+            placeholder=_example(field, said),
+            autocomplete="bday" if field == "birth_date" else "off",
+        )
+
+
+def given(field: str) -> Any:
+    """The answer the widget holds. What a browser sends is checked: it can send anything.
+
+    Raises:
+        Refused: nothing was chosen or written, or it is not an accepted answer.
+    """
+    said = state.said()
+    held = st.session_state.get(key(field))
+    if options := choices(field, said):
+        if held not in options or isinstance(held, bool) != isinstance(options[0], bool):
+            raise Refused(said.text("app", "required"))
+        return held
+    if field == "commune":
+        return places.given(held)
+    try:
+        value = cells.read(FIELDS[field], str(held or ""))
+    except cells.Unreadable as unreadable:
+        raise Refused(said.text("question", "refused", value=held, cure=unreadable.told(said))) from None
+    if value is None:
+        raise Refused(said.text("question", "required_typed"))
+    if why := impossible(field, value, state.today()):
+        raise Refused(said.text("impossible", why))
+    return value
+
+
+def keep_as_held() -> None:
+    """Send the answers being given back to the browser: their labels change with the language."""
+    for name in (key(field) for field in FIELDS):
+        if name in st.session_state:
+            st.session_state[name] = st.session_state[name]
+
+
+def _as_typed(field: str, value: Any, said: Words) -> str:
+    """An answer as a person would have typed it."""
+    if field == "commune":
+        return communes()[value].name if value in communes() else ""
+    if FIELDS[field].kind == "date":
+        return date.fromisoformat(value).strftime("%d/%m/%Y")
+    return cells.write(value).replace(".", "," if said.language == "fr" else ".")
+
+
+def _example(field: str, said: Words) -> str | None:
+    kind, unit = FIELDS[field].kind, FIELDS[field].unit
+    if kind == "date":
+        return said.text("app", "date_hint")
+    return said.text("app", "money_hint") if unit.startswith("eur") else said.find("question", "hints", unit)

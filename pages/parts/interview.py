@@ -1,0 +1,55 @@
+"""Asking one question: the answer goes in, and the reader goes on to what is still worth asking."""
+
+from typing import Any
+
+import streamlit as st
+
+from pages.parts import inputs, navigation, places, state
+from pages.parts.places import Refused
+
+
+def progress() -> None:
+    said, told = state.said(), state.explanation()
+    st.progress(state.share_done(), text=said.plural("app", "progress", count=told.asked_at_most))
+
+
+def ask(field: str) -> None:
+    """The widget, what was wrong with the last try, and the buttons; Enter in a typed answer goes on."""
+    typed = inputs.is_typed(field)
+    with st.form(f"form-{field}", border=False) if typed else st.container(key=f"form-{field}"):
+        inputs.draw(field)
+        tried, cure = st.session_state.pop("refused", ("", ""))
+        if tried == field:
+            st.error(cure)
+        _buttons(field, st.form_submit_button if typed else st.button)
+    if state.answers():
+        results = state.said().text("question", "results_now")
+        st.button(results, key="results-now", on_click=navigation.go, args=(navigation.RESULTS,))
+
+
+def _buttons(field: str, button: Any) -> None:
+    said, previous = state.said(), navigation.before(field)
+    with st.container(key="buttons"):
+        button(said.text("app", "continue"), key="continue", type="primary", on_click=_take, args=(field,))
+        if field == "commune":
+            elsewhere = (field, places.ELSEWHERE)
+            button(said.text("app", "elsewhere"), key="elsewhere", on_click=_answer, args=elsewhere)
+        button(said.text("app", "dont_know"), key="dont-know", on_click=_answer, args=(field, None))
+        if previous:
+            back = (navigation.question(previous),)
+            button(said.text("app", "back"), key="back", type="tertiary", on_click=navigation.go, args=back)
+
+
+def _take(field: str) -> None:
+    try:
+        value = inputs.given(field)
+    except Refused as refused:
+        st.session_state["refused"] = (field, str(refused))
+        return
+    _answer(field, value)
+
+
+def _answer(field: str, value: Any) -> None:
+    state.put(field, value)
+    places.forget()
+    navigation.forward()

@@ -1,0 +1,61 @@
+// The memory of the tab: answers go to sessionStorage at each step, and come back after a reload, a lost
+// connection or a restart of the server. It also moves the focus to the title when the page changes.
+const KEY = "eligibility-profile-v1";
+
+const root = document.documentElement;
+const plain = (text) => text.replace(/\s+/g, " ").trim();
+
+// From the loss of the connection to the return of the answers the page takes no click: it would be lost.
+const wait = () => root.setAttribute("data-waiting", "");
+const goOn = () => root.removeAttribute("data-waiting");
+
+function watchConnection(tab) {
+  const app = document.querySelector("[data-testid=stApp]");
+  const state = "data-test-connection-state";
+  let lost = false;
+  tab.connection = new MutationObserver(() => {
+    const connected = app.getAttribute(state) === "CONNECTED";
+    if (!connected) {
+      lost = true;
+      wait();
+    } else if (lost) {
+      lost = false;
+      tab.signal("reconnected", Date.now());
+      setTimeout(goOn, 2000);
+    }
+  });
+  tab.connection.observe(app, { attributes: true, attributeFilter: [state] });
+}
+
+function showPage(title, first, tries = 100) {
+  const main = document.querySelector("[data-testid=stMain]");
+  const heading = main?.querySelector("h1");
+  if (!heading || plain(heading.textContent) !== plain(title)) {
+    if (tries) setTimeout(showPage, 30, title, first, tries - 1);
+    return;
+  }
+  main.scrollTo({ top: 0, behavior: "instant" });
+  if (first) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
+export default function ({ data, setTriggerValue }) {
+  const tab = (window.__eligibility ??= { page: null });
+  tab.signal = setTriggerValue;
+  if (!tab.connection) watchConnection(tab);
+  try {
+    if (data.mode === "read") setTriggerValue("read", sessionStorage.getItem(KEY) ?? "");
+    else if (data.value) sessionStorage.setItem(KEY, data.value);
+    else sessionStorage.removeItem(KEY);
+  } catch {
+    if (data.mode === "read") setTriggerValue("read", "");
+  }
+  if (data.mode === "write") goOn();
+  if (data.language) root.lang = data.language;
+  if (data.page !== undefined && tab.page !== data.page) {
+    const first = tab.page === null;
+    tab.page = data.page;
+    showPage(data.title, first);
+  }
+}

@@ -1,0 +1,87 @@
+"""The memory of the tab: one invisible component that keeps the answers in sessionStorage, and nowhere else."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from domain import profile_file
+from domain.words import LANGUAGES
+from pages.parts import navigation, state
+
+_component = st.components.v2.component(
+    "eligibility_memory",
+    html="<span hidden></span>",
+    js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
+)
+
+
+def recall() -> DeltaGenerator:
+    """On the first run of a session, ask the tab what it remembers; later runs go straight on."""
+    place = st.container(key="memory-place")
+    if "memory_read" not in st.session_state:
+        with place:
+            _mount({"mode": "read"})
+        st.stop()
+    return place
+
+
+def keep(place: DeltaGenerator) -> None:
+    """Give the tab the answers, the language, and the page the reader is on."""
+    shown = {"page": navigation.current(), "title": st.session_state["heading"], "language": state.language()}
+    with place:
+        _mount({"mode": "write", "value": snapshot(), **shown})
+
+
+def snapshot() -> str:
+    """What the tab keeps: the profile file, and the language when it was chosen. Empty when there is nothing."""
+    chosen = st.session_state.get("language")
+    if not state.answers() and not chosen:
+        return ""
+    file = {"format": profile_file.FORMAT, "version": profile_file.VERSION, "answers": state.answers()}
+    return json.dumps({"language": chosen, "profile": file})
+
+
+def restore(remembered: str) -> None:
+    """Take back what the tab kept. It can be edited by anybody: an answer that is not valid is left out."""
+    try:
+        kept = json.loads(remembered)
+    except ValueError:
+        return
+    if not isinstance(kept, dict):
+        return
+    if kept.get("language") in LANGUAGES:
+        st.session_state["language"] = kept["language"]
+    st.session_state["answers"] = accepted(kept.get("profile"))
+
+
+def accepted(profile: Any) -> state.Answers:
+    """The answers of a profile file that are valid one by one."""
+    if not isinstance(profile, dict) or profile.get("version") != profile_file.VERSION:
+        return {}
+    answers = profile.get("answers")
+    if not isinstance(answers, dict):
+        return {}
+    said = state.said()
+    return {name: value for name, value in answers.items() if profile_file.wrong(name, value, said) is None}
+
+
+def _received() -> None:
+    remembered = st.session_state.get("memory", {}).get("read")
+    if remembered is None:
+        return
+    st.session_state["memory_read"] = True
+    if isinstance(remembered, str) and remembered:
+        restore(remembered)
+
+
+def _mount(data: dict[str, Any]) -> None:
+    _component(
+        key="memory",
+        data=data,
+        on_read_change=_received,
+        on_reconnected_change=lambda: None,  # the run it asks for is what brings a new session its answers
+        height="content",
+    )

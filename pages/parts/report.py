@@ -1,0 +1,20 @@
+"""The results of one person: a card for each scheme, then the charts when they are asked for."""
+
+import streamlit as st
+
+from domain import SCHEMES
+from domain.results import Explanation
+from pages.parts import cards, frame, html, state
+from pages.parts.state import Answers
+
+
+def show(told: Explanation, given: Answers) -> None:
+    said = state.said()
+    st.html(html.paragraph(said.text("app", "estimate_day", day=said.day(told.on))))
+    frame.verdicts(told)
+    for scheme in SCHEMES:
+        cards.card(scheme, told, given)
+    if st.toggle(said.text("results", "see_charts"), key="charts"):
+        from pages.parts import charts  # Altair is slow to load, in the server and in the browser
+
+        charts.show(told, given)

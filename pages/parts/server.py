@@ -1,0 +1,127 @@
+"""The server's side: headers on every answer, our words on the first page, and compressed files."""
+
+import gzip
+from collections.abc import Awaitable, Callable, MutableMapping
+from pathlib import Path
+from typing import Any
+
+import anyio
+import streamlit as st
+
+from domain.words import LANGUAGES
+from pages.parts import state
+from pages.parts.shell import STREAMLIT, policy, shell
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+KINDS = {".js": b"text/javascript; charset=utf-8", ".css": b"text/css; charset=utf-8"}
+CLOSED = ("/_stcore/metrics", "/_stcore/agent")
+"""Doors of Streamlit that the public has no use for."""
+
+
+class Envelope:
+    """ASGI middleware around Streamlit."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.headers = {
+            b"content-security-policy": policy().encode(),
+            b"x-content-type-options": b"nosniff",
+            b"referrer-policy": b"no-referrer",
+            b"permissions-policy": b"camera=(), microphone=(), geolocation=()",
+            b"cross-origin-opener-policy": b"same-origin",
+        }
+        self.compressed: dict[Path, bytes] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        asked = dict(scope["headers"])
+        if scope["path"].startswith(CLOSED):
+            await _answer(send, 404, b"", [])
+        elif file := self._compressible(scope, asked):
+            await self._send_compressed(file, scope["method"] == "GET", send)
+        else:
+            await self._wrapped(scope, asked, receive, send)
+
+    def _compressible(self, scope: Scope, asked: dict[bytes, bytes]) -> Path | None:
+        """A script or style of Streamlit, which it sends as it is: 3 MB where 1.2 would do."""
+        if not scope["path"].startswith("/static/") or b"gzip" not in asked.get(b"accept-encoding", b""):
+            return None
+        file = (STREAMLIT / scope["path"].lstrip("/")).resolve()
+        fits = file.suffix in KINDS and file.is_relative_to(STREAMLIT.resolve()) and file.is_file()
+        return file if fits and scope["method"] in ("GET", "HEAD") else None
+
+    async def _send_compressed(self, file: Path, with_body: bool, send: Send) -> None:
+        if file not in self.compressed:
+            self.compressed[file] = await anyio.to_thread.run_sync(lambda: gzip.compress(file.read_bytes(), 6))
+        body = self.compressed[file]
+        own = [
+            (b"content-type", KINDS[file.suffix]),
+            (b"content-encoding", b"gzip"),
+            (b"vary", b"accept-encoding"),
+            (b"cache-control", b"public, immutable, max-age=31536000"),
+            (b"x-content-type-options", b"nosniff"),
+        ]
+        await _answer(send, 200, body, own, with_body=with_body)
+
+    async def _wrapped(self, scope: Scope, asked: dict[bytes, bytes], receive: Receive, send: Send) -> None:
+        """Streamlit's answer with our headers and, when it is the page itself, our words."""
+        if b"text/html" in asked.get(b"accept", b""):  # rewritten below, so asked for uncompressed
+            kept = [(name, value) for name, value in scope["headers"] if name.lower() != b"accept-encoding"]
+            scope = {**scope, "headers": kept}
+        language = state.of_browser(asked.get(b"accept-language", b"").decode("latin-1"))
+        start: Message | None = None
+        body = b""
+
+        async def told(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                given = [(name, value) for name, value in message["headers"] if name.lower() not in self.headers]
+                message = {**message, "headers": given + list(self.headers.items())}
+                if dict(given).get(b"content-type", b"").startswith(b"text/html"):
+                    start = message
+                    return
+            elif start is not None:
+                body += message.get("body", b"")
+                if message.get("more_body"):
+                    return
+                stale = (b"content-length", b"etag", b"last-modified")
+                own = [(name, value) for name, value in start["headers"] if name.lower() not in stale]
+                page = shell(body.decode("utf-8"), language).encode()
+                await _answer(send, start["status"], page, [*own, (b"vary", b"accept-language")])
+                return
+            await send(message)
+
+        await self.app(scope, receive, told)
+
+
+async def _answer(
+    send: Send, status: int, body: bytes, own: list[tuple[bytes, bytes]], *, with_body: bool = True
+) -> None:
+    length = (b"content-length", str(len(body)).encode())
+    await send({"type": "http.response.start", "status": status, "headers": [*own, length]})
+    await send({"type": "http.response.body", "body": body if with_body else b""})
+
+
+def apologise(problem: Exception) -> bool:
+    """What a person sees of an error of ours: no trace, and no answer of hers."""
+    said = state.said()
+    st.error(f"**{said.text('app', 'error_title')}** – {said.text('app', 'error_text')}")
+    return True
+
+
+def warm_up() -> None:
+    """Load what the first results page needs, so that nobody waits for it."""
+    from datetime import date
+
+    from domain import Profile, explain
+    from pages.parts import charts, people  # noqa: F401
+
+    for language in LANGUAGES:
+        explain(Profile(), on=date(2020, 1, 1), lang=language)

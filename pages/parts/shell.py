@@ -1,0 +1,57 @@
+"""The page the server sends first: Streamlit's own, in the reader's language, before any script runs."""
+
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from domain.words import LANGUAGES, Language, words
+
+STREAMLIT = Path(st.__file__).parent / "static"
+OURS = Path(__file__).resolve().parents[2] / "static"
+
+
+def policy() -> str:
+    """What the page may load: nothing from elsewhere, and of inline scripts only Streamlit's, named one by one."""
+    page = (STREAMLIT / "index.html").read_text(encoding="utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    hashes = " ".join(f"'sha256-{b64encode(sha256(one.encode()).digest()).decode()}'" for one in scripts)
+    return (
+        f"default-src 'self'; script-src 'self' blob: {hashes}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; "
+        "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    )
+
+
+def shell(page: str, language: Language) -> str:
+    """Streamlit's page in our words: language, title, what is shown while it loads and without JavaScript."""
+    said = words(language)
+    name, loading = escape(said.text("app", "name")), escape(said.text("app", "loading"))
+    root = f'<div id="root"><main class="shell"><h1>{name}</h1><p role="status">{loading}</p></main></div>'
+    page = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
+    page = page.replace("<title>Streamlit</title>", f"<title>{name}</title>{_head()}", 1)
+    page = page.replace('<div id="root"></div>', root, 1)
+    page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)
+    page = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", page)  # a font this app does not use
+    without = f"<noscript><p>{escape(said.text('app', 'noscript'))}</p></noscript>"
+    return re.sub(r"<noscript>.*?</noscript>", lambda _: without, page, count=1, flags=re.DOTALL)
+
+
+@cache
+def _head() -> str:
+    """Our style and script, and what the style says when the connection drops."""
+    offline = "".join(f'html[lang={one}]{{--offline:"{words(one).text("app", "offline")}"}}' for one in LANGUAGES)
+    return (
+        f"<style>{offline}</style>"
+        f'<link rel="stylesheet" href="./app/static/style.css?{_version("style.css")}">'
+        f'<script src="./app/static/chrome.js?{_version("chrome.js")}"></script>'
+    )
+
+
+def _version(name: str) -> str:
+    """Changes with the file: browsers keep the one they know."""
+    return sha256((OURS / name).read_bytes()).hexdigest()[:8]

@@ -1,0 +1,72 @@
+"""What one tab has answered, and what the rules say of it. It lives in the session and nowhere else here."""
+
+import json
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from domain import Profile, explain
+from domain.results import Explanation
+from domain.words import LANGUAGES, Language, Words, words
+
+Answers = dict[str, Any]
+"""Field to JSON value, in the order given. None: asked, and not known. Absent: not asked."""
+
+
+def answers() -> Answers:
+    given: Answers = st.session_state.setdefault("answers", {})
+    return given
+
+
+def put(field: str, value: Any) -> None:
+    """Keep an answer in the place it had, and remember where the verdicts stood before it."""
+    st.session_state["verdicts_before"] = {name: r.verdict for name, r in explanation().schemes.items()}
+    answers()[field] = value.isoformat() if isinstance(value, date) else value
+    st.session_state["last_answered"] = field
+
+
+def erase() -> None:
+    """Forget every answer and what was worked out from them."""
+    for key in ("answers", "verdicts_before", "last_answered", "share", "explained", "found_communes"):
+        st.session_state.pop(key, None)
+
+
+def language() -> Language:
+    """The language chosen with the button, or else French unless the browser asks for another."""
+    chosen: Language | None = st.session_state.get("language")
+    return chosen if chosen in LANGUAGES else of_browser(st.context.locale)
+
+
+def of_browser(locale: str | None) -> Language:
+    return "fr" if not locale or locale.lower().startswith("fr") else "en"
+
+
+def said() -> Words:
+    """The texts of the reader's language."""
+    return words(language())
+
+
+def today() -> date:
+    day: date = st.session_state["today"]
+    return day
+
+
+def explanation(given: Answers | None = None) -> Explanation:
+    """What the rules say of the answers: worked out again only when they, the day or the language changed."""
+    given = answers() if given is None else given
+    key = json.dumps([given, today().isoformat(), language()])
+    known = st.session_state.get("explained")
+    if known is None or known[0] != key:
+        told = explain(Profile.model_validate(given), on=today(), lang=language())
+        known = st.session_state["explained"] = (key, told)
+    found: Explanation = known[1]
+    return found
+
+
+def share_done() -> float:
+    """Share of the questions behind, which never goes back within a walk."""
+    asked, left = len(answers()), explanation().asked_at_most
+    share: float = max(st.session_state.get("share", 0.0), asked / max(asked + left, 1))
+    st.session_state["share"] = share
+    return share

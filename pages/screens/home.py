@@ -1,0 +1,22 @@
+"""The way in: what the app does, what it needs, and an example."""
+
+import streamlit as st
+
+from pages.parts import frame, navigation, people, state
+
+said = state.said()
+
+if st.session_state.pop("erased", False):
+    st.success(said.text("app", "erased"))
+frame.heading(said.text("app", "tagline"))
+st.write(said.text("app", "home_what"))
+st.write(said.text("app", "home_needs"))
+
+with st.container(key="buttons"):
+    begun = "back_to_questions" if state.answers() else "start"
+    st.button(said.text("app", begun), key="start", type="primary", on_click=navigation.forward)
+    if state.answers():
+        results = (navigation.RESULTS,)
+        st.button(said.text("app", "see_results"), key="results", on_click=navigation.go, args=results)
+    first = (navigation.example(people.everybody()[0].id),)
+    st.button(said.text("app", "see_example"), key="example", on_click=navigation.go, args=first)

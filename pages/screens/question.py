@@ -1,0 +1,20 @@
+"""One question: a way to answer it or not to know, why it is asked, and where the three schemes stand."""
+
+import streamlit as st
+
+from pages.parts import answered, frame, interview, navigation, reasons, state
+
+field = navigation.asked()
+said = state.said()
+
+interview.progress()
+frame.verdicts(state.explanation())
+answered.last_typed()
+answered.doubts(about_last=True)
+
+frame.heading(said.text("fields", field, "question"))
+st.write(said.text("fields", field, "help"))
+interview.ask(field)
+reasons.why(field)
+reasons.where(field)
+answered.every()

@@ -1,0 +1,20 @@
+"""What the answers given so far lead to."""
+
+import streamlit as st
+
+from pages.parts import answered, frame, navigation, report, state
+
+if not state.answers():
+    navigation.go(navigation.HOME)
+
+said, told = state.said(), state.explanation()
+
+frame.heading(said.text("app", "results_title"))
+if told.next_asked:
+    with st.container(border=True, key="unfinished"):
+        st.write(said.plural("app", "progress", count=told.asked_at_most))
+        st.button(said.text("app", "back_to_questions"), key="go-on", type="primary", on_click=navigation.forward)
+answered.last_typed()
+answered.doubts()
+report.show(told, state.answers())
+answered.every()

@@ -1,0 +1,59 @@
+"""What the tab remembers: it comes back whole, and nothing that is not a valid answer comes with it."""
+
+import json
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from pages.parts import memory
+from tests.app.walking import opened
+
+GOOD = {"birth_date": "2004-03-15", "commune": "76351", "jobseeker": True, "psad": None}
+
+
+def remembered(**different: Any) -> dict[str, Any]:
+    return {"format": "eligibility-profile", "version": 1, "answers": GOOD, **different}
+
+
+def test_valid_answers_come_back_in_their_order() -> None:
+    assert list(memory.accepted(remembered()).items()) == list(GOOD.items())
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("birth_date", "15/03/2004"),
+        ("birth_date", 12),
+        ("jobseeker", "true"),
+        ("education_level", "VII"),
+        ("unemployment_benefit_eur", -1),
+        ("former_salary_eur", "NaN"),
+        ("commune", "Rouen"),
+        ("not_a_field", True),
+        ("pole_emploi", {"$gt": ""}),
+    ],
+)
+def test_a_bad_answer_is_left_out_and_the_others_kept(field: str, value: Any) -> None:
+    kept = memory.accepted(remembered(answers={**GOOD, field: value}))
+    assert kept == {name: given for name, given in GOOD.items() if name != field}
+
+
+@pytest.mark.parametrize("profile", [None, [], "x", {}, remembered(version=99), remembered(answers=[1])])
+def test_what_is_no_profile_gives_no_answer(profile: Any) -> None:
+    assert memory.accepted(profile) == {}
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"profile": 3}', '{"language": "xx"}'])
+def test_what_is_not_ours_is_ignored(text: str) -> None:
+    st.session_state["answers"] = {}
+    memory.restore(text)
+    assert st.session_state["answers"] == {}
+    assert "language" not in st.session_state
+
+
+def test_the_file_in_the_tab_is_the_profile_file() -> None:
+    app = opened(answers=dict(GOOD), language="en")
+    component = next(one for one in app.get("bidi_component"))
+    data = json.loads(json.loads(component.proto.json)["value"])
+    assert data == {"language": "en", "profile": remembered()}

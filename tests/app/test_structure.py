@@ -1,0 +1,100 @@
+"""What the pages are made of: where scripts stand, what they import, and that every word is in data/texts."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from domain.words import words
+from pages.parts import people
+from tests.app.conftest import ROOT
+
+PAGES = sorted((ROOT / "pages").rglob("*.py"))
+SCREENS = [path for path in PAGES if path.parent.name == "screens"]
+DOOR = {"domain"}
+READERS = {f"domain.{name}" for name in ("words", "cells", "communes", "findings", "results", "profile_file")}
+"""Beside the door: words and readers that pages share with files, and the shapes of what is told."""
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(path: Path) -> Iterator[tuple[str, str]]:
+    """Module and name of each import."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom):
+            yield from ((node.module or "", alias.name) for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+
+
+def test_no_script_stands_directly_under_pages() -> None:
+    """Streamlit would run it alone, without app.py, for the first visitor after a restart."""
+    assert list((ROOT / "pages").glob("*.py")) == []
+
+
+@pytest.mark.parametrize("path", [*PAGES, ROOT / "app.py"], ids=lambda path: path.name)
+def test_pages_enter_the_domain_by_its_door(path: Path) -> None:
+    import domain
+
+    for module, name in imports(path):
+        if module == "domain":
+            assert name in domain.__all__ or f"domain.{name}" in READERS, name
+        elif module.startswith("domain"):
+            assert module in READERS, module
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_pages_ask_no_clock(path: Path) -> None:
+    calls = {ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
+    assert not {call for call in calls if call.endswith((".today", ".now", ".utcnow")) and call != "state.today"}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_page_says_what_it_is_for_in_its_first_line(path: Path) -> None:
+    assert ast.get_docstring(tree(path))
+
+
+def paths_of_texts(path: Path) -> Iterator[tuple[str, ...]]:
+    """The texts a page asks for; a path stops before the first part that is worked out."""
+    for node in ast.walk(tree(path)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        if node.func.attr not in ("text", "plural", "table") or "said" not in ast.unparse(node.func.value):
+            continue
+        known = []
+        for part in node.args:
+            if not (isinstance(part, ast.Constant) and isinstance(part.value, str)):
+                break
+            known.append(part.value)
+        if known:
+            yield tuple(known)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_text_a_page_asks_for_exists(path: Path) -> None:
+    for wanted in paths_of_texts(path):
+        assert words("fr").table(*wanted), wanted
+        assert words("en").table(*wanted), wanted
+
+
+@pytest.mark.parametrize("path", SCREENS, ids=lambda path: path.name)
+def test_screens_are_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 40
+
+
+def test_example_people_are_valid_and_told_in_both_languages() -> None:
+    from domain import Profile
+
+    assert len(people.everybody()) == 4
+    for person in people.everybody():
+        Profile.model_validate(person.given)
+        assert set(person.story) == {"fr", "en"}
+        assert not set(person.unknown) & set(person.answers)
+
+
+def test_styles_hold_to_hooks_that_last() -> None:
+    """Streamlit's generated class names change at each release."""
+    assert "st-emotion-cache" not in (ROOT / "static" / "style.css").read_text(encoding="utf-8")

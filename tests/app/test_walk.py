@@ -1,0 +1,174 @@
+"""The interview, from the first question to the results, in a tab without a browser."""
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from domain import SCHEMES, Profile, explain
+from domain.words import words
+from pages.parts import html, people
+from tests.app.walking import FRENCH, answer, asked, example, opened, walk
+
+
+def shown(app: AppTest) -> str:
+    return "\n".join(element.value for element in [*app.html, *app.markdown])
+
+
+@pytest.mark.parametrize("person", [person.id for person in people.everybody()])
+def test_a_walk_asks_what_is_worth_asking_and_ends_on_the_results(person: str) -> None:
+    app = opened()
+    seen = walk(app, example(person))
+    assert app.session_state["page"] == "results"
+    assert app.title[0].value == "Vos résultats"
+    given = Profile.model_validate(app.session_state["answers"])
+    assert set(seen) == given.model_fields_set
+    told = explain(given, on=date.today())
+    assert told.next_asked is None
+    for scheme in SCHEMES:
+        assert FRENCH.text("verdicts", scheme.id, told.schemes[scheme.id].verdict) in shown(app)
+
+
+def test_progress_never_goes_back() -> None:
+    app = opened()
+    app.button(key="start").click().run()
+    given, shares = example("ines"), [0]
+    while field := asked(app.session_state["page"]):
+        shares.append(app.progress[0].value)
+        answer(app, field, given.get(field))
+    assert shares == sorted(shares)
+    assert shares[-1] > 50
+
+
+def test_nothing_chosen_says_what_to_do_and_stays() -> None:
+    app = opened()
+    app.button(key="start").click().run()
+    before = app.session_state["page"]
+    app.button(key="continue").click().run()
+    assert app.session_state["page"] == before
+    assert app.error[0].value == FRENCH.text("app", "required")
+
+
+def test_what_cannot_be_read_says_the_cure_and_keeps_what_was_typed() -> None:
+    app = on_question("birth_date")
+    for wrong in ("31/02/2004", "hier", "01/01/2100", "01/01/1850"):
+        app.text_input(key="answer-birth_date").set_value(wrong)
+        app.button(key="continue").click().run()
+        assert app.error
+        assert app.text_input(key="answer-birth_date").value == wrong
+    assert app.session_state["answers"] == {"birth_date": None}
+
+
+def test_what_was_understood_is_said_on_the_next_page() -> None:
+    app = on_question("birth_date")
+    answer(app, "birth_date", "2004-03-01")
+    assert "Nous avons compris" in shown(app)
+    assert "1er mars 2004" in shown(app)
+
+
+def test_not_knowing_is_an_answer_and_is_not_asked_again() -> None:
+    app = opened()
+    app.button(key="start").click().run()
+    field = asked(app.session_state["page"])
+    app.button(key="dont-know").click().run()
+    assert app.session_state["answers"] == {field: None}
+    assert asked(app.session_state["page"]) != field
+
+
+def test_changing_an_answer_keeps_the_others_and_its_place() -> None:
+    app = opened()
+    walk(app, example("ines"))
+    before = dict(app.session_state["answers"])
+    app.button(key="change-list-jobseeker").click().run()
+    assert app.radio(key="answer-jobseeker").value is True
+    answer(app, "jobseeker", False)
+    after = dict(app.session_state["answers"])
+    assert after == {**before, "jobseeker": False}
+    assert list(after)[: len(before)] == list(before)
+
+
+def test_back_goes_to_the_question_before_with_its_answer() -> None:
+    app = on_question("birth_date")
+    answer(app, "birth_date", "2004-03-15")
+    app.button(key="back").click().run()
+    assert asked(app.session_state["page"]) == "birth_date"
+    assert app.text_input(key="answer-birth_date").value == "15/03/2004"
+
+
+def test_results_can_be_seen_after_the_first_answer() -> None:
+    app = opened()
+    app.button(key="start").click().run()
+    assert "results-now" not in [button.key for button in app.button]
+    app.button(key="dont-know").click().run()
+    app.button(key="results-now").click().run()
+    assert app.session_state["page"] == "results"
+    app.button(key="go-on").click().run()
+    assert asked(app.session_state["page"])
+
+
+def test_the_language_changes_at_any_time_and_no_choice_is_lost() -> None:
+    app = on_question("jobseeker")
+    app.radio(key="answer-jobseeker").set_value(True)
+    app.button(key="language-switch").click().run()
+    assert app.title[0].value == words("en").text("fields", "jobseeker", "question")
+    assert app.radio(key="answer-jobseeker").value is True
+    app.button(key="continue").click().run()
+    assert app.session_state["answers"]["jobseeker"] is True
+
+
+@pytest.mark.parametrize(("locale", "language"), [("fr-CA", "fr"), ("en-GB", "en"), ("ar", "en"), (None, "fr")])
+def test_the_browser_decides_the_language_at_first(locale: str | None, language: str) -> None:
+    app = opened()
+    app.context = {"locale": locale}
+    app.run()
+    assert app.title[0].value == words(language).text("app", "tagline")  # type: ignore[arg-type]
+
+
+def test_with_no_course_in_sight_the_person_is_told_apart_from_the_course() -> None:
+    app = opened()
+    walk(app, example("ines"))
+    assert FRENCH.text("person_verdicts", "eligible") in shown(app)
+    assert FRENCH.text("results", "to_satisfy", "training") in shown(app)
+
+
+def test_erasing_forgets_every_answer() -> None:
+    app = opened()
+    walk(app, example("ines"))
+    app.button(key="erase").click().run()
+    assert app.session_state["page"] == "home"
+    assert app.session_state.get("answers", {}) == {}
+    assert app.success[0].value == FRENCH.text("app", "erased")
+
+
+def test_answers_that_do_not_go_together_are_pointed_out_and_not_refused() -> None:
+    app = opened(answers={"jobseeker": False, "pole_emploi": True})
+    app.button(key="results").click().run()
+    assert FRENCH.text("doubts", "registered_but_not_looking") in [one.value for one in app.warning]
+
+
+@pytest.mark.parametrize("person", people.everybody(), ids=lambda person: person.id)
+@pytest.mark.parametrize("locale", ["fr-FR", "en-GB"])
+def test_every_example_is_told_with_its_charts(
+    person: people.Person, locale: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "everybody", lambda: (person,))
+    app = opened()
+    app.context = {"locale": locale}
+    app.run()
+    app.button(key="example").click().run()
+    app.toggle(key="charts").set_value(True).run()
+    assert not app.exception
+    assert person.name in app.title[0].value
+    assert app.get("vega_lite_chart")
+    assert "answers" not in app.session_state or app.session_state["answers"] == {}
+
+
+def test_a_verdict_and_a_state_always_have_their_sign() -> None:
+    assert {"met", "unmet", "unknown", "eligible", "ineligible", "undetermined"} == set(html.ICONS)
+
+
+def on_question(field: str) -> AppTest:
+    """The app on a question, reached as one does from the list of answers."""
+    app = opened(answers={field: None})
+    app.button(key="results").click().run()
+    return app.button(key=f"change-list-{field}").click().run()
