@@ -7,10 +7,19 @@ import streamlit as st
 from pages.parts import inputs, navigation, places, state
 from pages.parts.places import Refused
 
+MANY = 15
+
 
 def progress() -> None:
-    said, told = state.said(), state.explanation()
-    st.progress(state.share_done(), text=said.plural("app", "progress", count=told.asked_at_most))
+    st.progress(state.share_done(), text=left())
+
+
+def left() -> str:
+    """How many questions can still come. A great number is said less loudly: few people ever meet all of them."""
+    said, at_most = state.said(), state.explanation().asked_at_most
+    if at_most > MANY:
+        return said.text("app", "progress", "many", count=said.number(at_most))
+    return said.plural("app", "progress", count=at_most)
 
 
 def ask(field: str) -> None:

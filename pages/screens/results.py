@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import answered, frame, navigation, report, state
+from pages.parts import answered, frame, interview, navigation, report, state
 
 if not state.answers():
     navigation.go(navigation.HOME)
@@ -12,7 +12,7 @@ said, told = state.said(), state.explanation()
 frame.heading(said.text("app", "results_title"))
 if told.next_asked:
     with st.container(border=True, key="unfinished"):
-        st.write(said.plural("app", "progress", count=told.asked_at_most))
+        st.write(interview.left())
         st.button(said.text("app", "back_to_questions"), key="go-on", type="primary", on_click=navigation.forward)
 answered.last_typed()
 answered.doubts()
