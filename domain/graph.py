@@ -101,7 +101,8 @@ class Graph:
     def _find(self, scheme: Scheme, name: str) -> Ref:
         if name in ("all_criteria", "person_criteria"):
             refs = [self.criterion(scheme, c) for c in scheme.criteria if name == "all_criteria" or c.about == "person"]
-            return Ref(all_of([ref.value for ref in refs]), max(ref.depth for ref in refs), scheme.id)
+            depth = max(ref.depth for ref in refs)
+            return self._store(f"{scheme.id}__{name}", all_of([ref.value for ref in refs]), depth, scheme.id)
         if name in scheme.facts:
             return self.rule(scheme, name, scheme.facts[name])
         if name in scheme.parameters:

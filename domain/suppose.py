@@ -52,15 +52,16 @@ def judged(people: list[Row], verdicts_only: bool = False) -> list[Row]:
     frame = pl.DataFrame(rows, schema=SCHEMA | plan.kinds, orient="row")
     for stage in plan.stages:
         frame = frame.with_columns(stage)
-    return frame.select(plan.names).to_dicts()
+    held = frame.select(set(plan.names.values())).to_dicts()
+    return [{name: row[column] for name, column in plan.names.items()} for row in held]
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """The compiled work: stages of columns, names told, and the dated figures each row is given."""
+    """The compiled work: stages of columns, the column of each name told, and the dated figures each row is given."""
 
     stages: list[list[Column]]
-    names: list[str]
+    names: dict[str, str]
     figures: list[tuple[str, Parameter, str]]
     kinds: dict[str, Any]
 
@@ -75,7 +76,7 @@ def _plan(verdicts_only: bool) -> _Plan:
         return pl.col(name)
 
     graph = Graph(pl, pl.col, "__", figure)
-    told: list[str] = []
+    told: dict[str, str] = {}
     for scheme in SCHEMES:
         refs = {name: graph.named(scheme, name) for name in (["eligible"] if verdicts_only else _told(scheme))}
         refs |= {f"is.{c.name}": graph.criterion(scheme, c) for c in scheme.criteria}
@@ -83,8 +84,7 @@ def _plan(verdicts_only: bool) -> _Plan:
             ends = {".low": ref.value.low, ".high": ref.value.high} if isinstance(ref.value, Money) else {"": ref.value}
             for end, column in ends.items():
                 if isinstance(column, pl.Expr):
-                    told.append(f"{scheme.id}.{name}{end}")
-                    graph.put(told[-1], column, ref.depth)
+                    told[f"{scheme.id}.{name}{end}"] = column.meta.output_name()
     stages = [[column.alias(name) for name, column in stage.items()] for stage in graph.stages]
     kinds = {name: graph.kind_of(parameter) for name, parameter, _ in figures.values()}
     return _Plan(stages, told, list(figures.values()), kinds)
