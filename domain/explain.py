@@ -62,7 +62,7 @@ def _result(scheme: Scheme, answers: Row, told: list[Row], words: Words) -> Sche
         person=VERDICTS[row[f"{scheme.id}.person"]],
         criteria=tuple(_finding(scheme, criterion, row, answers, words) for criterion in scheme.criteria),
         judged_on=answers[scheme.judged_on] or answers["on"],
-        notes=() if row[f"{scheme.id}.eligible"] is False else findings.notes(scheme, answers, words),
+        notes=() if row[f"{scheme.id}.eligible"] is False else findings.notes(scheme, row, answers, words),
         **parts,
     )
 

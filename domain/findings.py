@@ -92,11 +92,11 @@ def dates(scheme: Scheme, about: str, answers: Row) -> dict[str, date]:
     return rule(**given) if all(value is not None for value in given.values()) else {}
 
 
-def notes(scheme: Scheme, answers: Row, words: Words) -> tuple[str, ...]:
+def notes(scheme: Scheme, judged: Row, answers: Row, words: Words) -> tuple[str, ...]:
     """What the amounts of a scheme suppose, and what is to be confirmed."""
     told = []
     for key, rule in scheme.notes.items():
-        found = rule(**{name: _plain(scheme, name, answers) for name in arguments(rule)})
+        found = rule(**{name: _told(scheme, name, judged, answers) for name in arguments(rule)})
         if found:
             given = found if isinstance(found, dict) else {}
             values = {name: words.value(v, "eur" if isinstance(v, float) else "") for name, v in given.items()}
@@ -131,6 +131,12 @@ def _filled(text: str, scheme: Scheme, about: str, judged: Row, answers: Row, wo
             value = _plain(scheme, slot, answers)
         values[slot] = words.text("answers", "unknown") if value is None else words.value(value, _unit(scheme, slot))
     return text.format_map(values)
+
+
+def _told(scheme: Scheme, name: str, judged: Row, answers: Row) -> Any:
+    """A fact worked out of one person, or else an answer or a figure."""
+    key = f"{scheme.id}.{name}"
+    return judged[key] if key in judged else _plain(scheme, name, answers)
 
 
 def _plain(scheme: Scheme, name: str, answers: Row) -> Any:

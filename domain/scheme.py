@@ -135,7 +135,7 @@ class Scheme(Rules):
     def note(self, key: str) -> Callable[[Rule], Rule]:
         """Register what an amount supposes, told when the rule answers true or the slots of its text.
 
-        The rule is called with one person's answers, None while unknown, and the figures in force.
+        The rule is called with one person's answers and facts, None while unknown, and the figures in force.
         """
 
         def register(rule: Rule) -> Rule:

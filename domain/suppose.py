@@ -104,6 +104,6 @@ def line_in_force(figure: Parameter, scheme: str, row: Row) -> Dated | None:
 
 def _told(scheme: Scheme) -> list[str]:
     """The facts that verdicts, sentences and amounts of a scheme name."""
-    rules = (*(criterion.rule for criterion in scheme.criteria), *scheme.columns.values())
+    rules = (*(criterion.rule for criterion in scheme.criteria), *scheme.columns.values(), *scheme.notes.values())
     named = [name for rule in rules for name in arguments(rule) if name not in FIELDS]
     return list(dict.fromkeys(["status", "eligible", "person", *named, *scheme.amounts]))

@@ -143,3 +143,12 @@ def test_the_day_of_the_profile_comes_before_the_day_given() -> None:
     assert told({"on": "2003-01-01"}).on == date(2003, 1, 1)
     with pytest.raises(ValueError, match="no day to judge on"):
         domain.explain(Profile())
+
+
+def test_when_only_the_six_months_are_missing_the_day_is_told() -> None:
+    young = {"unemployment_benefit": "none", "in_initial_education": False, "left_education_on": "2019-03-31"}
+    waits = "La Région peut vous verser une paie à partir du"
+    eve, day = (told(young, on).schemes["caq"] for on in (date(2019, 9, 30), date(2019, 10, 1)))
+    assert any(note.startswith(f"{waits} 1er octobre 2019") for note in eve.notes)
+    assert not any(note.startswith(waits) for note in day.notes)
+    assert (eve.pay.entitlement, day.pay.entitlement) == ("no", "yes")

@@ -86,14 +86,14 @@ def pay_dates(left_education_on: date, pay_after_months: int) -> dict[str, date]
 
 
 @caq.fact
-def pay_granted(
-    first_time_jobseeker: Column,
-    unemployment_benefit: Column,
-    pay_delay_passed: Column,
-    in_initial_education: Column,
-) -> Column:
-    """Regional pay may be granted: first-time jobseeker or no compensation, and out of school long enough."""
-    without_resources = first_time_jobseeker | (unemployment_benefit == "none")
+def without_resources(first_time_jobseeker: Column, unemployment_benefit: Column) -> Column:
+    """First-time jobseeker, or no unemployment compensation."""
+    return first_time_jobseeker | (unemployment_benefit == "none")
+
+
+@caq.fact
+def pay_granted(without_resources: Column, pay_delay_passed: Column, in_initial_education: Column) -> Column:
+    """Regional pay may be granted: without resources, and out of school long enough."""
     return without_resources & pay_delay_passed & ~in_initial_education
 
 
@@ -112,6 +112,20 @@ def pay(
 def income(pay_granted: Column, pay: Money, kept_benefit: Money) -> FirstThatApplies:
     """Money each month during the scheme: the pay when it is granted, else the compensation kept."""
     return first_that_applies((pay_granted, pay), (~pay_granted, kept_benefit))
+
+
+@caq.fact
+def pay_waits(without_resources: Column, pay_delay_passed: Column, in_initial_education: Column) -> Column:
+    """Only the six months are missing."""
+    return without_resources & ~pay_delay_passed & ~in_initial_education
+
+
+@caq.note("pay_waits")
+def pay_waits_until(
+    pay_waits: bool | None, left_education_on: date | None, pay_after_months: int
+) -> dict[str, date] | None:
+    """From which day the six months are passed."""
+    return pay_dates(left_education_on, pay_after_months) if pay_waits and left_education_on else None
 
 
 @caq.note("zone_to_confirm")
