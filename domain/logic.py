@@ -25,7 +25,9 @@ def dialect(column: Column) -> Any:
 
 
 def when(condition: Column, then: Column, otherwise: Column) -> Column:
-    """`then` where the condition is true, `otherwise` where it is false or unknown."""
+    """`then` where the condition is true, `otherwise` where it is false or unknown. It may be a constant."""
+    if isinstance(condition, bool):
+        return then if condition else otherwise
     return dialect(condition).when(condition).then(then).otherwise(otherwise)
 
 

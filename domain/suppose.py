@@ -16,12 +16,13 @@ from domain.graph import Graph
 from domain.logic import Column, Money
 from domain.parameters import Dated, Parameter
 from domain.profile import FIELDS, Profile
-from domain.scheme import Scheme, arguments
+from domain.scheme import Scheme, arguments, shared
 from domain.schemes import SCHEME, SCHEMES
 
 Row = dict[str, Any]
 
 SCHEMA = {name: own_type(pl, answer) for name, answer in FIELDS.items()}
+SCALE = shared.parameters["pay_scale"]
 EXPANDED = {"unemployment_benefit": FIELDS["unemployment_benefit"].values, "disabled_worker": (True, False)}
 """Answers that decide both whether an amount is granted and how much it is: supposed one by one while unknown,
 so that a range never pairs what can't be together."""
@@ -44,7 +45,8 @@ def judged(people: list[Row], verdicts_only: bool = False) -> list[Row]:
     """
     if not people:
         return []
-    plan = _plan(verdicts_only)
+    scales = {in_force(SCALE, "", row) for row in people}
+    plan = _plan(verdicts_only, scales.pop() if len(scales) == 1 else None)
     rows = [
         (*map(row.__getitem__, SCHEMA), *(in_force(figure, scheme, row) for _, figure, scheme in plan.figures))
         for row in people
@@ -67,10 +69,13 @@ class _Plan:
 
 
 @cache
-def _plan(verdicts_only: bool) -> _Plan:
+def _plan(verdicts_only: bool, scale: int | None) -> _Plan:
+    """`scale` is the pay scale when it is the same for all rows: the other one is then not worked out."""
     figures: dict[str, tuple[str, Parameter, str]] = {}
 
     def figure(parameter: Parameter, scope: str) -> Column:
+        if parameter is SCALE and scale is not None:
+            return scale
         name = f"figure {scope} {parameter.name}"
         figures[name] = (name, parameter, scope)
         return pl.col(name)
@@ -85,9 +90,19 @@ def _plan(verdicts_only: bool) -> _Plan:
             for end, column in ends.items():
                 if isinstance(column, pl.Expr):
                     told[f"{scheme.id}.{name}{end}"] = column.meta.output_name()
-    stages = [[column.alias(name) for name, column in stage.items()] for stage in graph.stages]
-    kinds = {name: graph.kind_of(parameter) for name, parameter, _ in figures.values()}
-    return _Plan(stages, told, list(figures.values()), kinds)
+    stages, wanted = _needed(graph.stages, set(told.values()))
+    given = [found for name, found in figures.items() if name in wanted]
+    return _Plan(stages, told, given, {name: graph.kind_of(parameter) for name, parameter, _ in given})
+
+
+def _needed(stages: list[dict[str, Column]], wanted: set[str]) -> tuple[list[list[Column]], set[str]]:
+    """The columns that lead to the wanted ones, by stage, and the names of all they rest on."""
+    kept: list[list[Column]] = []
+    for stage in reversed(stages):
+        used = {name: column for name, column in stage.items() if name in wanted}
+        wanted = wanted.union(*(column.meta.root_names() for column in used.values()))
+        kept.append([column.alias(name) for name, column in used.items()])
+    return kept[::-1], wanted
 
 
 def in_force(figure: Parameter, scheme: str, row: Row) -> Any:
