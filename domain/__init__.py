@@ -5,14 +5,17 @@ from domain.doubts import doubts, impossible
 from domain.evaluate import evaluate
 from domain.explain import explain, judge
 from domain.problems import BadInput
-from domain.profile import FIELDS, Profile
+from domain.profile import FIELDS, GATES, Profile
 from domain.schemes import SCHEMES
+from domain.suppose import aid_by_length
 
 __all__ = [
     "FIELDS",
+    "GATES",
     "SCHEMES",
     "BadInput",
     "Profile",
+    "aid_by_length",
     "deadlines",
     "doubts",
     "evaluate",

@@ -8,6 +8,7 @@ from typing import Any
 from domain.months import birthday
 from domain.profile import Profile
 from domain.scheme import arguments
+from domain.schemes import SCHEME
 
 LEVELS = ("VI", "Vbis", "V", "IV", "III", "II", "I")
 REACHED_WITH = {"cap_bep": "V", "bac_general": "IV", "bac_pro": "IV", "bac_plus_2": "III", "bac_plus_3": "II"}
@@ -15,6 +16,8 @@ REACHED_WITH = {"cap_bep": "V", "bac_general": "IV", "bac_pro": "IV", "bac_plus_
 
 YOUNGEST_LEAVER, YOUNGEST_AT_LEVEL_IV = 10, 14
 OLDEST = 110
+
+HALF: Any = SCHEME["qualif"].parameters["company_percent_max"].constant
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,7 @@ def course_never_followed(had_funded_training: bool, last_funded_training_end: d
 
 @_doubt
 def half_in_company_is_not_more(training_company_percent: float, training_company_required: bool) -> bool:
-    return training_company_required and training_company_percent <= 50
+    return training_company_required and training_company_percent <= HALF
 
 
 @_doubt

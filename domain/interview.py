@@ -13,13 +13,10 @@ from typing import Any
 from domain.findings import figures, needs
 from domain.graph import rests_on
 from domain.probes import probes
-from domain.profile import FIELDS, Profile
+from domain.profile import FIELDS, GATES, Profile
 from domain.results import SchemeResult
 from domain.schemes import SCHEME
 from domain.suppose import Row, judged
-
-GATES = {"training": "training_found", "contract": "contract_found"}
-"""The question that opens each section: answered no, or not known, its section is not asked."""
 
 
 @dataclass(frozen=True)

@@ -236,3 +236,6 @@ def _answer(name: str) -> Answer:
 
 FIELDS: dict[str, Answer] = {name: _answer(name) for name in Profile.model_fields}
 """Every answer by name, in the order questions are asked."""
+
+GATES = {"training": "training_found", "contract": "contract_found"}
+"""The question that opens each section: answered no, or not known, its section is not asked."""

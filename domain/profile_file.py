@@ -16,10 +16,9 @@ FORMAT = "eligibility-profile"
 VERSION = 1
 
 
-def dump(profile: Profile) -> str:
-    """The file of a profile. Questions not asked are absent; null stands for "I don't know"."""
-    answers = profile.model_dump(mode="json", exclude_unset=True)
-    return json.dumps({"format": FORMAT, "version": VERSION, "answers": answers}, ensure_ascii=False, indent=2)
+def content(answers: dict[str, Any]) -> dict[str, Any]:
+    """What the file of a person's answers holds. Questions not asked are absent; null stands for "I don't know"."""
+    return {"format": FORMAT, "version": VERSION, "answers": answers}
 
 
 def load(text: str, lang: Language = "en") -> Profile:
@@ -30,14 +29,14 @@ def load(text: str, lang: Language = "en") -> Profile:
     """
     said = words(lang)
     try:
-        content = json.loads(text)
+        held = json.loads(text)
     except ValueError:
         raise refuse(said.text("errors", "not_json")) from None
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
+    if not isinstance(held, dict) or held.get("format") != FORMAT:
         raise refuse(said.text("errors", "not_a_profile"))
-    if content.get("version") != VERSION:
+    if held.get("version") != VERSION:
         raise refuse(said.text("errors", "other_version", version=VERSION))
-    answers = content.get("answers")
+    answers = held.get("answers")
     if not isinstance(answers, dict):
         raise refuse(said.text("errors", "not_a_profile"))
     problems = [problem for name, value in answers.items() if (problem := wrong(name, value, said))]

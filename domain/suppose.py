@@ -122,3 +122,14 @@ def _told(scheme: Scheme) -> list[str]:
     rules = (*(criterion.rule for criterion in scheme.criteria), *scheme.columns.values(), *scheme.notes.values())
     named = [name for rule in rules for name in arguments(rule) if name not in FIELDS]
     return list(dict.fromkeys(["status", "eligible", "person", *named, *scheme.amounts]))
+
+
+def aid_by_length(profile: Profile, on: date) -> list[tuple[int, float]]:
+    """The CQA aid in EUR, by months, of every length the scheme allows, the rest of the answers kept."""
+    base, figures = rows(profile, on)[0], SCHEME["cqa"].parameters
+    shortest, longest = figures["months_min"].constant, figures["months_max"].constant
+    assert isinstance(shortest, int)
+    assert isinstance(longest, int)
+    lengths = range(shortest, longest + 1)
+    told = judged([{**base, "contract_months": months} for months in lengths])
+    return [(months, row["cqa.aid.low"]) for months, row in zip(lengths, told, strict=True) if row["cqa.aid_paid"]]

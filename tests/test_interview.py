@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import domain
-from domain import FIELDS, Profile
-from domain.interview import GATES
+from domain import FIELDS, GATES, Profile
 from domain.suppose import judged
 from tests.generate import people as generated
 from tests.strategies import DEFAULTED, people

@@ -78,7 +78,7 @@ def support(support_structure: Column) -> Column:
 @qualif.criterion(about="training", section="formations éligibles")
 def level(training_level: Column, level_min: int, level_max: int) -> Column:
     """Level 3 to 7; level 8 is a gap: the text names 7 at most, and the old level I was 7 and 8."""
-    return left_open(training_level == 8, (training_level >= level_min) & (training_level <= level_max))
+    return left_open(training_level > level_max, training_level >= level_min)
 
 
 @qualif.criterion(about="training", section="formations éligibles")
@@ -100,9 +100,11 @@ def short_course(training_months: Column, months_max: int) -> Column:
 
 
 @qualif.fact
-def long_course_allowed(training_months: Column, training_level: Column, months_max_level_7: int) -> Column:
+def long_course_allowed(
+    training_months: Column, training_level: Column, level_max: int, months_max_level_7: int
+) -> Column:
     """At most 24 months, for level 7 (and 8, if it is accepted)."""
-    return training_level.is_in([7, 8]) & (training_months <= months_max_level_7)
+    return (training_level >= level_max) & (training_months <= months_max_level_7)
 
 
 @qualif.criterion(about="training", section="formations éligibles")

@@ -5,14 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from domain import Profile, deadlines, findings
+from domain import FIELDS, GATES, Profile, deadlines, findings
 from domain.results import Explanation, Finding, SchemeResult
 from domain.words import Words
 from pages.parts import html, money, state
 from pages.parts.state import Answers
-
-GATES = {"training": "training_found", "filing": "training_found", "contract": "contract_found"}
-"""The question that opens the part a condition is about."""
 
 
 def card(scheme: Any, told: Explanation, given: Answers) -> None:
@@ -81,8 +78,8 @@ def _conditions(scheme: Any, told: Explanation, given: Answers) -> None:
 
 def _is_skipped(finding: Finding, given: Answers) -> bool:
     """No course or contract in sight yet: its questions were not asked."""
-    gate = GATES.get(finding.about)
-    return gate is not None and gate in given and not given[gate]
+    gates = {GATES.get(FIELDS[name].section) for name in finding.needs}
+    return finding.about != "person" and any(gate in given and not given[gate] for gate in gates)
 
 
 def _told(scheme: Any, finding: Finding, said: Words) -> str:

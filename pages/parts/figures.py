@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-import polars as pl
-
-from domain import SCHEMES, evaluate
+from domain import SCHEMES, Profile, aid_by_length
 from domain.results import STATES, Explanation, Range
 from domain.words import Words
 from pages.parts import money
@@ -134,13 +132,5 @@ def aid(told: Explanation, given: Answers, said: Words) -> Aid | None:
 
 def _by_length(told: Explanation, given: Answers) -> list[Row]:
     """The total for the same contract, of every length the scheme allows."""
-    figures: dict[str, Any] = {name: one.constant for name, one in _scheme("cqa").parameters.items()}
-    answers = {name: value for name, value in money.row(given, told).items() if value is not None}
-    lengths = range(figures["months_min"], figures["months_max"] + 1)
-    judged = evaluate(pl.DataFrame([{**answers, "contract_months": months} for months in lengths]))
-    totals = judged["cqa_aid_total_eur"].to_list()
-    return [{"months": m, "total": total} for m, total in zip(lengths, totals, strict=True) if total is not None]
-
-
-def _scheme(name: str) -> Any:
-    return next(scheme for scheme in SCHEMES if scheme.id == name)
+    found = aid_by_length(Profile.model_validate(given), told.on)
+    return [{"months": months, "total": total} for months, total in found]

@@ -40,8 +40,7 @@ def snapshot() -> str:
     chosen = st.session_state.get("language")
     if not state.answers() and not chosen:
         return ""
-    file = {"format": profile_file.FORMAT, "version": profile_file.VERSION, "answers": state.answers()}
-    return json.dumps({"language": chosen, "profile": file})
+    return json.dumps({"language": chosen, "profile": profile_file.content(state.answers())})
 
 
 def restore(remembered: str) -> None:
