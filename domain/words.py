@@ -98,10 +98,9 @@ class Words:
             return format_percent(value / 100, locale=self.locale, decimal_quantization=False)
         if unit in ("eur", "eur_per_month"):
             return self.money(value)
-        if isinstance(value, int | float):
-            return self.number(value)
-        label = self.find("values", unit, str(value))
-        return str(label if label is not None else value)
+        if (label := self.find("values", unit, str(value))) is not None:
+            return str(label)
+        return self.number(value) if isinstance(value, int | float) else str(value)
 
 
 @cache
