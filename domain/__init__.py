@@ -7,6 +7,7 @@ from domain.explain import explain, judge
 from domain.problems import BadInput
 from domain.profile import FIELDS, GATES, Profile
 from domain.schemes import SCHEMES
+from domain.sentences import edge_in_words
 from domain.suppose import aid_by_length
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "aid_by_length",
     "deadlines",
     "doubts",
+    "edge_in_words",
     "evaluate",
     "explain",
     "impossible",

@@ -11,6 +11,7 @@ from domain.results import ENTITLED, STATES, VERDICTS, Explanation, Finding, Gra
 from domain.scheme import Criterion, Scheme
 from domain.schemes import SCHEMES
 from domain.suppose import Row, judged, rows
+from domain.windows import timeline, windows
 from domain.words import Language, Words, words
 
 
@@ -28,9 +29,11 @@ def explain(profile: Profile, on: date | None = None, lang: Language = "fr") -> 
     day = _day(profile, on)
     results = judge(profile, day, lang)
     questions = Interview(profile, day, results).questions()
+    ahead = timeline(profile.model_dump() | {"on": day})
+    added = {scheme.id: {"windows": windows(scheme, ahead)} for scheme in SCHEMES}
     return Explanation(
         on=day,
-        schemes=results,
+        schemes={name: result.model_copy(update=added[name]) for name, result in results.items()},
         next_question=next(iter(questions.verdicts), None),
         questions_left=len(questions.verdicts),
         next_asked=next(iter([*questions.verdicts, *questions.amounts]), None),
@@ -39,7 +42,7 @@ def explain(profile: Profile, on: date | None = None, lang: Language = "fr") -> 
 
 
 def judge(profile: Profile, on: date | None = None, lang: Language = "fr") -> dict[str, SchemeResult]:
-    """The verdicts, reasons and amounts alone, by scheme: see `explain`."""
+    """The verdicts, reasons and amounts alone, by scheme: see `explain`, which adds what other days would give."""
     supposed = rows(profile, _day(profile, on))
     told = judged(supposed)
     return {scheme.id: _result(scheme, supposed[0], told, words(lang)) for scheme in SCHEMES}

@@ -1,11 +1,11 @@
-"""For an answer, the values worth supposing: every side of every threshold that a rule compares it with."""
+"""The values of an answer, and the days, worth supposing: every side of every threshold a rule compares them with."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from domain.months import add_months, birthday
+from domain.months import add_months, birthday, morrow
 from domain.parameters import Parameter
 from domain.profile import EARLIEST, FIELDS, LATEST
 
@@ -37,6 +37,26 @@ def probes(field: str, on: date, figures: Iterable[Parameter]) -> list[Any]:
     return sorted({kind(value) for value in {low, top, *near} if low <= value <= top})
 
 
+def turning_days(since: Iterable[date], figures: Iterable[Parameter]) -> set[date]:
+    """The days from which a rule that rests on these days and figures may answer otherwise than the eve."""
+    figures = tuple(figures)
+    turning = {line.start for figure in figures if figure.constant is None for line in figure.values}
+    for day in since:
+        turning |= {day, morrow(day)}
+        for months in _values(figures, "months"):
+            for away in (add_months(day, -int(months)), add_months(day, int(months))):
+                turning |= {away, morrow(away)}
+                if morrow(day).day == 1:  # counted from any of the last days of a longer month, it falls on this one
+                    turning.add(_next_month(away))
+        for age in _values(figures, "years"):
+            turning |= {birthday(day, int(age)), birthday(day, int(age) + 1)}
+    return turning
+
+
+def _next_month(day: date) -> date:
+    return add_months(day.replace(day=1), 1)
+
+
 def _values(figures: Iterable[Parameter], unit: str) -> tuple[float, ...]:
     """The values these figures ever had, of those in a unit."""
     values = {line.value for figure in figures if figure.unit == unit for line in figure.values}
@@ -52,4 +72,4 @@ def _days(on: date, months: tuple[float, ...], years: tuple[float, ...]) -> list
     for age in years:
         turning |= {birthday(on, -int(age)), birthday(on, -int(age) - 1)}
     near = {day + timedelta(days=shift) for day in turning for shift in (-1, 0, 1)}
-    return sorted({EARLIEST, LATEST} | near)
+    return sorted({EARLIEST, LATEST} | {day for day in near if EARLIEST <= day <= LATEST})

@@ -71,6 +71,23 @@ class Change(_Model):
     kind: Literal["step", "time"]
 
 
+class Window(_Model):
+    """A run of days on which a scheme's conditions are all met, nothing but the day moving. JSON: [first, last].
+
+    `opens` and `closes` name the conditions not met the day before and the day after; empty when the run goes on beyond
+    the period looked at.
+    """
+
+    first: date
+    last: date
+    opens: tuple[str, ...] = ()
+    closes: tuple[str, ...] = ()
+
+    @model_serializer
+    def _pair(self) -> tuple[date, date]:
+        return self.first, self.last
+
+
 class SchemeResult(_Model):
     """One scheme for one person. A scheme has only the amounts it gives; the others are absent from its JSON."""
 
@@ -84,7 +101,7 @@ class SchemeResult(_Model):
     aid: Aid | None = None
     training_payer: Literal["unedic", "opca"] | None = None
     changes: tuple[tuple[Change, ...], ...] = ()
-    windows: tuple[tuple[date, date], ...] = ()
+    windows: tuple[Window, ...] = ()
     judged_on: date = Field(exclude=True)
     notes: tuple[str, ...] = Field(default=(), exclude=True)
 

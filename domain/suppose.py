@@ -45,7 +45,7 @@ def judged(people: list[Row], verdicts_only: bool = False) -> list[Row]:
     """
     if not people:
         return []
-    scales = {in_force(SCALE, "", row) for row in people}
+    scales = set() if verdicts_only else {in_force(SCALE, "", row) for row in people}
     plan = _plan(verdicts_only, scales.pop() if len(scales) == 1 else None)
     rows = [
         (*map(row.__getitem__, SCHEMA), *(in_force(figure, scheme, row) for _, figure, scheme in plan.figures))

@@ -45,6 +45,43 @@ NUMBERS: dict[str, list[float]] = {
 EUROS = [0.0, 450.5, 652.02, 775.65, 1234.56, 2500.55]
 COMMUNES = ["76540", "27229", "14118", "50129", "61001", "75056", "2A004", "97411"]
 
+OPEN = {
+    "jobseeker": True,
+    "commune": "76540",
+    "in_initial_education": False,
+    "left_education_on": date(2010, 1, 1),
+    "psad": True,
+    "had_funded_training": True,
+    "last_funded_training_end": date(2010, 1, 1),
+    "project_validated": True,
+    "support_structure": "apec",
+    "pole_emploi": True,
+    "mission_locale": True,
+    "education_level": "IV",
+    "highest_diploma": "none",
+    "qualification_barrier": True,
+    "training_found": True,
+    "training_level": 7,
+    "training_certification": "rncp",
+    "training_content": "occupational",
+    "training_months": 18,
+    "training_company_percent": 60.0,
+    "training_company_required": True,
+    "training_in_qualif_collectif": True,
+    "training_travel_minutes": 90,
+    "training_health_social": False,
+    "contract_found": True,
+    "contract_kind": "cdi",
+    "contract_months": 18,
+    "contract_training_percent": 40.0,
+    "contract_qualification": "cqp",
+    "employer_authorised": True,
+    "contract_minimum_eur": 3000.0,
+    "unemployment_benefit": "none",
+    "family_situation": "three_children",
+}
+"""Somebody to whom every scheme stays open as long as it can."""
+
 
 def days(on: date) -> st.SearchStrategy[date]:
     """Days on which an age, a number of months or a scale turns, seen from `on`, and any other day."""
@@ -85,3 +122,25 @@ def two_stages(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     more = draw(people(known=0.9))
     hidden = draw(st.sets(st.sampled_from([n for n in FIELDS if n != "on" and n not in DEFAULTED])))
     return {name: v for name, v in more.items() if name not in hidden}, more
+
+
+@st.composite
+def nearly_there(draw: st.DrawFn) -> dict[str, Any]:
+    """A person who meets most conditions of every scheme, and whose ages and delays are reached in the months ahead."""
+    on = draw(st.sampled_from(TURNING_DAYS))
+
+    def soon() -> date:
+        day = on + timedelta(days=draw(st.integers(-40, 1140)))
+        return day if draw(st.integers(1, 4)) > 1 else add_months(day.replace(day=1), 1) - timedelta(days=1)
+
+    answers = OPEN | {"on": on, "psad": False, "unemployment_benefit": "none"}
+    answers |= {
+        "birth_date": birthday(soon(), -draw(st.sampled_from([16, 26]))),
+        "left_education_on": add_months(soon(), -draw(st.sampled_from([6, 9]))),
+        "last_funded_training_end": add_months(soon(), -12),
+        "training_start": add_months(soon(), draw(st.integers(0, 2))),
+    }
+    hidden = draw(st.sets(st.sampled_from(sorted(answers)), max_size=2)) - {"on"}
+    moved = draw(st.sets(st.sampled_from([name for name in FIELDS if name != "on"]), max_size=3))
+    answers = {name: v for name, v in answers.items() if name not in hidden}
+    return answers | {name: draw(value(name, on)) for name in moved}

@@ -12,7 +12,7 @@ import domain
 from domain import FIELDS, GATES, Profile
 from domain.suppose import judged
 from tests.generate import people as generated
-from tests.strategies import DEFAULTED, people
+from tests.strategies import DEFAULTED, OPEN, people
 
 ON = date(2026, 11, 21)
 Answer = Callable[[str], Any]
@@ -82,44 +82,6 @@ def _any(name: str, on: date, random: Any) -> Any:
     if answer.kind == "date":
         return random.choice(TURNING_DAYS)
     return random.choice(list(answer.values) or (COMMUNES if name == "commune" else NUMBERS.get(name, EUROS)))
-
-
-OPEN = {
-    "jobseeker": True,
-    "commune": "76540",
-    "in_initial_education": False,
-    "left_education_on": date(2010, 1, 1),
-    "psad": True,
-    "had_funded_training": True,
-    "last_funded_training_end": date(2010, 1, 1),
-    "project_validated": True,
-    "support_structure": "apec",
-    "pole_emploi": True,
-    "mission_locale": True,
-    "education_level": "IV",
-    "highest_diploma": "none",
-    "qualification_barrier": True,
-    "training_found": True,
-    "training_level": 7,
-    "training_certification": "rncp",
-    "training_content": "occupational",
-    "training_months": 18,
-    "training_company_percent": 60.0,
-    "training_company_required": True,
-    "training_in_qualif_collectif": True,
-    "training_travel_minutes": 90,
-    "training_health_social": False,
-    "contract_found": True,
-    "contract_kind": "cdi",
-    "contract_months": 18,
-    "contract_training_percent": 40.0,
-    "contract_qualification": "cqp",
-    "employer_authorised": True,
-    "contract_minimum_eur": 3000.0,
-    "unemployment_benefit": "none",
-    "family_situation": "three_children",
-}
-"""Somebody to whom every scheme stays open as long as it can."""
 
 
 def test_every_question_a_rule_rests_on_is_reached_by_somebody() -> None:

@@ -1,0 +1,82 @@
+"""On which days to come a scheme is open to a person, when nothing but the day moves.
+
+Only the days from which something can turn are judged: between two of them nothing does.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from domain import findings
+from domain.months import add_months, eve, morrow
+from domain.probes import turning_days
+from domain.profile import EARLIEST, FIELDS, LATEST
+from domain.results import Window
+from domain.scheme import Scheme
+from domain.schemes import SCHEMES
+from domain.suppose import Row, judged
+
+AHEAD_MONTHS = 36
+"""How far ahead days are looked at."""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """One person over the months ahead.
+
+    Attributes:
+        base: her answers, `on` included.
+        first: the day judged.
+        last: the last day looked at, `AHEAD_MONTHS` later, that day included.
+        days: the days judged, in order, each with what is judged on it, which holds until the next. They run from the
+            eve of `first` to the morrow of `last`.
+        turning: for each scheme, those of them from `first` to `last` on which it may turn.
+    """
+
+    base: Row
+    first: date
+    last: date
+    days: dict[date, Row]
+    turning: dict[str, list[date]]
+
+
+def timeline(base: Row) -> Timeline:
+    """Judge a person, of whom `base` holds every answer and the day, on each day from which something may turn."""
+    first = base["on"]
+    last = min(add_months(first, AHEAD_MONTHS), LATEST)
+    turning = {scheme.id: [first, *_turning(scheme, base, first, last)] for scheme in SCHEMES}
+    before = eve(first) if first > EARLIEST else first
+    after = morrow(last) if last < LATEST else last
+    days = sorted({before, after, *(day for found in turning.values() for day in found)})
+    rows = judged([base | {"on": day} for day in days], verdicts_only=True)
+    return Timeline(base, first, last, dict(zip(days, rows, strict=True)), turning)
+
+
+def windows(scheme: Scheme, line: Timeline) -> tuple[Window, ...]:
+    """The runs of days, from the first to the last looked at, on which every condition of a scheme is met."""
+    days = list(line.days)
+    eligible = [line.days[day][f"{scheme.id}.eligible"] is True for day in days]
+    found = []
+    for is_open, run in groupby(range(len(days)), key=eligible.__getitem__):
+        places = list(run)
+        before, after = places[0] - 1, places[-1] + 1
+        first = max(days[places[0]], line.first)
+        last = min(eve(days[after]), line.last) if after < len(days) else line.last
+        if is_open and first <= last:
+            opens = _not_met(scheme, line.days[days[before]]) if before >= 0 else ()
+            closes = _not_met(scheme, line.days[days[after]]) if after < len(days) else ()
+            found.append(Window(first=first, last=last, opens=opens, closes=closes))
+    return tuple(found)
+
+
+def _turning(scheme: Scheme, base: Row, first: date, last: date) -> list[date]:
+    """The days after the first on which a condition of a scheme, or its status, may turn."""
+    turning = set(scheme.parameters["status"].starts)
+    for criterion in scheme.criteria:
+        given = [base[name] for name in findings.needs(scheme.id, criterion.name) if FIELDS[name].kind == "date"]
+        turning |= turning_days(filter(None, given), findings.figures(scheme.id, criterion.name))
+    return sorted(day for day in turning if first < day <= last)
+
+
+def _not_met(scheme: Scheme, row: Row) -> tuple[str, ...]:
+    return tuple(c.id for c in scheme.criteria if row[f"{scheme.id}.is.{c.name}"] is not True)
