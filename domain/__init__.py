@@ -7,7 +7,7 @@ from domain.explain import explain, judge
 from domain.problems import BadInput
 from domain.profile import FIELDS, GATES, Profile
 from domain.schemes import SCHEMES
-from domain.sentences import edge_in_words
+from domain.sentences import change_in_words, edge_in_words
 from domain.suppose import aid_by_length
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "BadInput",
     "Profile",
     "aid_by_length",
+    "change_in_words",
     "deadlines",
     "doubts",
     "edge_in_words",

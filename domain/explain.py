@@ -5,6 +5,7 @@ from math import inf
 from typing import Any
 
 from domain import findings
+from domain.changes import changes
 from domain.interview import Interview
 from domain.profile import Profile
 from domain.results import ENTITLED, STATES, VERDICTS, Explanation, Finding, Granted, Range, SchemeResult
@@ -30,7 +31,8 @@ def explain(profile: Profile, on: date | None = None, lang: Language = "fr") -> 
     results = judge(profile, day, lang)
     questions = Interview(profile, day, results).questions()
     ahead = timeline(profile.model_dump() | {"on": day})
-    added = {scheme.id: {"windows": windows(scheme, ahead)} for scheme in SCHEMES}
+    found = changes(ahead, results)
+    added = {s.id: {"windows": windows(s, ahead), "changes": found.get(s.id, ())} for s in SCHEMES}
     return Explanation(
         on=day,
         schemes={name: result.model_copy(update=added[name]) for name, result in results.items()},

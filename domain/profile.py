@@ -38,12 +38,18 @@ Whole = StrictInt | None
 Number = StrictFloat | StrictInt | None
 
 
-def _field(section: str, description: str, unit: str = "", **bounds: Any) -> Any:
-    return Field(default=None, description=description, json_schema_extra={"section": section, "unit": unit}, **bounds)
+def _field(section: str, description: str, unit: str = "", step: bool = False, **bounds: Any) -> Any:
+    """`step`: the person can make another answer true, by something to do from today on (see docs/adr/0006).
+
+    Only such an answer is ever proposed as a change. Declared where a condition rests on it; all others are fixed: the
+    past, what she is, where she lives, what she receives, and what would be tempting to declare without being true.
+    """
+    extra: dict[str, Any] = {"section": section, "unit": unit, "step": step}
+    return Field(default=None, description=description, json_schema_extra=extra, **bounds)
 
 
-def _day(section: str, description: str) -> Any:
-    return _field(section, description, ge=EARLIEST, le=LATEST)
+def _day(section: str, description: str, step: bool = False) -> Any:
+    return _field(section, description, step=step, ge=EARLIEST, le=LATEST)
 
 
 class Profile(BaseModel):
@@ -64,8 +70,8 @@ class Profile(BaseModel):
         Literal["none", "lone_parent", "pregnant_alone", "three_children", "separated_recently"] | None
     ) = _field("person", "Family situation that raises the trainee pay.")
 
-    jobseeker: YesNo = _field("work", "Without a job and looking for one.")
-    pole_emploi: YesNo = _field("work", "Registered with Pôle emploi, now France Travail.")
+    jobseeker: YesNo = _field("work", "Without a job and looking for one.", step=True)
+    pole_emploi: YesNo = _field("work", "Registered with Pôle emploi, now France Travail.", step=True)
     months_registered_last_18: Whole = _field(
         "work", "Months registered as a jobseeker in the last 18, in a row or not.", "months", ge=0, le=18
     )
@@ -79,12 +85,12 @@ class Profile(BaseModel):
     )
     exclusion_risk: YesNo = _field("work", "Serious risk of social or professional exclusion.")
     qualification_barrier: YesNo = _field("work", "Trouble finding a job for want of a useful qualification.")
-    mission_locale: YesNo = _field("work", "Registered with a Mission locale.")
-    psad: YesNo = _field("work", "Followed by the Mission locale within the PSAD.")
+    mission_locale: YesNo = _field("work", "Registered with a Mission locale.", step=True)
+    psad: YesNo = _field("work", "Followed by the Mission locale within the PSAD.", step=True)
     support_structure: (
         Literal["none", "pole_emploi", "mission_locale", "cap_emploi", "apec", "plie", "region_operator", "other"]
         | None
-    ) = _field("work", "Body that follows the person.")
+    ) = _field("work", "Body that follows the person.", step=True)
     worked_enough: YesNo = _field("work", "6 months of salaried work within 12, or 12 within 24, before the course.")
     self_employed_before: YesNo = _field("work", "12 months self-employed, 6 in a row, in the last three years.")
     former_salary_eur: Number = _field("work", "Average former gross salary.", "eur_per_month", ge=0)
@@ -111,56 +117,61 @@ class Profile(BaseModel):
     highest_diploma: (
         Literal["none", "cfg", "brevet", "cap_bep", "bac_general", "bac_pro", "bac_plus_2", "bac_plus_3"] | None
     ) = _field("education", "Highest diploma obtained.")
-    in_initial_education: YesNo = _field("education", "Still at school, at university or an apprentice.")
+    # A step because studies end; its words speak of finishing them, never of dropping out.
+    in_initial_education: YesNo = _field("education", "Still at school, at university or an apprentice.", step=True)
     left_education_on: Day = _day("education", "Day initial education ended.")
 
-    project_validated: YesNo = _field("project", "Vocational project validated.")
+    project_validated: YesNo = _field("project", "Vocational project validated.", step=True)
     had_funded_training: YesNo = _field("project", "Has followed a qualifying course paid by an institution.")
     last_funded_training_end: Day = _day("project", "Day that course ended.")
     training_found: YesNo = _field("project", "Has a particular course in mind.")
     contract_found: YesNo = _field("project", "Has an employer ready to hire under this contract.")
 
-    training_level: Whole = _field("training", "Level aimed at, framework of 2019.", "level", ge=1, le=8)
+    training_level: Whole = _field("training", "Level aimed at, framework of 2019.", "level", step=True, ge=1, le=8)
     training_certification: Literal["rncp", "new_occupation", "none"] | None = _field(
-        "training", "Standing of the certification aimed at."
+        "training", "Standing of the certification aimed at.", step=True
     )
     training_content: Literal["occupational", "regulatory_only", "other"] | None = _field(
-        "training", "What the course teaches."
+        "training", "What the course teaches.", step=True
     )
-    training_start: Day = _day("training", "First day of the course.")
-    training_months: Whole = _field("training", "Length of the course.", "months", ge=1)
+    training_start: Day = _day("training", "First day of the course.", step=True)
+    training_months: Whole = _field("training", "Length of the course.", "months", step=True, ge=1)
     training_company_percent: Number = _field(
-        "training", "Share of the training plan spent in a company.", "percent", ge=0, le=100
+        "training", "Share of the training plan spent in a company.", "percent", step=True, ge=0, le=100
     )
     training_company_required: YesNo = _field(
-        "training", "The certification itself asks for more than half in a company."
+        "training", "The certification itself asks for more than half in a company.", step=True
     )
     training_in_qualif_collectif: YesNo = _field(
-        "training", "The same course is financed by the collective Qualif programme."
+        "training", "The same course is financed by the collective Qualif programme.", step=True
     )
+    # Fixed: the exception is for people whom the collective course is far from, not for those who would go further.
     training_travel_minutes: Whole = _field(
         "training", "Travel time from home to that course, one way.", "minutes", ge=0
     )
-    training_health_social: YesNo = _field("training", "Course of the regional health and social training plan.")
+    training_health_social: YesNo = _field(
+        "training", "Course of the regional health and social training plan.", step=True
+    )
     training_outside_normandie: YesNo = _field("training", "The course takes place outside Normandie.")
     training_weekly_hours: Number = _field("training", "Weekly hours of the course.", "hours_per_week", gt=0, le=60)
     training_cost_eur: Number = _field("training", "Course fees.", "eur", ge=0)
 
-    contract_kind: Literal["cdd", "cdi", "temp", "other"] | None = _field("contract", "Kind of contract.")
+    contract_kind: Literal["cdd", "cdi", "temp", "other"] | None = _field("contract", "Kind of contract.", step=True)
     contract_months: Whole = _field(
         "contract",
         "Length of the contract, of the qualification period or of the assignment.",
         "months",
+        step=True,
         ge=1,
     )
     contract_training_percent: Number = _field(
-        "contract", "Share of the length spent in the training centre.", "percent", ge=0, le=100
+        "contract", "Share of the length spent in the training centre.", "percent", step=True, ge=0, le=100
     )
     contract_qualification: (
         Literal["state_diploma", "registered_title", "cqp", "cpne_list", "collective_agreement", "none"] | None
-    ) = _field("contract", "Qualification aimed at (heading F of the contract form).")
-    employer_authorised: YesNo = _field("contract", "The employer holds the authorisation (habilitation).")
-    contract_start: Day = _day("contract", "First day of the contract.")
+    ) = _field("contract", "Qualification aimed at (heading F of the contract form).", step=True)
+    employer_authorised: YesNo = _field("contract", "The employer holds the authorisation (habilitation).", step=True)
+    contract_start: Day = _day("contract", "First day of the contract.", step=True)
     contract_weekly_hours: Number = _field("contract", "Weekly working hours.", "hours_per_week", gt=0, le=48)
     contract_minimum_eur: Number = _field(
         "contract",
@@ -185,7 +196,10 @@ class Profile(BaseModel):
 
 @dataclass(frozen=True)
 class Answer:
-    """What a field accepts. `values` is the vocabulary of an enum; bounds are included unless `above` is set."""
+    """What a field accepts. `values` is the vocabulary of an enum; bounds are included unless `above` is set.
+
+    `step`: the person can make another answer true (see `_field`).
+    """
 
     name: str
     section: str
@@ -197,6 +211,7 @@ class Answer:
     maximum: Any = None
     above: Any = None
     pattern: str | None = None
+    step: bool = False
 
 
 def _kind(annotation: Any) -> tuple[Kind, tuple[str, ...]]:
@@ -230,6 +245,7 @@ def _answer(name: str) -> Answer:
         unit=str(extra["unit"]),
         description=info.description or "",
         values=values,
+        step=bool(extra["step"]),
         **found,
     )
 

@@ -64,11 +64,12 @@ class Aid(_Model):
 
 
 class Change(_Model):
-    """One answer to change, or a day to wait for (`field` is `on`)."""
+    """One answer to change, or a day to wait for (`field` is `on`). `was` is the answer, or the day, today."""
 
     field: str
     value: Any
     kind: Literal["step", "time"]
+    was: Any = Field(exclude=True)
 
 
 class Window(_Model):

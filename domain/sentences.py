@@ -3,7 +3,8 @@
 from datetime import date
 
 from domain import findings
-from domain.profile import Profile
+from domain.profile import FIELDS, Profile
+from domain.results import Change
 from domain.schemes import SCHEME
 from domain.words import Words
 
@@ -19,3 +20,13 @@ def edge_in_words(criterion: str, day: date, profile: Profile, words: Words) -> 
         if known == day and (text := words.find("deadlines", scheme, name, key)) is not None:
             return str(text)
     return words.text("criteria", scheme, name, "label")
+
+
+def change_in_words(change: Change, words: Words) -> str:
+    """What to do, or to wait for, as an infinitive: it is read after "you can", and joined to others by "and"."""
+    sentence = words.table("changes", change.field)
+    if isinstance(sentence, dict):
+        sentence = sentence["less" if change.value < change.was else "more"]
+    answer = FIELDS[change.field]
+    unit = "training_level" if answer.unit == "level" else answer.unit or change.field
+    return str(sentence).format(value=words.value(change.value, unit))

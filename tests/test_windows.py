@@ -14,53 +14,10 @@ from domain.months import add_months
 from domain.profile import EARLIEST, LATEST
 from domain.results import Window
 from domain.words import LANGUAGES, words
-from tests.strategies import nearly_there, people
+from tests.strategies import COURSE, HIRED, YOUNG, nearly_there, people
 
 ON, IN_2003 = date(2026, 11, 21), date(2003, 1, 10)
 SCHEMA = {name: own_type(pl, answer) for name, answer in FIELDS.items()}
-
-YOUNG = {
-    "birth_date": date(2004, 3, 15),
-    "commune": "76540",
-    "jobseeker": True,
-    "pole_emploi": True,
-    "mission_locale": True,
-    "education_level": "V",
-    "in_initial_education": False,
-}
-"""Meets every condition of the CAQ."""
-
-COURSE = {
-    "commune": "14118",
-    "jobseeker": True,
-    "in_initial_education": False,
-    "left_education_on": date(2015, 6, 30),
-    "psad": False,
-    "had_funded_training": False,
-    "project_validated": True,
-    "support_structure": "pole_emploi",
-    "training_level": 3,
-    "training_certification": "rncp",
-    "training_content": "occupational",
-    "training_start": date(2030, 1, 1),
-    "training_months": 9,
-    "training_company_percent": 30,
-    "training_in_qualif_collectif": False,
-    "training_health_social": False,
-}
-"""Meets every condition of Qualif individuel."""
-
-HIRED = {
-    "birth_date": date(1970, 1, 1),
-    "jobseeker": True,
-    "qualification_barrier": True,
-    "contract_kind": "cdi",
-    "contract_months": 12,
-    "contract_training_percent": 30,
-    "contract_qualification": "cqp",
-    "employer_authorised": True,
-}
-"""Meets every condition of the CQA."""
 
 
 def found(scheme: str, answers: dict[str, Any], on: date = ON) -> tuple[Window, ...]:
