@@ -7,6 +7,7 @@ from typing import Any
 from domain import findings
 from domain.changes import changes
 from domain.interview import Interview
+from domain.narrowing import narrowing
 from domain.profile import Profile
 from domain.results import ENTITLED, STATES, VERDICTS, Explanation, Finding, Granted, Range, SchemeResult
 from domain.scheme import Criterion, Scheme
@@ -29,13 +30,11 @@ def explain(profile: Profile, on: date | None = None, lang: Language = "fr") -> 
     """
     day = _day(profile, on)
     results = judge(profile, day, lang)
-    questions = Interview(profile, day, results).questions()
-    ahead = timeline(profile.model_dump() | {"on": day})
-    found = changes(ahead, results)
-    added = {s.id: {"windows": windows(s, ahead), "changes": found.get(s.id, ())} for s in SCHEMES}
+    interview = Interview(profile, day, results)
+    questions = interview.questions()
     return Explanation(
         on=day,
-        schemes={name: result.model_copy(update=added[name]) for name, result in results.items()},
+        schemes=_completed(results, interview),
         next_question=next(iter(questions.verdicts), None),
         questions_left=len(questions.verdicts),
         next_asked=next(iter([*questions.verdicts, *questions.amounts]), None),
@@ -48,6 +47,21 @@ def judge(profile: Profile, on: date | None = None, lang: Language = "fr") -> di
     supposed = rows(profile, _day(profile, on))
     told = judged(supposed)
     return {scheme.id: _result(scheme, supposed[0], told, words(lang)) for scheme in SCHEMES}
+
+
+def _completed(results: dict[str, SchemeResult], interview: Interview) -> dict[str, SchemeResult]:
+    """The results with what other days and other answers would give."""
+    ahead, narrowed = timeline(interview.base), narrowing(interview)
+    sets = changes(ahead, results)
+    told = {}
+    for scheme in SCHEMES:
+        result = results[scheme.id]
+        added: dict[str, Any] = {"windows": windows(scheme, ahead), "changes": sets.get(scheme.id, ())}
+        for (of, name), question in narrowed.items():
+            if of == scheme.id:
+                added[name] = getattr(result, name).model_copy(update={"narrowed_by": question})
+        told[scheme.id] = result.model_copy(update=added)
+    return told
 
 
 def _day(profile: Profile, on: date | None) -> date:

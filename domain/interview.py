@@ -109,16 +109,16 @@ class Interview:
                 continue
             for name, granted in SCHEME[scheme].amounts.items():
                 if granted:
-                    fields |= _rest_on(scheme, granted)
+                    fields |= rest_on(scheme, granted)
                 if getattr(getattr(result, name), "entitlement", "yes") != "no":
-                    fields |= _rest_on(scheme, name)
+                    fields |= rest_on(scheme, name)
             if "training_payer" in result.model_fields_set:
-                fields |= _rest_on(scheme, "training_paid_by_unedic")
+                fields |= rest_on(scheme, "training_paid_by_unedic")
         return fields
 
     def _moving(self, fields: list[str]) -> list[str]:
         """Of these, the answers that would change an amount or its entitlement now."""
-        cases = [(name, value) for name in fields for value in probes(name, self.base["on"], _MONEY_FIGURES)]
+        cases = [(name, value) for name in fields for value in probes(name, self.base["on"], MONEY_FIGURES)]
         if not cases:
             return []
         now, *rows = judged([self.base, *({**self.base, name: value} for name, value in cases)])
@@ -139,7 +139,7 @@ def _moves(outcomes: dict[tuple[Any, ...], bool | None], place: int) -> bool:
     )
 
 
-_MONEY_FIGURES = tuple(
+MONEY_FIGURES = tuple(
     figure
     for scheme in SCHEME.values()
     for amount in scheme.amounts
@@ -148,7 +148,8 @@ _MONEY_FIGURES = tuple(
 
 
 @cache
-def _rest_on(scheme: str, fact: str) -> frozenset[str]:
+def rest_on(scheme: str, fact: str) -> frozenset[str]:
+    """The answers a fact of a scheme rests on."""
     return frozenset(rests_on(SCHEME[scheme], SCHEME[scheme].facts[fact])[0])
 
 

@@ -1,0 +1,69 @@
+"""Which question would narrow an amount most: the one whose answers leave the least between its two ends."""
+
+from collections.abc import Iterator
+from math import inf
+
+from domain.interview import MONEY_FIGURES, Interview, rest_on
+from domain.probes import probes
+from domain.profile import FIELDS
+from domain.results import Range
+from domain.schemes import SCHEME
+from domain.suppose import Row, judged
+
+EUROS = ("eur", "eur_per_month")
+"""Units of the questions that come last: another answer may yet make a sum needless (no benefit, no amount of it)."""
+
+Amount = tuple[str, str]
+"""A scheme and the name of one of its amounts."""
+
+
+def narrowing(interview: Interview) -> dict[Amount, str]:
+    """For each amount that is not one amount yet, the question still free to ask that would narrow it most, if any."""
+    resting = {
+        amount: [n for n in FIELDS if n in _rests_on(*amount) and interview.free(n)] for amount in _wide(interview)
+    }
+    fields = dict.fromkeys(name for names in resting.values() for name in names)
+    cases = [(name, value) for name in fields for value in probes(name, interview.base["on"], MONEY_FIGURES)]
+    if not cases:
+        return {}
+    now, *rows = judged([interview.base, *(interview.base | {name: value} for name, value in cases)])
+    by_field: dict[str, list[Row]] = {name: [] for name in fields}
+    for (name, _), row in zip(cases, rows, strict=True):
+        by_field[name].append(row)
+    found = {}
+    for amount, names in resting.items():
+        left = {name: _left([_width(*amount, row) for row in by_field[name]]) for name in names}
+        present = _left([_width(*amount, now)])
+        narrower = [name for name in names if left[name] < present]
+        if narrower:
+            found[amount] = min(narrower, key=lambda name: (FIELDS[name].unit in EUROS, left[name]))
+    return found
+
+
+def _wide(interview: Interview) -> Iterator[Amount]:
+    """The amounts shown that are not one amount yet."""
+    for scheme, result in interview.results.items():
+        for name in SCHEME[scheme].amounts if result.verdict != "ineligible" else ():
+            shown = getattr(result, name)
+            refused = getattr(shown, "entitlement", "yes") == "no"
+            if isinstance(shown, Range) and not refused and (shown.min_eur is None or shown.min_eur != shown.max_eur):
+                yield scheme, name
+
+
+def _rests_on(scheme: str, name: str) -> frozenset[str]:
+    granted = SCHEME[scheme].amounts[name]
+    return rest_on(scheme, name) | (rest_on(scheme, granted) if granted else frozenset())
+
+
+def _width(scheme: str, name: str, row: Row) -> float:
+    """EUR between the two ends; none when nothing is paid."""
+    granted = SCHEME[scheme].amounts[name]
+    paid = not granted or row[f"{scheme}.{granted}"] is not False
+    low, high = row[f"{scheme}.{name}.low"], row[f"{scheme}.{name}.high"]
+    return high - low if paid else 0.0
+
+
+def _left(widths: list[float]) -> tuple[float, float]:
+    """How often an end stays open, then the mean width when none does."""
+    closed = [width for width in widths if width < inf]
+    return 1 - len(closed) / len(widths), sum(closed) / len(closed) if closed else 0.0
