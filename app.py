@@ -9,11 +9,10 @@ if __name__ == "__main__":  # run by Streamlit, and by AppTest
 
     st.session_state.setdefault("today", date.today())  # the only clock of the pages
     page = navigation.route()
-    place = memory.recall()
+    memory.exchange()  # before anything is shown: what is on the screen is already safe in the tab
     frame.top()
     page.run()
     frame.bottom()
-    memory.keep(place)
 else:  # imported once, by `streamlit run app.py` or `uvicorn app:app`
     from starlette.middleware import Middleware
     from streamlit.runtime.pages_manager import PagesManager

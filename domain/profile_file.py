@@ -21,28 +21,33 @@ def content(answers: dict[str, Any]) -> dict[str, Any]:
     return {"format": FORMAT, "version": VERSION, "answers": answers}
 
 
-def load(text: str, lang: Language = "en") -> Profile:
+def load(text: str | bytes, lang: Language = "en") -> Profile:
     """The profile a file holds.
 
     Raises:
         BadInput: it is not such a file, or names each key and value that is not accepted, in the reader's language.
     """
+    return Profile.model_validate(answers(text, lang))
+
+
+def answers(text: str | bytes, lang: Language = "en") -> dict[str, Any]:
+    """The answers a file holds, as JSON values and in the order they were given. Raises as `load` does."""
     said = words(lang)
     try:
         held = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):  # no JSON, not a text, or nested without end
         raise refuse(said.text("errors", "not_json")) from None
     if not isinstance(held, dict) or held.get("format") != FORMAT:
         raise refuse(said.text("errors", "not_a_profile"))
     if held.get("version") != VERSION:
         raise refuse(said.text("errors", "other_version", version=VERSION))
-    answers = held.get("answers")
-    if not isinstance(answers, dict):
+    given = held.get("answers")
+    if not isinstance(given, dict):
         raise refuse(said.text("errors", "not_a_profile"))
-    problems = [problem for name, value in answers.items() if (problem := wrong(name, value, said))]
+    problems = [problem for name, value in given.items() if (problem := wrong(name, value, said))]
     if problems:
         raise BadInput(problems)
-    return Profile.model_validate(answers)
+    return given
 
 
 def wrong(name: str, value: Any, words: Words) -> Problem | None:

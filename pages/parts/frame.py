@@ -25,9 +25,9 @@ def bottom() -> None:
 
 
 def heading(text: str) -> None:
-    """The title of the page, to which the focus goes when the page changes."""
-    st.session_state["heading"] = text
-    st.title(text, anchor=False)
+    """The title of the page, to which the focus goes when the page changes: memory.js finds it by its key."""
+    with st.container(key=f"heading-{navigation.current()}"):
+        st.title(text, anchor=False)
 
 
 def verdicts(told: Explanation) -> None:

@@ -3,7 +3,6 @@
 const KEY = "eligibility-profile-v1";
 
 const root = document.documentElement;
-const plain = (text) => text.replace(/\s+/g, " ").trim();
 
 // From the loss of the connection to the return of the answers the page takes no click: it would be lost.
 const wait = () => root.setAttribute("data-waiting", "");
@@ -27,11 +26,12 @@ function watchConnection(tab) {
   tab.connection.observe(app, { attributes: true, attributeFilter: [state] });
 }
 
-function showPage(title, first, tries = 100) {
+// The page is drawn after this component: its title is waited for.
+function showPage(page, first, tries = 100) {
   const main = document.querySelector("[data-testid=stMain]");
-  const heading = main?.querySelector("h1");
-  if (!heading || plain(heading.textContent) !== plain(title)) {
-    if (tries) setTimeout(showPage, 30, title, first, tries - 1);
+  const heading = main?.querySelector(`.st-key-heading-${page} h1`);
+  if (!heading) {
+    if (tries) setTimeout(showPage, 30, page, first, tries - 1);
     return;
   }
   main.scrollTo({ top: 0, behavior: "instant" });
@@ -56,6 +56,6 @@ export default function ({ data, setTriggerValue }) {
   if (data.page !== undefined && tab.page !== data.page) {
     const first = tab.page === null;
     tab.page = data.page;
-    showPage(data.title, first);
+    showPage(data.page, first);
   }
 }

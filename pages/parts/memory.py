@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from domain import profile_file
 from domain.words import LANGUAGES
@@ -18,21 +17,13 @@ _component = st.components.v2.component(
 )
 
 
-def recall() -> DeltaGenerator:
-    """On the first run of a session, ask the tab what it remembers; later runs go straight on."""
-    place = st.container(key="memory-place")
-    if "memory_read" not in st.session_state:
-        with place:
+def exchange() -> None:
+    """On the first run of a session, ask the tab what it remembers; on later runs, tell it all there is to know."""
+    with st.container(key="memory-place"):
+        if "memory_read" not in st.session_state:
             _mount({"mode": "read"})
-        st.stop()
-    return place
-
-
-def keep(place: DeltaGenerator) -> None:
-    """Give the tab the answers, the language, and the page the reader is on."""
-    shown = {"page": navigation.current(), "title": st.session_state["heading"], "language": state.language()}
-    with place:
-        _mount({"mode": "write", "value": snapshot(), **shown})
+            st.stop()
+        _mount({"mode": "write", "value": snapshot(), "page": navigation.current(), "language": state.language()})
 
 
 def snapshot() -> str:

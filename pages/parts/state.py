@@ -26,6 +26,12 @@ def put(field: str, value: Any) -> None:
     st.session_state["last_answered"] = field
 
 
+def replace(given: Answers) -> None:
+    """Take these answers, checked before, instead of all that was given."""
+    erase()
+    st.session_state["answers"] = dict(given)
+
+
 def erase() -> None:
     """Forget every answer and what was worked out from them."""
     for key in ("answers", "verdicts_before", "last_answered", "share", "explained", "found_communes"):

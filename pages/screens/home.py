@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import frame, navigation, people, state
+from pages.parts import frame, navigation, people, saved, state
 
 said = state.said()
 
@@ -20,3 +20,4 @@ with st.container(key="buttons"):
         st.button(said.text("app", "see_results"), key="results", on_click=navigation.go, args=results)
     first = (navigation.example(people.everybody()[0].id),)
     st.button(said.text("app", "see_example"), key="example", on_click=navigation.go, args=first)
+saved.reopen()

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from tests.app.walking import FRENCH, answer_in_browser, asked, example
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
+KEY = "eligibility-profile-v1"
 ADDRESSES = re.compile(r"^/(|results|question-[a-z0-9-]+|example-[a-z]+)$")
 
 
@@ -85,9 +87,10 @@ def test_a_reload_keeps_the_answers_and_back_goes_one_question_back(server: Serv
     third = field_shown(page, server)
     assert third is not None
 
+    page.wait_for_function(f"sessionStorage.getItem('{KEY}')?.includes('{second}')")
     page.reload()
     shows(page, question(third))
-    kept = json.loads(page.evaluate("sessionStorage.getItem('eligibility-profile-v1')"))
+    kept = json.loads(page.evaluate(f"sessionStorage.getItem('{KEY}')"))
     assert kept["profile"]["answers"] == {"birth_date": "2004-03-15", second: None}
 
     page.go_back()
@@ -236,3 +239,30 @@ def test_the_answer_given_before_is_shown_again(server: Server, open_page: Open)
     page.go_back()
     label = inputs.label("education_level", "IV", FRENCH)
     expect(page.get_by_role("radio", name=label)).to_be_checked()
+
+
+def test_answers_saved_in_a_file_are_reopened_in_another_tab(server: Server, open_page: Open, tmp_path: Path) -> None:
+    page = open_page()
+    page.goto(f"{server.url}/question-birth-date")
+    answer_in_browser(page, "birth_date", "2004-03-15")
+    page.get_by_role("button", name="Voir mes résultats").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Enregistrer mes réponses").click()
+    assert download.value.suggested_filename == "mes-reponses.json"
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+
+    other = open_page(viewport={"width": 1280, "height": 800})
+    other.goto(server.url)
+    other.get_by_text("Reprendre un fichier").click()
+    other.locator("input[type=file]").set_input_files(file)
+    shows(other, "Vos résultats")
+    other.get_by_text("Vos réponses jusqu").click()
+    expect(other.locator(".st-key-answers")).to_contain_text("15 mars 2004")
+
+    file.write_text(file.read_text(encoding="utf-8").replace("2004-03-15", "hier"), encoding="utf-8")
+    other.goto(server.url)
+    other.get_by_text("Reprendre un fichier").click()
+    other.locator("input[type=file]").set_input_files(file)
+    expect(other.get_by_role("alert")).to_contain_text("Vos réponses n’ont pas changé")
+    expect(other.locator(".st-key-reopen")).to_contain_text("Date de naissance")

@@ -13,7 +13,9 @@ from tests.app.conftest import ROOT
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
 SCREENS = [path for path in PAGES if path.parent.name == "screens"]
 DOOR = {"domain"}
-READERS = {f"domain.{name}" for name in ("words", "cells", "communes", "findings", "results", "profile_file")}
+READERS = {
+    f"domain.{name}" for name in ("words", "cells", "communes", "findings", "problems", "results", "profile_file")
+}
 """Beside the door: words and readers that pages share with files, and the shapes of what is told."""
 
 

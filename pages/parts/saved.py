@@ -1,0 +1,64 @@
+"""The answers as a file on the person's own device: saved from the results, reopened from the way in."""
+
+import json
+from html import escape
+
+import streamlit as st
+
+from domain import FIELDS, BadInput, profile_file
+from domain.problems import Problem, refuse
+from domain.words import Words
+from pages.parts import html, navigation, state
+
+LARGEST_BYTES = 100_000
+"""A file with every answer holds less than 4,000."""
+UPLOADED = "reopened-file"
+
+
+def offer() -> None:
+    """The button that saves. The file is made when it is pressed, and goes straight to the browser."""
+    said = state.said()
+    st.html(html.paragraph(said.text("saved", "what")))
+    given = dict(state.answers())
+    st.download_button(
+        said.text("saved", "save"),
+        data=lambda: json.dumps(profile_file.content(given), ensure_ascii=False, indent=1).encode(),
+        file_name=said.text("saved", "file_name"),
+        mime="application/json",
+        key="save",
+        on_click="ignore",
+    )
+
+
+def reopen() -> None:
+    """The way back in with a file: its answers take the place of those given so far."""
+    said, refused = state.said(), st.session_state.get("refused_file", [])
+    with st.expander(said.text("saved", "reopen"), key="reopen", expanded=bool(refused)):
+        st.html(html.paragraph(said.text("saved", "replaces" if state.answers() else "choose")))
+        st.file_uploader(said.text("saved", "file"), type="json", key=UPLOADED, on_change=_take, max_upload_size=1)
+        if refused:
+            st.error(said.text("saved", "refused"))
+            st.html(html.items(escape(line) for line in refused))
+
+
+def _take() -> None:
+    said, uploaded = state.said(), st.session_state.get(UPLOADED)
+    st.session_state["refused_file"] = []
+    if uploaded is None:
+        return
+    try:
+        if uploaded.size > LARGEST_BYTES:
+            raise refuse(said.text("errors", "not_json"))
+        given = profile_file.answers(uploaded.getvalue(), state.language())
+    except BadInput as refused:
+        st.session_state["refused_file"] = [_told(problem, said) for problem in refused.problems]
+        return
+    state.replace(given)
+    navigation.go(navigation.RESULTS)
+
+
+def _told(problem: Problem, said: Words) -> str:
+    """What is wrong, the answer named as its question is."""
+    if problem.column not in FIELDS:
+        return str(problem)
+    return f"{said.text('fields', problem.column, 'label')} – {problem.cure}"
