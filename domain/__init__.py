@@ -9,6 +9,7 @@ from domain.profile import FIELDS, GATES, Profile
 from domain.schemes import SCHEMES
 from domain.sentences import change_in_words, edge_in_words
 from domain.suppose import aid_by_length
+from domain.unfixed import not_fixed
 
 __all__ = [
     "FIELDS",
@@ -25,4 +26,5 @@ __all__ = [
     "explain",
     "impossible",
     "judge",
+    "not_fixed",
 ]

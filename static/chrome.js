@@ -22,13 +22,20 @@
     "The page that you have requested does not seem to exist. Running the app's main page.":
       "Cette page n’existe pas. Voici l’accueil.",
     "Connection error": "Erreur de connexion",
+    Upload: "Choisir le fichier",
+    "Drag and drop a file here": "Déposez le fichier ici",
+    "Remove file": "Retirer le fichier",
   };
   const PATTERNS = [
     [/^(Show data|Fullscreen|Download as PNG|Copy Vega-Lite spec): (.*)$/, (_, what, of) => `${FRENCH[what]} : ${of}`],
     [/^Help for (.*)$/, "Aide : $1"],
+    [/^(\d+)MB per file(?: • (.*))?$/, (_, size, kinds) => `${size} Mo au plus${kinds ? ` • ${kinds}` : ""}`],
+    [/^File must be (\d+)[\d.]*MB or smaller\.$/, "Fichier trop lourd : $1 Mo au plus."],
+    [/^.+ files are not allowed\.$/, "Cette sorte de fichier n’est pas acceptée."],
   ];
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   const OURS = "[data-testid=stMarkdownContainer], [data-testid=stHtml], [data-testid=stHeading]";
+  const THEIRS = "[data-testid=stFileUploader] button"; // a word of Streamlit's, drawn as ours are
   const before = new WeakMap(); // node -> what it said in English, by attribute ("" for its text)
 
   const french = () => document.documentElement.lang === "fr";
@@ -46,7 +53,8 @@
   }
 
   function text(node) {
-    if (!french() || node.parentElement?.closest(OURS)) return;
+    const around = node.parentElement;
+    if (!french() || (around?.closest(OURS) && !around.closest(THEIRS))) return;
     const said = translated(node.data);
     if (said === null || said === node.data) return;
     remember(node, "", node.data);

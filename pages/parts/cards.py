@@ -17,13 +17,10 @@ def card(scheme: Any, told: Explanation, given: Answers) -> None:
     with st.container(border=True, key=f"scheme-{scheme.id}"):
         st.header(said.text("schemes", scheme.id, "name"), anchor=False)
         st.html(_verdict(scheme.id, result, given, said))
-        if entries := money.entries(scheme.id, result, given, said):
+        if entries := money.entries(scheme.id, told, given, said):
             st.html(html.heading(said.text("app", "money")) + html.pairs(entries))
         _conditions(scheme, told, given)
-        _deadlines(scheme.id, told, given)
-        st.html(
-            html.heading(said.text("results", "contact")) + html.paragraph(said.text("schemes", scheme.id, "contact"))
-        )
+        st.html(_what_now(scheme.id, told, given, said))
 
 
 def _verdict(scheme: str, result: SchemeResult, given: Answers, said: Words) -> str:
@@ -44,36 +41,35 @@ def _verdict(scheme: str, result: SchemeResult, given: Answers, said: Words) -> 
     return "".join(parts)
 
 
-def _deadlines(scheme: str, told: Explanation, given: Answers) -> None:
-    """The days still to come; the payments of the aid stand with the money."""
-    said = state.said()
+def _what_now(scheme: str, told: Explanation, given: Answers, said: Words) -> str:
+    """The days still to come and where to go; the payments of the aid stand with the money."""
     days = [
         f"<b>{escape(said.day(one.day))}</b> – {escape(said.text('deadlines', scheme, *one.key))}"
         for one in deadlines(Profile.model_validate(given), told)
         if one.scheme == scheme and one.amount_eur is None
     ]
-    if days:
-        st.html(html.heading(said.text("results", "deadlines")) + html.items(days, "plain"))
+    title = html.heading(said.text("results", "what_now" if days else "contact"))
+    return title + (html.items(days, "plain") if days else "") + html.paragraph(said.text("schemes", scheme, "contact"))
 
 
 def _conditions(scheme: Any, told: Explanation, given: Answers) -> None:
     """Unmet first, then unknown, then what the course or contract still to be found must satisfy, then met.
 
-    What would not change the verdict is folded: conditions met, and all others of a scheme that is refused.
+    What changes nothing is folded: conditions met, and all but unmet ones of a scheme that is refused or closed.
     """
     said, result = state.said(), told.schemes[scheme.id]
     waiting = [f for f in result.criteria if f.state == "unknown" and _is_skipped(f, given)]
-    refused = result.verdict == "ineligible"
+    aside = result.verdict == "ineligible" or result.status == "closed"
     for kind in ("unmet", "unknown", "met"):
         found = [f for f in result.criteria if f.state == kind and f not in waiting]
         if found:
             title = said.plural("results", "groups", kind, count=len(found))
-            folded = kind == "met" or (kind == "unknown" and refused)
+            folded = kind == "met" or (kind == "unknown" and aside)
             _group(scheme.id, kind, title, [_told(scheme, f, said) for f in found], folded=folded)
         if kind == "unknown" and waiting:
             title = said.text("results", "to_satisfy", waiting[0].about)
             required = [_required(scheme, f, told, given, said) for f in waiting]
-            _group(scheme.id, "waiting", title, required, folded=refused)
+            _group(scheme.id, "waiting", title, required, folded=aside)
 
 
 def _is_skipped(finding: Finding, given: Answers) -> bool:

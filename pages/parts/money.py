@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain import Profile
+from domain import Profile, not_fixed
 from domain.results import Aid, Explanation, Granted, Range, SchemeResult
 from domain.words import Words
 from pages.parts.state import Answers
@@ -11,30 +11,46 @@ Entry = tuple[str, str, list[str]]
 """What it is, the amount, and what is said of it."""
 
 
-def entries(scheme: str, result: SchemeResult, given: Answers, said: Words) -> list[Entry]:
+def entries(scheme: str, told: Explanation, given: Answers, said: Words) -> list[Entry]:
     """Each amount of a scheme: its name, then what is said of it. Nothing of a scheme that is refused."""
+    result = told.schemes[scheme]
     if result.verdict == "ineligible":
         return []
-    told: list[Entry] = []
+    unfixed = not_fixed(Profile.model_validate(given), told, scheme)
+    listed: list[Entry] = []
     if result.pay is not None:
-        told.append(_granted(f"{scheme}_pay", result.pay, monthly, said))
-    if result.income is not None:
-        told.append((said.text("results", "income"), monthly(result.income, said), []))
+        listed.append(
+            _granted(f"{scheme}_pay", result.pay, monthly(result.pay, said, fixed="pay" not in unfixed), said)
+        )
+    if result.income is not None and not _is_the_pay(result):
+        income = monthly(result.income, said, fixed="income" not in unfixed)
+        listed.append((said.text("results", "income"), income, []))
     if result.costs is not None:
-        told.append(_granted(f"{scheme}_costs", result.costs, total, said))
+        listed.append(_granted(f"{scheme}_costs", result.costs, total(result.costs, said), said))
     if result.aid is not None:
-        told.append(_aid(f"{scheme}_aid", result.aid, given, said))
+        listed.append(_aid(f"{scheme}_aid", result.aid, given, said))
     if "training_payer" in result.model_fields_set:
         payer = result.training_payer
         who = said.text("values", "training_payer", payer) if payer else said.text("app", "unknown")
-        told.append((said.text("entitlements", "training_payer", "label"), who[0].upper() + who[1:], []))
+        listed.append((said.text("entitlements", "training_payer", "label"), who[0].upper() + who[1:], []))
     if result.notes:
-        told.append((said.text("results", "notes"), "", list(result.notes)))
-    return told
+        listed.append((said.text("results", "notes"), "", list(result.notes)))
+    return listed
 
 
-def monthly(amount: Range, said: Words) -> str:
-    return _kind(amount, said, one="amount", several="range")
+def _is_the_pay(result: SchemeResult) -> bool:
+    """The income is the pay just told, and nothing more."""
+    pay, income = result.pay, result.income
+    return (
+        bool(pay and income)
+        and pay.entitlement == "yes"
+        and (pay.min_eur, pay.max_eur) == (income.min_eur, income.max_eur)
+    )
+
+
+def monthly(amount: Range, said: Words, *, fixed: bool = True) -> str:
+    """In words, one of four kinds; `fixed` is False when the texts give no figure whatever the answers."""
+    return _kind(amount, said, one="amount", several="range") if fixed else said.text("amounts", "not_fixed")
 
 
 def total(amount: Range, said: Words) -> str:
@@ -57,11 +73,10 @@ def is_known(amount: Range) -> bool:
     return amount.min_eur is not None and not (amount.open_ended and not amount.min_eur)
 
 
-def _granted(name: str, amount: Granted, written: Any, said: Words) -> Entry:
-    """An amount with what says whether it is paid."""
+def _granted(name: str, amount: Granted, figure: str, said: Words) -> Entry:
+    """An amount, as written, with what says whether it is paid."""
     texts = said.table("entitlements", name)
     sentence = texts.get("text", texts.get(amount.entitlement))
-    figure = written(amount, said)
     if amount.entitlement == "no":
         figure = said.text("amounts", "zero")
     elif amount.entitlement == "unknown" and amount.min_eur is not None:

@@ -1,4 +1,4 @@
-"""The results of one person: a card for each scheme, then the charts when they are asked for."""
+"""The results of one person: the three verdicts, the charts when they are asked for, then a card for each scheme."""
 
 import streamlit as st
 
@@ -12,9 +12,9 @@ def show(told: Explanation, given: Answers) -> None:
     said = state.said()
     st.html(html.paragraph(said.text("app", "estimate_day", day=said.day(told.on))))
     frame.verdicts(told)
-    for scheme in SCHEMES:
-        cards.card(scheme, told, given)
     if st.toggle(said.text("results", "see_charts"), key="charts"):
         from pages.parts import charts  # Altair is slow to load, in the server and in the browser
 
         charts.show(told, given)
+    for scheme in SCHEMES:
+        cards.card(scheme, told, given)

@@ -18,16 +18,17 @@ UPLOADED = "reopened-file"
 def offer() -> None:
     """The button that saves. The file is made when it is pressed, and goes straight to the browser."""
     said = state.said()
-    st.html(html.paragraph(said.text("saved", "what")))
     given = dict(state.answers())
-    st.download_button(
-        said.text("saved", "save"),
-        data=lambda: json.dumps(profile_file.content(given), ensure_ascii=False, indent=1).encode(),
-        file_name=said.text("saved", "file_name"),
-        mime="application/json",
-        key="save",
-        on_click="ignore",
-    )
+    with st.container(key="save-answers"):
+        st.html(html.paragraph(said.text("saved", "what")))
+        st.download_button(
+            said.text("saved", "save"),
+            data=lambda: json.dumps(profile_file.content(given), ensure_ascii=False, indent=1).encode(),
+            file_name=said.text("saved", "file_name"),
+            mime="application/json",
+            key="save",
+            on_click="ignore",
+        )
 
 
 def reopen() -> None:

@@ -57,3 +57,11 @@ def test_the_pay_and_the_aid_on_the_page_come_from_the_law_of_that_day() -> None
     assert "2\u202f965,00\xa0€" in page
     assert "2\u202f245,00\xa0€" in page
     assert "1er\xa0juillet 2004" in page.replace("1er juillet", "1er\xa0juillet")
+
+
+def test_an_amount_that_no_text_fixes_is_called_so() -> None:
+    """The first scale of pay that we know starts in 2003."""
+    asked = {"jobseeker": True, "pole_emploi": True, "unemployment_benefit": "none", "training_found": True}
+    unfixed = FRENCH.text("amounts", "not_fixed")
+    assert unfixed in results(date(2002, 11, 1), asked | {"training_start": "2002-12-31"})
+    assert unfixed not in results(date(2002, 11, 1), asked | {"training_start": "2003-01-01"})
