@@ -49,17 +49,17 @@ def _what_now(scheme: str, told: Explanation, given: Answers, said: Words) -> st
         if one.scheme == scheme and one.amount_eur is None
     ]
     title = html.heading(said.text("results", "what_now" if days else "contact"))
-    return title + (html.items(days, "plain") if days else "") + html.paragraph(said.text("schemes", scheme, "contact"))
+    return title + (html.items(days, "plain") if days else "") + html.reachable(said.text("schemes", scheme, "contact"))
 
 
 def _conditions(scheme: Any, told: Explanation, given: Answers) -> None:
     """Unmet first, then unknown, then what the course or contract still to be found must satisfy, then met.
 
-    What changes nothing is folded: conditions met, and all but unmet ones of a scheme that is refused or closed.
+    What changes nothing is folded: conditions met, and all but unmet ones of a scheme refused or not open.
     """
     said, result = state.said(), told.schemes[scheme.id]
     waiting = [f for f in result.criteria if f.state == "unknown" and _is_skipped(f, given)]
-    aside = result.verdict == "ineligible" or result.status == "closed"
+    aside = result.verdict == "ineligible" or result.status in ("closed", "not_yet")
     for kind in ("unmet", "unknown", "met"):
         found = [f for f in result.criteria if f.state == kind and f not in waiting]
         if found:

@@ -3,8 +3,7 @@
 No legend of Vega's: on a phone it takes the room of the chart. Names and signs stand in the page, or on the marks.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
@@ -21,17 +20,52 @@ COLOURS = {"met": "#1a7f4b", "unmet": "#c0392b", "unknown": "#6f6f6f"}
 BLUE, ORANGE, GREY = "#3b6fd4", "#b35900", "#767676"
 ROW_HEIGHT, HEIGHT = 44, 220
 
+Spec = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A titled frame: charts as Vega-Lite, each under its own name if it has one, and the same figures as a table."""
+
+    name: str
+    finding: str
+    table: figures.Table
+    charts: list[tuple[str, Spec]]
+    legend: list[tuple[str, str, str]] = field(default_factory=list)
+
 
 def show(told: Explanation, given: Answers) -> None:
     said = state.said()
-    _conditions(figures.conditions(told, said), said)
+    for drawing in state.once("drawings", given, lambda: _drawings(told, given, said)):
+        _show(drawing, said)
+
+
+def _drawings(told: Explanation, given: Answers, said: Words) -> list[Drawing]:
+    drawings = [_conditions(figures.conditions(told, said), said)]
     if by_month := figures.months(told, given, said):
-        _months(by_month, said)
+        drawings.append(_months(by_month, said))
     if aid := figures.aid(told, given, said):
-        _aid(aid, said)
+        drawings.append(_aid(aid, said))
+    return drawings
 
 
-def _conditions(figure: figures.Conditions, said: Words) -> None:
+def _show(drawing: Drawing, said: Words) -> None:
+    """The title above, the table below; the finding stands for the chart where it is not seen."""
+    title = said.text("app", f"{drawing.name}_title", finding=drawing.finding)
+    alternative = said.text("app", f"{drawing.name}_alt", finding=drawing.finding)
+    with st.container(border=True, key=drawing.name):
+        st.header(title, anchor=False)
+        if drawing.legend:
+            st.html(_legend(drawing.legend))
+        for name, spec in drawing.charts:
+            if name:
+                st.html(f"<h3>{escape(name)}</h3>")
+            st.vega_lite_chart(spec=spec, alt=f"{name}. {alternative}" if name else alternative)
+        with st.expander(said.text("app", "show_table"), key=f"table-{drawing.name}"):
+            st.html(html.table(title, drawing.table.head, drawing.table.rows))
+
+
+def _conditions(figure: figures.Conditions, said: Words) -> Drawing:
     """A row a scheme, a cell a condition, with its sign: a count that is seen, and never cut off."""
     order = list(STATES.values())
     cells = [{**row, "sign": html.ICONS[row["state"]]} for row in figure.rows]
@@ -42,13 +76,13 @@ def _conditions(figure: figures.Conditions, said: Words) -> None:
     signs = base.mark_text(color="white", fontWeight="bold", fontSize=13).encode(text="sign:N")
     names = _of([{"scheme": name} for name in dict.fromkeys(row["scheme"] for row in cells)])
     labels = names.mark_text(align="left", color=GREY, fontSize=13, fontWeight="bold", dy=-ROW_HEIGHT / 2)
-    with _framed("chart1", figure.finding, figure.table, said) as alternative:
-        _legend((COLOURS[one], html.ICONS[one], said.text("app", one)) for one in order)
-        chart = base.mark_rect(stroke="white").encode(color=colour) + signs
-        _draw(chart + labels.encode(x=alt.value(0), y=y, text="scheme:N"), alt.Step(ROW_HEIGHT), alternative)
+    chart = base.mark_rect(stroke="white").encode(color=colour) + signs
+    chart += labels.encode(x=alt.value(0), y=y, text="scheme:N")
+    legend = [(COLOURS[one], html.ICONS[one], said.text("app", one)) for one in order]
+    return Drawing("chart1", figure.finding, figure.table, [("", _spec(chart, alt.Step(ROW_HEIGHT)))], legend)
 
 
-def _months(figure: figures.Months, said: Words) -> None:
+def _months(figure: figures.Months, said: Words) -> Drawing:
     """A bar a month for each scheme, lighter over a range, with today's compensation as a dashed line."""
     every = [row["high"] for rows in figure.schemes.values() for row in rows] + [figure.today or 0.0]
     y = alt.Y(
@@ -64,22 +98,23 @@ def _months(figure: figures.Months, said: Words) -> None:
         scale=alt.Scale(domain=list(range(1, longest + 1))),
         axis=alt.Axis(labelAngle=0, labelOverlap=True),
     )
-    with _framed("chart2", figure.finding, figure.table, said) as alternative:
+    charts = []
+    for name, rows in figure.schemes.items():
+        base = _of(rows).encode(x=x)
+        chart = base.mark_bar(color=BLUE).encode(y=y)
+        chart += base.mark_bar(color=BLUE, opacity=0.45).encode(y=y, y2="high:Q")
         if figure.today is not None:
-            _legend([(ORANGE, "- -", said.text("charts", "today_is", amount=said.money(figure.today)))])
-        for name, rows in figure.schemes.items():
-            base = _of(rows).encode(x=x)
-            chart = base.mark_bar(color=BLUE).encode(y=y)
-            chart += base.mark_bar(color=BLUE, opacity=0.45).encode(y=y, y2="high:Q")
-            if figure.today is not None:
-                rule = _of([{"low": figure.today}]).encode(y=y)
-                chart += rule.mark_rule(color="white", strokeWidth=6)
-                chart += rule.mark_rule(color=ORANGE, strokeWidth=3, strokeDash=[8, 4])
-            st.html(f"<h3>{escape(name)}</h3>")
-            _draw(chart, HEIGHT, f"{name}. {alternative}")
+            rule = _of([{"low": figure.today}]).encode(y=y)
+            chart += rule.mark_rule(color="white", strokeWidth=6)
+            chart += rule.mark_rule(color=ORANGE, strokeWidth=3, strokeDash=[8, 4])
+        charts.append((name, _spec(chart, HEIGHT)))
+    legend = []
+    if figure.today is not None:
+        legend = [(ORANGE, "- -", said.text("charts", "today_is", amount=said.money(figure.today)))]
+    return Drawing("chart2", figure.finding, figure.table, charts, legend)
 
 
-def _aid(figure: figures.Aid, said: Words) -> None:
+def _aid(figure: figures.Aid, said: Words) -> Drawing:
     """The payments on their days, then the total by length of contract with the person's own marked."""
     room = alt.Scale(domain=[0, 2 * max(row["amount"] for row in figure.payments)], nice=False)
     payments = _of(figure.payments).encode(
@@ -96,31 +131,21 @@ def _aid(figure: figures.Aid, said: Words) -> None:
     late = 2 * [row["months"] for row in figure.rows].index(figure.mine["months"]) > len(figure.rows)
     beside: dict[str, Any] = {"align": "right", "dx": -12, "dy": -12} if late else {"align": "left", "dx": 12, "dy": 16}
     line += point.mark_text(**beside, color=ORANGE, fontSize=13, fontWeight="bold").encode(text="written:N")
-    with _framed("chart3", figure.finding, figure.table, said) as alternative:
-        _draw(paid, alt.Step(ROW_HEIGHT), alternative)
-        _draw(line, HEIGHT, alternative)
+    charts = [("", _spec(paid, alt.Step(ROW_HEIGHT))), ("", _spec(line, HEIGHT))]
+    return Drawing("chart3", figure.finding, figure.table, charts)
 
 
-@contextmanager
-def _framed(name: str, finding: str, table: figures.Table, said: Words) -> Iterator[str]:
-    """The title above, the table below; gives the text that stands for the chart."""
-    title = said.text("app", f"{name}_title", finding=finding)
-    with st.container(border=True, key=name):
-        st.header(title, anchor=False)
-        yield said.text("app", f"{name}_alt", finding=finding)
-        with st.expander(said.text("app", "show_table"), key=f"table-{name}"):
-            st.html(html.table(title, table.head, table.rows))
+def _spec(chart: alt.LayerChart, height: int | alt.Step) -> Spec:
+    """What the browser draws. Building and checking it takes Altair a few milliseconds: it is kept with the answers."""
+    grey = chart.properties(height=height).configure_axis(labelColor=GREY, titleColor=GREY)
+    spec: Spec = grey.to_dict()
+    return spec
 
 
-def _draw(chart: alt.LayerChart, height: int | alt.Step, alternative: str) -> None:
-    chart = chart.properties(height=height).configure_axis(labelColor=GREY, titleColor=GREY)
-    st.altair_chart(chart, alt=alternative)
-
-
-def _legend(entries: Iterable[tuple[str, str, str]]) -> None:
+def _legend(entries: list[tuple[str, str, str]]) -> str:
     """Colour with its sign, and what it stands for."""
     shown = (f'<span><b style="background:{c}">{escape(s)}</b> {escape(name)}</span>' for c, s, name in entries)
-    st.html(f'<div class="legend" aria-hidden="true">{"".join(shown)}</div>')
+    return f'<div class="legend" aria-hidden="true">{"".join(shown)}</div>'
 
 
 def _of(rows: list[figures.Row]) -> alt.Chart:

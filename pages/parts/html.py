@@ -1,5 +1,6 @@
 """Small pieces of HTML where Streamlit has no element for them. Every text is escaped."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -20,6 +21,26 @@ def icon(kind: str) -> str:
 
 def paragraph(text: str, kind: str = "") -> str:
     return f'<p class="{kind}">{escape(text)}</p>' if kind else f"<p>{escape(text)}</p>"
+
+
+def reachable(text: str) -> str:
+    """A paragraph whose telephone numbers, e-mail and web addresses can be pressed; numbers are never cut in two."""
+
+    def linked(found: re.Match[str]) -> str:
+        shown = found[0]
+        if found.lastgroup == "phone":
+            return f'<a class="phone" href="tel:{re.sub(r"[^0-9]", "", shown)}">{shown}</a>'
+        if found.lastgroup == "mail":
+            return f'<a href="mailto:{shown}">{shown}</a>'
+        return f'<a href="https://{shown}" target="_blank" rel="noopener noreferrer">{shown}</a>'
+
+    return f"<p>{_REACHED.sub(linked, escape(text))}</p>"
+
+
+_REACHED = re.compile(
+    r"(?P<phone>\b(?:0\d(?:[\s\u00a0]\d\d){4}|0800[\s\u00a0]\d{3}[\s\u00a0]\d{3}|39\d\d)\b)"
+    r"|(?P<mail>[\w.]+@[\w.-]+\.fr)|(?P<site>\b[\w-]+(?:\.[\w-]+)*\.fr\b)"
+)
 
 
 def heading(title: str) -> str:

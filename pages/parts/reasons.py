@@ -19,7 +19,7 @@ def why(field: str) -> None:
 def where(field: str) -> None:
     said = state.said()
     with st.expander(said.text("app", "where_title"), key="where"):
-        st.html(html.paragraph(said.text("fields", field, "where")))
+        st.html(html.reachable(said.text("fields", field, "where")))
 
 
 def _conditions(field: str) -> list[str]:

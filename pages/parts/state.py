@@ -1,8 +1,9 @@
 """What one tab has answered, and what the rules say of it. It lives in the session and nowhere else here."""
 
 import json
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from domain import Profile, explain
 from domain.results import Explanation
 from domain.words import LANGUAGES, Language, Words, words
 
+T = TypeVar("T")
 Answers = dict[str, Any]
 """Field to JSON value, in the order given. None: asked, and not known. Absent: not asked."""
 
@@ -34,7 +36,7 @@ def replace(given: Answers) -> None:
 
 def erase() -> None:
     """Forget every answer and what was worked out from them."""
-    for key in ("answers", "verdicts_before", "last_answered", "share", "explained", "found_communes"):
+    for key in ("answers", "verdicts_before", "last_answered", "share", "explained", "drawings", "found_communes"):
         st.session_state.pop(key, None)
 
 
@@ -59,15 +61,19 @@ def today() -> date:
 
 
 def explanation(given: Answers | None = None) -> Explanation:
-    """What the rules say of the answers: worked out again only when they, the day or the language changed."""
+    """What the rules say of the answers."""
     given = answers() if given is None else given
+    return once("explained", given, lambda: explain(Profile.model_validate(given), on=today(), lang=language()))
+
+
+def once(name: str, given: Answers, make: Callable[[], T]) -> T:
+    """What was made of these answers, made again only when they, the day or the language changed."""
     key = json.dumps([given, today().isoformat(), language()])
-    known = st.session_state.get("explained")
+    known = st.session_state.get(name)
     if known is None or known[0] != key:
-        told = explain(Profile.model_validate(given), on=today(), lang=language())
-        known = st.session_state["explained"] = (key, told)
-    found: Explanation = known[1]
-    return found
+        known = st.session_state[name] = (key, make())
+    made: T = known[1]
+    return made
 
 
 def share_done() -> float:
