@@ -10,11 +10,14 @@ from pages.parts import html, inputs, navigation, state
 
 
 def every() -> None:
-    """All of them, folded away."""
+    """All of them, folded away; drawn only once unfolded, as twenty answers are many things to draw at each step."""
     said, given = state.said(), state.answers()
     if not given:
         return
-    with st.expander(said.text("app", "answers_so_far") + f" ({said.number(len(given))})", key="answers"):
+    title = said.text("app", "answers_so_far") + f" ({said.number(len(given))})"
+    with st.container(key="answers"), st.expander(title, key="answers-unfolded", on_change="rerun") as unfolded:
+        if not unfolded.open:
+            return
         for field, value in given.items():
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 name = said.text("fields", field, "label")

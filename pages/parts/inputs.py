@@ -104,10 +104,13 @@ def given(field: str) -> Any:
 
 
 def keep_as_held() -> None:
-    """Send the answers being given back to the browser: their labels change with the language."""
-    for name in (key(field) for field in FIELDS):
-        if name in st.session_state:
-            st.session_state[name] = st.session_state[name]
+    """Send the choice being made back to the browser: its labels change with the language.
+
+    What is being written is left alone: the browser holds it, and has not sent it yet.
+    """
+    for field in FIELDS:
+        if key(field) in st.session_state and not is_typed(field):
+            st.session_state[key(field)] = st.session_state[key(field)]
 
 
 def _as_typed(field: str, value: Any, said: Words) -> str:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from domain import SCHEMES, Profile, explain
 from domain.words import words
 from pages.parts import html, people
-from tests.app.walking import FRENCH, answer, asked, example, opened, walk
+from tests.app.walking import FRENCH, answer, asked, change, example, opened, walk
 
 
 def shown(app: AppTest) -> str:
@@ -79,12 +79,20 @@ def test_changing_an_answer_keeps_the_others_and_its_place() -> None:
     app = opened()
     walk(app, example("ines"))
     before = dict(app.session_state["answers"])
-    app.button(key="change-list-jobseeker").click().run()
+    change(app, "jobseeker")
     assert app.radio(key="answer-jobseeker").value is True
     answer(app, "jobseeker", False)
     after = dict(app.session_state["answers"])
     assert after == {**before, "jobseeker": False}
     assert list(after)[: len(before)] == list(before)
+
+
+def test_the_list_of_answers_is_drawn_once_unfolded() -> None:
+    app = opened(answers={"jobseeker": True})
+    app.button(key="results").click().run()
+    assert "change-list-jobseeker" not in [button.key for button in app.button]
+    change(app, "jobseeker")
+    assert asked(app.session_state["page"]) == "jobseeker"
 
 
 def test_back_goes_to_the_question_before_with_its_answer() -> None:
@@ -171,4 +179,4 @@ def on_question(field: str) -> AppTest:
     """The app on a question, reached as one does from the list of answers."""
     app = opened(answers={field: None})
     app.button(key="results").click().run()
-    return app.button(key=f"change-list-{field}").click().run()
+    return change(app, field)

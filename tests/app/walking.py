@@ -67,6 +67,12 @@ def walk(app: AppTest, given: dict[str, Any]) -> list[str]:
     return seen
 
 
+def change(app: AppTest, field: str) -> AppTest:
+    """Go back to a question from the list of answers, which has to be unfolded first."""
+    app.session_state["answers-unfolded"] = True
+    return app.run().button(key=f"change-list-{field}").click().run()
+
+
 def answer_in_browser(page: Page, field: str, value: Any) -> None:
     """Answer the question shown as a person in French does, and wait for the next page."""
     question = FRENCH.text("fields", field, "question")
