@@ -20,10 +20,13 @@ class Deadline:
 
 
 def deadlines(profile: Profile, told: Explanation) -> list[Deadline]:
-    """The days still to come, in order."""
+    """The days still to come, in order; of a scheme that is closed, only when its contract has a day."""
     answers = profile.model_dump() | {"on": told.on}
     found = []
     for scheme, result in told.schemes.items():
+        start = SCHEME[scheme].judged_on
+        if result.status == "closed" and (start == "on" or answers[start] is None):
+            continue
         for about in SCHEME[scheme].dates:
             days = findings.dates(SCHEME[scheme], about, answers)
             found += [Deadline(day, scheme, (about, name)) for name, day in days.items() if name != "reached_on"]

@@ -135,3 +135,9 @@ def test_the_days_to_come_are_told_in_order() -> None:
     for lang in LANGUAGES:
         for deadline in domain.deadlines(profile, domain.explain(profile, ON)):
             assert words(lang).text("deadlines", deadline.scheme, *deadline.key)
+
+
+def test_a_closed_scheme_has_days_only_for_a_contract_that_has_one() -> None:
+    young = Profile.model_validate({"birth_date": "1993-12-15"})
+    schemes = {day.scheme for day in domain.deadlines(young, domain.explain(young, ON))}
+    assert schemes == {"caq"}

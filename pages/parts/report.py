@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from domain import SCHEMES
 from domain.results import Explanation
 from pages.parts import cards, frame, html, state
 from pages.parts.state import Answers
+from pages.parts.told import cards as cards_of
 
 
 def show(told: Explanation, given: Answers) -> None:
@@ -16,5 +16,5 @@ def show(told: Explanation, given: Answers) -> None:
         from pages.parts import charts  # Altair is slow to load, in the server and in the browser
 
         charts.show(told, given)
-    for scheme in SCHEMES:
-        cards.card(scheme, told, given)
+    for card in cards_of(told, given):
+        cards.draw(card)

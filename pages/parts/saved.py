@@ -1,6 +1,5 @@
-"""The answers as a file on the person's own device: saved from the results, reopened from the way in."""
+"""The file of answers a person saved on her own device, reopened from the way in."""
 
-import json
 from html import escape
 
 import streamlit as st
@@ -13,22 +12,6 @@ from pages.parts import html, navigation, state
 LARGEST_BYTES = 100_000
 """A file with every answer holds less than 4,000."""
 UPLOADED = "reopened-file"
-
-
-def offer() -> None:
-    """The button that saves. The file is made when it is pressed, and goes straight to the browser."""
-    said = state.said()
-    given = dict(state.answers())
-    with st.container(key="save-answers"):
-        st.html(html.paragraph(said.text("saved", "what")))
-        st.download_button(
-            said.text("saved", "save"),
-            data=lambda: json.dumps(profile_file.content(given), ensure_ascii=False, indent=1).encode(),
-            file_name=said.text("saved", "file_name"),
-            mime="application/json",
-            key="save",
-            on_click="ignore",
-        )
 
 
 def reopen() -> None:

@@ -36,7 +36,16 @@ def replace(given: Answers) -> None:
 
 def erase() -> None:
     """Forget every answer and what was worked out from them."""
-    for key in ("answers", "verdicts_before", "last_answered", "share", "explained", "drawings", "found_communes"):
+    for key in (
+        "answers",
+        "verdicts_before",
+        "last_answered",
+        "share",
+        "explained",
+        "cards",
+        "drawings",
+        "found_communes",
+    ):
         st.session_state.pop(key, None)
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import answered, frame, interview, navigation, report, saved, state
+from pages.parts import answered, frame, interview, navigation, report, state, takeaway
 
 if not state.answers():
     navigation.go(navigation.HOME)
@@ -18,4 +18,4 @@ answered.last_typed()
 answered.doubts()
 report.show(told, state.answers())
 answered.every()
-saved.offer()
+takeaway.offer(told, state.answers())

@@ -14,7 +14,8 @@ PAGES = sorted((ROOT / "pages").rglob("*.py"))
 SCREENS = [path for path in PAGES if path.parent.name == "screens"]
 DOOR = {"domain"}
 READERS = {
-    f"domain.{name}" for name in ("words", "cells", "communes", "findings", "problems", "results", "profile_file")
+    f"domain.{name}"
+    for name in ("words", "cells", "communes", "deadlines", "findings", "problems", "results", "profile_file")
 }
 """Beside the door: words and readers that pages share with files, and the shapes of what is told."""
 

@@ -1,0 +1,49 @@
+"""The sheet to take away, as a PDF that screen readers can read (PDF/UA-1): the same words as the cards."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from domain import SCHEMES
+from domain.words import Words
+from pages.parts import html
+from pages.parts.told import Card
+
+TEMPLATE = Path(__file__).resolve().parents[2] / "data" / "paper" / "sheet.typ"
+
+
+def pdf(cards: list[Card], on: date, said: Words) -> bytes:
+    """One or two A4 pages for these cards, as judged that day. Nothing is written to the disk."""
+    sheet = json.dumps(_sheet(cards, on, said), ensure_ascii=False)
+    made: bytes = typst.compile(str(TEMPLATE), sys_inputs={"sheet": sheet}, pdf_standards=["ua-1"])
+    return made
+
+
+def _sheet(cards: list[Card], on: date, said: Words) -> dict[str, Any]:
+    day = said.text("app", "estimate_day", day=said.day(on))
+    leaflets = said.all_of([scheme.leaflet for scheme in SCHEMES])
+    checked = said.day(min(scheme.law.checked_on for scheme in SCHEMES))
+    return {
+        "language": said.language,
+        "title": said.text("app", "results_title"),
+        "lead": f"{day}. {said.text('app', 'one_line')}",
+        "footer": f"{said.text('app', 'name')} – {day}",
+        "signs": html.ICONS,
+        "money": said.text("app", "money"),
+        "proofs": said.text("paper", "proofs"),
+        "what_now": said.text("results", "what_now"),
+        "contact": said.text("results", "contact"),
+        "cards": [asdict(card) | {"proofs": _proofs(card)} for card in cards],
+        "versions": said.text("paper", "versions", leaflets=leaflets, day=checked),
+    }
+
+
+def _proofs(card: Card) -> list[str]:
+    """What to bring, once each; nothing for a scheme that is refused."""
+    if card.verdicts[0][0] == "ineligible":
+        return []
+    return list(dict.fromkeys(one.proof for group in card.groups for one in group.conditions))

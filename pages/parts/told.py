@@ -1,0 +1,133 @@
+"""What a scheme's card says, in words and in order, before anything is drawn: the page and the paper say the same."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from domain import FIELDS, GATES, SCHEMES, Profile, deadlines, findings
+from domain.results import Explanation, Finding, SchemeResult
+from domain.words import Words
+from pages.parts import money, state
+from pages.parts.state import Answers
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition with its state (`met`, `unmet`, `unknown`), the person's value and the rule, proof and source."""
+
+    state: str
+    label: str
+    sentence: str
+    proof: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Conditions of a kind: `unmet`, `unknown`, `waiting` (on a course or contract still to be found) or `met`.
+
+    `aside`: it changes nothing for the person, so it is folded on the page and left out on paper.
+    """
+
+    kind: str
+    title: str
+    aside: bool
+    conditions: list[Condition]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One scheme for one person. `verdicts`: kind and sentence, the verdict first; `days`: day and what it is for."""
+
+    scheme: str
+    name: str
+    status: str
+    status_told: str
+    replaced_by: str
+    verdicts: list[tuple[str, str]]
+    conditions_met: str
+    not_promise: str
+    money: list[money.Entry]
+    groups: list[Group]
+    days: list[tuple[str, str]]
+    contact: str
+
+
+def cards(told: Explanation, given: Answers) -> list[Card]:
+    """A card for each scheme, in display order."""
+    said = state.said()
+    return state.once("cards", given, lambda: [_card(scheme, told, given, said) for scheme in SCHEMES])
+
+
+def _card(scheme: Any, told: Explanation, given: Answers, said: Words) -> Card:
+    result, name = told.schemes[scheme.id], scheme.id
+    status = said.text("values", "status", result.status)
+    met = sum(finding.state == "met" for finding in result.criteria)
+    return Card(
+        scheme=name,
+        name=said.text("schemes", name, "name"),
+        status=result.status,
+        status_told=said.text("results", "status", status=status, day=said.day(result.judged_on)),
+        replaced_by=said.text("schemes", name, "replaced_by") if result.status == "closed" else "",
+        verdicts=_verdicts(name, result, given, said),
+        conditions_met=said.text("app", "conditions_met", met=met, total=len(result.criteria)),
+        not_promise="" if result.verdict == "ineligible" else said.text("schemes", name, "not_promise"),
+        money=money.entries(name, told, given, said),
+        groups=_groups(scheme, told, given, said),
+        days=_days(name, told, given, said),
+        contact=said.text("schemes", name, "contact"),
+    )
+
+
+def _verdicts(scheme: str, result: SchemeResult, given: Answers, said: Words) -> list[tuple[str, str]]:
+    """The verdict and, when only the course or contract is missing, that on the person."""
+    verdicts = [(str(result.verdict), said.text("verdicts", scheme, result.verdict))]
+    if result.verdict == "undetermined" and any(_is_waiting(finding, given) for finding in result.criteria):
+        verdicts.append((str(result.person), said.text("person_verdicts", result.person)))
+    return verdicts
+
+
+def _groups(scheme: Any, told: Explanation, given: Answers, said: Words) -> list[Group]:
+    """Unmet first, then unknown, then what the course or contract still to be found must satisfy, then met."""
+    result = told.schemes[scheme.id]
+    waiting = [finding for finding in result.criteria if finding.state == "unknown" and _is_waiting(finding, given)]
+    off = result.verdict == "ineligible" or result.status in ("closed", "not_yet")
+    groups = []
+    for kind in ("unmet", "unknown", "met"):
+        found = [one for one in result.criteria if one.state == kind and one not in waiting]
+        if found:
+            title = said.plural("results", "groups", kind, count=len(found))
+            aside = kind == "met" or (kind == "unknown" and off)
+            groups.append(Group(kind, title, aside, [_condition(scheme, one, one.reason, said) for one in found]))
+        if kind == "unknown" and waiting:
+            title = said.text("results", "to_satisfy", waiting[0].about)
+            rules = [_condition(scheme, one, _rule(scheme, one, told, given, said), said) for one in waiting]
+            groups.append(Group("waiting", title, off, rules))
+    return groups
+
+
+def _is_waiting(finding: Finding, given: Answers) -> bool:
+    """No course or contract in sight yet: its questions were not asked."""
+    gates = {GATES.get(FIELDS[name].section) for name in finding.needs}
+    return finding.about != "person" and any(gate in given and not given[gate] for gate in gates)
+
+
+def _rule(scheme: Any, finding: Finding, told: Explanation, given: Answers, said: Words) -> str:
+    """The rule alone: nothing is known of the course or contract."""
+    criterion = next(one for one in scheme.criteria if one.id == finding.id)
+    return findings.requirement(scheme, criterion, {}, money.row(given, told), said)
+
+
+def _condition(scheme: Any, finding: Finding, sentence: str, said: Words) -> Condition:
+    criterion = next(one for one in scheme.criteria if one.id == finding.id)
+    texts = said.table("criteria", scheme.id, criterion.name)
+    source = said.text("app", "source", document=scheme.leaflet, section=criterion.section)
+    return Condition(finding.state, texts["label"], sentence, texts["proof"], source)
+
+
+def _days(scheme: str, told: Explanation, given: Answers, said: Words) -> list[tuple[str, str]]:
+    """The days still to come; the payments of the aid stand with the money."""
+    return [
+        (said.day(one.day), said.text("deadlines", scheme, *one.key))
+        for one in deadlines(Profile.model_validate(given), told)
+        if one.scheme == scheme and one.amount_eur is None
+    ]
