@@ -33,7 +33,8 @@ check: dev ## check format, style and types
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 
-bench: $(BENCH)/.installed ## measure the rules, beside OpenFisca, in .venv-bench/
+bench: $(BENCH)/.installed ## measure the rules beside OpenFisca, the pages beside a blank one, in .venv-bench/
+	@sh scripts/browser.sh
 	$(BENCH)/bin/python -m tests.bench $(ARGS)
 
 dev: $(VENV)/.dev

@@ -1,1 +1,1 @@
-"""Benchmarks: how fast the rules are on each kind of frame, beside the same rules in OpenFisca."""
+"""Benchmarks: the rules on each kind of frame, beside the same in OpenFisca; the pages, beside a blank one."""

@@ -1,4 +1,7 @@
-"""Measures the rules and prints one report: `python -m tests.bench --help`. Nothing fails for being slow."""
+"""Measures the rules and the pages and prints one report: `python -m tests.bench --help`.
+
+Nothing fails for being slow.
+"""
 
 import argparse
 import os
@@ -6,6 +9,7 @@ import platform
 import sys
 from datetime import date
 from functools import partial
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median, quantiles
@@ -18,8 +22,10 @@ from domain import Profile, explain, judge
 from tests.bench.measure import FRAMES, OPENFISCA, PATIENCE, RUNS_OF_MANY, RUNS_OF_ONE, Measure, apart
 from tests.generate import people
 
-PARTS = ["frames", "openfisca", "same", "explain"]
-PACKAGES = ["polars", "pandas", "pyarrow", "duckdb", "narwhals", "numpy", "openfisca-core"]
+PAGES = ["steps", "cold", "crowd"]
+"""Each a module of this folder, which tells what it measured, then how."""
+PARTS = ["frames", "openfisca", "same", "explain", *PAGES]
+PACKAGES = ["polars", "pandas", "pyarrow", "duckdb", "narwhals", "numpy", "openfisca-core", "streamlit"]
 BARS = {"polars": 5.0, "pandas, Arrow types": 1.5}
 TOLD = {
     "judge": "verdicts, reasons and amounts (bar: 5 ms)",
@@ -60,8 +66,13 @@ def main() -> None:
         _ratios(measures)
     if "explain" in parts:
         _explain()
+    pages = [import_module(f"tests.bench.{name}") for name in PAGES if name in parts]
+    for page in pages:
+        page.report(say)
     if names:
         say(NOTES.format(outputs=_outputs()))
+    for page in pages:
+        say(page.NOTES)
 
 
 def _options() -> argparse.Namespace:
