@@ -48,22 +48,23 @@ def judged(people: list[Row], verdicts_only: bool = False) -> list[Row]:
     scales = set() if verdicts_only else {in_force(SCALE, "", row) for row in people}
     plan = _plan(verdicts_only, scales.pop() if len(scales) == 1 else None)
     rows = [
-        (*map(row.__getitem__, SCHEMA), *(in_force(figure, scheme, row) for _, figure, scheme in plan.figures))
+        (*map(row.__getitem__, plan.answers), *(in_force(figure, scheme, row) for _, figure, scheme in plan.figures))
         for row in people
     ]
-    frame = pl.DataFrame(rows, schema=SCHEMA | plan.kinds, orient="row")
+    frame = pl.DataFrame(rows, schema=plan.answers | plan.kinds, orient="row")
     for stage in plan.stages:
         frame = frame.with_columns(stage)
-    held = frame.select(set(plan.names.values())).to_dicts()
-    return [{name: row[column] for name, column in plan.names.items()} for row in held]
+    columns = [frame.get_column(column).to_list() for column in plan.names.values()]
+    return [dict(zip(plan.names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """The compiled work: stages of columns, the column of each name told, and the dated figures each row is given."""
+    """The compiled work: stages of columns, the column of each name told, and the answers and dated figures read."""
 
     stages: list[list[Column]]
     names: dict[str, str]
+    answers: dict[str, Any]
     figures: list[tuple[str, Parameter, str]]
     kinds: dict[str, Any]
 
@@ -92,7 +93,8 @@ def _plan(verdicts_only: bool, scale: int | None) -> _Plan:
                     told[f"{scheme.id}.{name}{end}"] = column.meta.output_name()
     stages, wanted = _needed(graph.stages, set(told.values()))
     given = [found for name, found in figures.items() if name in wanted]
-    return _Plan(stages, told, given, {name: graph.kind_of(parameter) for name, parameter, _ in given})
+    read = {name: kind for name, kind in SCHEMA.items() if name in wanted}
+    return _Plan(stages, told, read, given, {name: graph.kind_of(parameter) for name, parameter, _ in given})
 
 
 def _needed(stages: list[dict[str, Column]], wanted: set[str]) -> tuple[list[list[Column]], set[str]]:
