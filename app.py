@@ -20,5 +20,6 @@ else:  # imported once, by `streamlit run app.py` or `uvicorn app:app`
     from pages.parts import server
 
     server.warm_up()
+    server.hasten()
     PagesManager.uses_pages_directory = False  # pages/ is ours, not the folder of scripts Streamlit looks for
     app = st.App(__file__, middleware=[Middleware(server.Envelope)], on_script_error=server.apologise)

@@ -7,6 +7,7 @@ from typing import Any
 
 import anyio
 import streamlit as st
+from streamlit.commands import execution_control
 
 from domain.words import LANGUAGES
 from pages.parts import state
@@ -114,6 +115,11 @@ def apologise(problem: Exception) -> bool:
     said = state.said()
     st.error(f"**{said.text('app', 'error_title')}** – {said.text('app', 'error_text')}")
     return True
+
+
+def hasten() -> None:
+    """Change page at once: Streamlit sleeps 10 ms first, for the address's parameters to be sent, and we have none."""
+    execution_control.MESSAGE_FLUSH_INTERVAL_SECS = 0
 
 
 def warm_up() -> None:
