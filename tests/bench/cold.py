@@ -19,18 +19,19 @@ PATIENCE_MS = 90_000
 MOST_S = {"first paint": 1.5, "usable": 7.5}
 
 USABLE = """
-(selector) => {
+([selector, patienceMs]) => {
   const takesClicks = (button) => {
     const { left, top, width, height } = button.getBoundingClientRect();
     return width && button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
   };
-  const watch = () => {
+  const watch = (usable, never) => {
     const app = document.querySelector("[data-testid=stApp][data-test-connection-state=CONNECTED]");
     const button = app?.querySelector(selector + ":not([disabled])");
-    if (button && takesClicks(button)) requestAnimationFrame(() => { window.usable = performance.now(); });
-    else setTimeout(watch, 30);
+    if (button && takesClicks(button)) requestAnimationFrame(() => usable(performance.now()));
+    else if (performance.now() > patienceMs) never(new Error("no button: " + selector));
+    else setTimeout(watch, 30, usable, never);
   };
-  watch();
+  window.usable = new Promise(watch);
 }
 """
 
@@ -90,15 +91,15 @@ def _visit(chromium: Browser, url: str, visited: Page) -> Visit:
     try:
         tab = context.new_page()
         tab.set_default_timeout(PATIENCE_MS)
-        tab.add_init_script(f"({USABLE})({visited.button!r})")
+        tab.add_init_script(f"({USABLE})({[visited.button, PATIENCE_MS]})")
         received = _slowed(tab)
         tab.goto(url)
-        tab.wait_for_function("window.usable")
+        usable = tab.evaluate("window.usable")
         size = sum(received)
-        seconds = tab.evaluate("[performance.getEntriesByName('first-contentful-paint')[0].startTime, usable]")
+        first_paint = tab.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
         tab.locator(visited.button).click()
         tab.locator(visited.effect).first.wait_for()
-        return Visit(size, *(ms / 1000 for ms in seconds))
+        return Visit(size, first_paint / 1000, usable / 1000)
     finally:
         context.close()
 
