@@ -33,6 +33,10 @@
     [/^File must be (\d+)[\d.]*MB or smaller\.$/, "Fichier trop lourd : $1 Mo au plus."],
     [/^.+ files are not allowed\.$/, "Cette sorte de fichier n’est pas acceptée."],
   ];
+  // Streamlit fetches the font of its icons, 375 kB, before it draws anything. It comes as well with the first icon.
+  const load = document.fonts.load.bind(document.fonts);
+  document.fonts.load = (font, text) => (/Material/.test(font) ? Promise.resolve([]) : load(font, text));
+
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   const OURS = "[data-testid=stMarkdownContainer], [data-testid=stHtml], [data-testid=stHeading]";
   const THEIRS = "[data-testid=stFileUploader] button"; // a word of Streamlit's, drawn as ours are

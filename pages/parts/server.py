@@ -11,7 +11,7 @@ from streamlit.commands import execution_control
 
 from domain.words import LANGUAGES
 from pages.parts import state
-from pages.parts.shell import STREAMLIT, policy, shell
+from pages.parts.shell import STREAMLIT, lean, policy, shell
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -60,7 +60,7 @@ class Envelope:
 
     async def _send_compressed(self, file: Path, with_body: bool, send: Send) -> None:
         if file not in self.compressed:
-            self.compressed[file] = await anyio.to_thread.run_sync(lambda: gzip.compress(file.read_bytes(), 6))
+            self.compressed[file] = await anyio.to_thread.run_sync(lambda: gzip.compress(lean(file), 9))
         body = self.compressed[file]
         own = [
             (b"content-type", KINDS[file.suffix]),

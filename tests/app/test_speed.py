@@ -6,6 +6,7 @@ import pytest
 from streamlit.commands import execution_control
 
 from pages.parts import server
+from pages.parts.shell import STREAMLIT, lean
 
 
 def test_a_change_of_page_sleeps_for_no_longer_than_we_say(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -13,3 +14,15 @@ def test_a_change_of_page_sleeps_for_no_longer_than_we_say(monkeypatch: pytest.M
     server.hasten()
     assert execution_control.MESSAGE_FLUSH_INTERVAL_SECS == 0
     assert "sleep(2 * MESSAGE_FLUSH_INTERVAL_SECS)" in inspect.getsource(execution_control.switch_page)
+
+
+def test_the_font_of_streamlits_own_theme_is_not_sent_for() -> None:
+    style = next((STREAMLIT / "static" / "css").glob("index.*.css"))
+    assert b"font-family:Source Sans;" in style.read_bytes()
+    assert b"Source Sans" not in lean(style)
+    assert b"font-family:Material Symbols Rounded;" in lean(style)
+
+
+def test_streamlit_still_asks_for_the_font_of_its_icons_before_it_draws() -> None:
+    script = next((STREAMLIT / "static" / "js").glob("index.*.js")).read_text(encoding="utf-8")
+    assert "document.fonts.load(" in script
