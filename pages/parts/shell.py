@@ -15,6 +15,10 @@ STREAMLIT = Path(st.__file__).parent / "static"
 OURS = Path(__file__).resolve().parents[2] / "static"
 
 
+SOON = ("BidiComponent", "Button", "Html", "PageLink")
+"""Parts of Streamlit that every page needs, and that it would ask for only once it draws."""
+
+
 def policy() -> str:
     """What the page may load: nothing from elsewhere, and of inline scripts only Streamlit's, named one by one."""
     page = (STREAMLIT / "index.html").read_text(encoding="utf-8")
@@ -37,6 +41,7 @@ def shell(page: str, language: Language) -> str:
     page = page.replace('<div id="root"></div>', root, 1)
     page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)
     page = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", page)  # a font this app does not use
+    page = page.replace("</head>", f"{_soon()}</head>", 1)
     without = f"<noscript><p>{escape(said.text('app', 'noscript'))}</p></noscript>"
     return re.sub(r"<noscript>.*?</noscript>", lambda _: without, page, count=1, flags=re.DOTALL)
 
@@ -46,6 +51,21 @@ def lean(file: Path) -> bytes:
     if file.suffix != ".css":
         return file.read_bytes()
     return re.sub(rb"@font-face\{font-family:Source Sans;[^}]*\}", b"", file.read_bytes())
+
+
+@cache
+def _soon() -> str:
+    """Links to the scripts of `SOON` and to all they import, to be fetched with those the page names itself."""
+    named = (STREAMLIT / "index.html").read_text(encoding="utf-8")
+    scripts = STREAMLIT / "static" / "js"
+    found: list[str] = []
+    waiting = [next(scripts.glob(f"{part}.*.js")).name for part in SOON]
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name not in named:
+            found.append(name)
+            waiting += re.findall(r'(?:from|import)"\./([^"]+\.js)"', (scripts / name).read_text(encoding="utf-8"))
+    return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in found)
 
 
 @cache

@@ -1,12 +1,13 @@
 """What is done for speed inside Streamlit is still where it was: to be looked at again when this fails."""
 
 import inspect
+import re
 
 import pytest
 from streamlit.commands import execution_control
 
 from pages.parts import server
-from pages.parts.shell import STREAMLIT, lean
+from pages.parts.shell import SOON, STREAMLIT, lean, shell
 
 
 def test_a_change_of_page_sleeps_for_no_longer_than_we_say(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,3 +27,12 @@ def test_the_font_of_streamlits_own_theme_is_not_sent_for() -> None:
 def test_streamlit_still_asks_for_the_font_of_its_icons_before_it_draws() -> None:
     script = next((STREAMLIT / "static" / "js").glob("index.*.js")).read_text(encoding="utf-8")
     assert "document.fonts.load(" in script
+
+
+def test_what_every_page_needs_is_fetched_with_the_first_scripts() -> None:
+    page = shell((STREAMLIT / "index.html").read_text(encoding="utf-8"), "fr")
+    links = re.findall(r'<link rel="modulepreload" crossorigin href="\./([^"]+)">', page)
+    assert len(links) == len(set(links))
+    assert all((STREAMLIT / link).is_file() for link in links)
+    for part in SOON:
+        assert any(f"/{part}." in link for link in links), part
