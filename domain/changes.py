@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 from domain.profile import FIELDS
-from domain.remedies import Cure, Need, closed, cures, groups
+from domain.remedies import Cure, Need, cures, groups
 from domain.results import Change, SchemeResult
 from domain.schemes import SCHEME
 from domain.suppose import Row
@@ -31,12 +31,12 @@ class _Way:
 
 
 def changes(line: Timeline, results: Mapping[str, SchemeResult]) -> dict[str, tuple[tuple[Change, ...], ...]]:
-    """For each scheme refused and not closed, the minimal sets of changes, those of least effort first.
+    """For each scheme refused, the minimal sets of changes, those of least effort first.
 
     A set is minimal when no other asks for no more: the same answers or fewer, on the same day or sooner. No set:
     nothing the person can do would change the verdict. Answers still unknown are left unknown.
     """
-    refused = [name for name, result in results.items() if result.verdict == "ineligible" and result.status != "closed"]
+    refused = [name for name, result in results.items() if result.verdict == "ineligible"]
     needs = {scheme: _needs(scheme, line) for scheme in refused}
     found = cures(dict.fromkeys(need for days in needs.values() for of_day in days.values() for need in of_day), line)
     told = {}
@@ -51,7 +51,7 @@ def _needs(scheme: str, line: Timeline) -> dict[date, list[Need]]:
     all_groups, needs = groups(scheme, line.base), {}
     for day in line.turning[scheme]:
         broken = [group for group in all_groups if group.broken(line.days[day])]
-        if all(group.fields for group in broken) and not closed(scheme, line.base | {"on": day}):
+        if all(group.fields for group in broken):
             needs[day] = [(group, day if group.dated else line.first) for group in broken]
     return needs
 

@@ -14,7 +14,7 @@ from domain.parameters import Parameter
 from domain.probes import probes, turning_days
 from domain.profile import FIELDS
 from domain.schemes import SCHEME
-from domain.suppose import Row, in_force, judged
+from domain.suppose import Row, judged
 from domain.windows import Timeline
 
 
@@ -86,9 +86,9 @@ def cures(needs: Iterable[Need], line: Timeline) -> dict[Need, list[Cure]]:
     rows = judged([line.base | {"on": day} | answers for (_, day), answers in trials], verdicts_only=True)
     found: dict[Need, dict[frozenset[str], Cure]] = {}
     for (need, answers), row in zip(trials, rows, strict=True):
-        group, day = need
+        group, _ = need
         states = group.states(row)
-        if False in states or closed(group.scheme, line.base | {"on": day} | answers):
+        if False in states:
             continue
         cure, of_need = Cure(answers, states.count(None)), found.setdefault(need, {})
         known = of_need.get(cure.fields)
@@ -98,11 +98,6 @@ def cures(needs: Iterable[Need], line: Timeline) -> dict[Need, list[Cure]]:
         need: [cure for cure in of_need.values() if not any(other < cure.fields for other in of_need)]
         for need, of_need in found.items()
     }
-
-
-def closed(scheme: str, row: Row) -> bool:
-    """The scheme is closed on the day it is judged for this row."""
-    return bool(in_force(SCHEME[scheme].parameters["status"], scheme, row) == "closed")
 
 
 def _trials(group: Group, day: date, line: Timeline) -> list[Row]:

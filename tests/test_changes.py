@@ -65,11 +65,10 @@ def test_a_cqa_waits_for_the_26th_birthday_or_for_a_contract_that_starts_then() 
     assert found("cqa", starts, IN_2003) == [{"contract_start": date(2003, 6, 2)}]
 
 
-def test_a_scheme_that_is_closed_or_closes_before_the_day_to_wait_for_proposes_nothing() -> None:
-    assert found("cqa", HIRED | {"contract_kind": "other"}) == []
-    last = HIRED | {"birth_date": date(1978, 11, 15)}
-    assert found("cqa", last, date(2004, 5, 1)) == [{"on": date(2004, 11, 15)}]
-    assert found("cqa", last | {"birth_date": date(1978, 11, 16)}, date(2004, 5, 1)) == []
+def test_the_status_of_a_scheme_is_no_condition() -> None:
+    assert found("cqa", HIRED | {"contract_kind": "other"}) != []
+    last = HIRED | {"birth_date": date(1978, 11, 16)}
+    assert found("cqa", last, date(2004, 5, 1)) == [{"on": date(2004, 11, 16)}]
 
 
 def test_less_than_nine_months_out_of_school_be_followed_in_the_psad_or_wait() -> None:
@@ -276,7 +275,7 @@ def tried(person: dict[str, Any]) -> Iterator[tuple[frozenset[str], pl.DataFrame
 @given(nearly_there())
 def test_every_minimal_set_of_one_or_two_is_found(person: dict[str, Any]) -> None:
     told = domain.explain(Profile.model_validate(person)).schemes
-    refused = [s for s, result in told.items() if result.verdict == "ineligible" and result.status != "closed"]
+    refused = [s for s, result in told.items() if result.verdict == "ineligible"]
     if not refused:
         return
     fields, frames = zip(*tried(person), strict=True)
@@ -289,7 +288,7 @@ def test_every_minimal_set_of_one_or_two_is_found(person: dict[str, Any]) -> Non
     )
     rows = judged(filled, person)
     for scheme in refused:
-        kept = rows.filter((pl.col(f"{scheme}_unmet") == "") & (pl.col(f"{scheme}_status") != "closed"))
+        kept = rows.filter(pl.col(f"{scheme}_unmet") == "")
         first = kept.group_by("set").agg(pl.col("on").min()).rows()
         ways = [(fields[n], day) for n, day in first if len(fields[n]) + (day > person["on"]) <= 2]
         expected = {
@@ -327,7 +326,5 @@ def test_when_nothing_is_proposed_no_combination_of_steps_and_days_would_do(
         tries.append(one | {"on": day})
     rows = as_frame(tries, person)
     for scheme, result in told.items():
-        if result.verdict == "ineligible" and result.status != "closed" and not result.changes:
-            assert (
-                rows.filter(pl.col(f"{scheme}_status") != "closed").filter(pl.col(f"{scheme}_unmet") == "").is_empty()
-            )
+        if result.verdict == "ineligible" and not result.changes:
+            assert rows.filter(pl.col(f"{scheme}_unmet") == "").is_empty()
