@@ -10,8 +10,10 @@ from domain.schemes import SCHEMES
 from domain.sentences import change_in_words, edge_in_words
 from domain.suppose import aid_by_length
 from domain.unfixed import not_fixed
+from domain.windows import AHEAD_MONTHS
 
 __all__ = [
+    "AHEAD_MONTHS",
     "FIELDS",
     "GATES",
     "SCHEMES",

@@ -18,6 +18,8 @@ def draw(card: Card) -> None:
             st.html(html.heading(said.text("app", "money")) + html.pairs(card.money))
         for group in card.groups:
             _group(card.scheme, group, said)
+        if card.changes:
+            st.html(html.heading(said.text("results", "changes")) + html.items(map(escape, card.changes), "ways"))
         st.html(_what_now(card, said))
 
 

@@ -42,10 +42,13 @@ def show(told: Explanation, given: Answers) -> None:
 
 def _drawings(told: Explanation, given: Answers, said: Words) -> list[Drawing]:
     drawings = [_conditions(figures.conditions(told, said), said)]
-    if by_month := figures.months(told, given, said):
+    by_month = figures.months(told, given, said)
+    if by_month and by_month.highest:
         drawings.append(_months(by_month, said))
     if aid := figures.aid(told, given, said):
         drawings.append(_aid(aid, said))
+    if ahead := figures.ahead(told, given, said):
+        drawings.append(_ahead(ahead, said))
     return drawings
 
 
@@ -84,11 +87,10 @@ def _conditions(figure: figures.Conditions, said: Words) -> Drawing:
 
 def _months(figure: figures.Months, said: Words) -> Drawing:
     """A bar a month for each scheme, lighter over a range, with today's compensation as a dashed line."""
-    every = [row["high"] for rows in figure.schemes.values() for row in rows] + [figure.today or 0.0]
     y = alt.Y(
         "low:Q",
         title=said.text("charts", "eur_each_month"),
-        scale=alt.Scale(domain=[0, max(every)], nice=True),
+        scale=alt.Scale(domain=[0, figure.highest], nice=True),
         axis=_money(said),
     )
     longest = max(len(rows) for rows in figure.schemes.values())
@@ -133,6 +135,22 @@ def _aid(figure: figures.Aid, said: Words) -> Drawing:
     line += point.mark_text(**beside, color=ORANGE, fontSize=13, fontWeight="bold").encode(text="written:N")
     charts = [("", _spec(paid, alt.Step(ROW_HEIGHT))), ("", _spec(line, HEIGHT))]
     return Drawing("chart3", figure.finding, figure.table, charts)
+
+
+def _ahead(figure: figures.Ahead, said: Words) -> Drawing:
+    """A bar for each run of days on which every condition is met, from today to the last day looked at."""
+    ends = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in (figure.first, figure.last)]
+    axis = alt.Axis(format="%m/%Y", labelAngle=0, labelOverlap=True, tickCount=4)
+    y = alt.Y("scheme:N", title=None, sort=None, axis=None, scale=alt.Scale(paddingInner=0.5, paddingOuter=0.5))
+    x = alt.X("first:T", title=None, scale=alt.Scale(domain=ends), axis=axis)
+    bars = _of(figure.rows).mark_bar(color=COLOURS["met"]).encode(x=x, x2="last:T", y=y)
+    names = _of([{"scheme": name} for name in dict.fromkeys(row["scheme"] for row in figure.rows)])
+    labels = names.mark_text(align="left", color=GREY, fontSize=13, fontWeight="bold", dy=-ROW_HEIGHT / 2)
+    chart = bars + labels.encode(x=alt.value(0), y=y, text="scheme:N")
+    turns = _of(figure.turns).mark_point(size=120, filled=True, opacity=1, color=ORANGE, shape="diamond")
+    chart += turns.encode(x=alt.X("day:T", title=None), y=y)
+    legend = [(ORANGE, "◆", turn["why"]) for turn in figure.turns]
+    return Drawing("chart4", figure.finding, figure.table, [("", _spec(chart, alt.Step(ROW_HEIGHT)))], legend)
 
 
 def _spec(chart: alt.LayerChart, height: int | alt.Step) -> Spec:

@@ -1,9 +1,11 @@
 """What charts draw: tidy rows, the finding that titles each, and the same figures as a table."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from domain import SCHEMES, Profile, aid_by_length
+from domain import AHEAD_MONTHS, SCHEMES, Profile, aid_by_length, edge_in_words
+from domain.months import add_months, morrow
 from domain.results import STATES, Explanation, Range
 from domain.words import Words
 from pages.parts import money
@@ -37,6 +39,26 @@ class Months:
     finding: str
     schemes: dict[str, list[Row]]
     today: float | None
+    table: Table
+
+    @property
+    def highest(self) -> float:
+        """The greatest amount drawn, in EUR."""
+        return max([row["high"] for rows in self.schemes.values() for row in rows] + [self.today or 0.0])
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """The days ahead on which the conditions of each scheme are met, over the period looked at.
+
+    `turns`: the days on which they start or stop being met, each with what falls on it.
+    """
+
+    finding: str
+    first: date
+    last: date
+    rows: list[Row]
+    turns: list[Row]
     table: Table
 
 
@@ -128,6 +150,30 @@ def aid(told: Explanation, given: Answers, said: Words) -> Aid | None:
             [[said.value(row["months"], "months"), said.money(row["total"])] for row in rows],
         ),
     )
+
+
+def ahead(told: Explanation, given: Answers, said: Words) -> Ahead | None:
+    """None when no scheme is open on any of these days."""
+    rows, turns, table, found = [], [], [], []
+    profile = Profile.model_validate(given)
+    for scheme in SCHEMES:
+        name, result = said.text("schemes", scheme.id, "short"), told.schemes[scheme.id]
+        if result.status in ("closed", "not_yet"):
+            continue
+        for window in result.windows:
+            key = "from_to" if window.closes else "from_on"
+            span = said.text("charts", key, first=said.day(window.first), last=said.day(window.last))
+            edges = [(one, window.first) for one in window.opens] + [(one, window.last) for one in window.closes]
+            why = [(day, edge_in_words(one, day, profile, said)) for one, day in edges]
+            rows.append({"scheme": name, "first": window.first.isoformat(), "last": morrow(window.last).isoformat()})
+            turns += [{"scheme": name, "day": day.isoformat(), "why": f"{said.day(day)} – {one}"} for day, one in why]
+            table.append([name, span, said.text("charts", "then").join(one for _, one in why)])
+            found.append(f"{name} {span}")
+    if not rows:
+        return None
+    head = [said.text("charts", key) for key in ("scheme", "period", "why")]
+    last = add_months(told.on, AHEAD_MONTHS)
+    return Ahead(said.text("charts", "then").join(found), told.on, last, rows, turns, Table(head, table))
 
 
 def _by_length(told: Explanation, given: Answers) -> list[Row]:

@@ -24,7 +24,7 @@ def entries(scheme: str, told: Explanation, given: Answers, said: Words) -> list
         )
     if result.income is not None and not _is_the_pay(result):
         income = monthly(result.income, said, fixed="income" not in unfixed)
-        listed.append((said.text("results", "income"), income, []))
+        listed.append((said.text("results", "income"), income, _narrowed(result.income, said)))
     if result.costs is not None:
         listed.append(_granted(f"{scheme}_costs", result.costs, total(result.costs, said), said))
     if result.aid is not None:
@@ -84,7 +84,14 @@ def _granted(name: str, amount: Granted, figure: str, said: Words) -> Entry:
     notes = [said.find("results", "amount_notes", name)]
     if "text" not in texts and amount.entitlement != "no":  # somebody decides
         notes.append(said.text("notes", "estimate"))
-    return texts["label"], figure, [sentence, *filter(None, notes)]
+    return texts["label"], figure, [sentence, *filter(None, notes), *_narrowed(amount, said)]
+
+
+def _narrowed(amount: Range, said: Words) -> list[str]:
+    """The answer that would make a range smaller."""
+    if amount.narrowed_by is None:
+        return []
+    return [said.text("results", "narrowed_by", label=said.text("fields", amount.narrowed_by, "label"))]
 
 
 def _aid(name: str, aid: Aid, given: Answers, said: Words) -> Entry:

@@ -33,6 +33,7 @@ def _sheet(cards: list[Card], on: date, said: Words) -> dict[str, Any]:
         "lead": f"{day}. {said.text('app', 'one_line')}",
         "footer": f"{said.text('app', 'name')} – {day}",
         "signs": html.ICONS,
+        "changes": said.text("results", "changes"),
         "money": said.text("app", "money"),
         "proofs": said.text("paper", "proofs"),
         "what_now": said.text("results", "what_now"),

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from domain import FIELDS, GATES, SCHEMES, Profile, deadlines, findings
+from domain import FIELDS, GATES, SCHEMES, Profile, change_in_words, deadlines, findings
 from domain.results import Explanation, Finding, SchemeResult
 from domain.words import Words
 from pages.parts import money, state
 from pages.parts.state import Answers
+
+WAYS = 4
+"""Ways to change a refusal that are told; the first asks the least."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Card:
-    """One scheme for one person. `verdicts`: kind and sentence, the verdict first; `days`: day and what it is for."""
+    """One scheme for one person.
+
+    `verdicts`: kind and sentence, the verdict first. `changes`: ways to change a refusal, or a sentence that says none
+    would. `days`: day and what it is for.
+    """
 
     scheme: str
     name: str
@@ -48,6 +55,7 @@ class Card:
     not_promise: str
     money: list[money.Entry]
     groups: list[Group]
+    changes: list[str]
     days: list[tuple[str, str]]
     contact: str
 
@@ -73,6 +81,7 @@ def _card(scheme: Any, told: Explanation, given: Answers, said: Words) -> Card:
         not_promise="" if result.verdict == "ineligible" else said.text("schemes", name, "not_promise"),
         money=money.entries(name, told, given, said),
         groups=_groups(scheme, told, given, said),
+        changes=_changes(result, said),
         days=_days(name, told, given, said),
         contact=said.text("schemes", name, "contact"),
     )
@@ -122,6 +131,14 @@ def _condition(scheme: Any, finding: Finding, sentence: str, said: Words) -> Con
     texts = said.table("criteria", scheme.id, criterion.name)
     source = said.text("app", "source", document=scheme.leaflet, section=criterion.section)
     return Condition(finding.state, texts["label"], sentence, texts["proof"], source)
+
+
+def _changes(result: SchemeResult, said: Words) -> list[str]:
+    """What would change a refusal. Nothing of a scheme that is closed, or is not open yet."""
+    if result.verdict != "ineligible" or result.status in ("closed", "not_yet"):
+        return []
+    ways = [said.all_of([change_in_words(change, said) for change in way]) for way in result.changes[:WAYS]]
+    return [way[0].upper() + way[1:] for way in ways] or [said.text("results", "nothing_would")]
 
 
 def _days(scheme: str, told: Explanation, given: Answers, said: Words) -> list[tuple[str, str]]:

@@ -43,7 +43,7 @@ def test_the_sheet_says_what_the_cards_say(
     pdf, cards = sheet(person, language, monkeypatch)
     text = plain("".join(page.extract_text() for page in pdf.pages))
     for card in cards:
-        wanted = [card.name, card.status_told, card.conditions_met, card.contact]
+        wanted = [card.name, card.status_told, card.conditions_met, card.contact, *card.changes]
         wanted += [sentence for _, sentence in card.verdicts] + [part for day in card.days for part in day]
         wanted += [part for _, amount, sentences in card.money for part in (amount, *sentences)]
         for group in card.groups:
