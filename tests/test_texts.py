@@ -1,5 +1,6 @@
 """Words: the same keys and slots in both languages, and every one that the rules and fields need."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -14,8 +15,8 @@ def leaves(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, .
     for key, value in node.items():
         if isinstance(value, dict):
             yield from leaves(value, (*path, key))
-        else:
-            yield (*path, key), str(value)
+        elif isinstance(value, str):  # a list holds names, which each language has its own of
+            yield (*path, key), value
 
 
 TREES = {lang: dict(leaves(words(lang).table())) for lang in LANGUAGES}
@@ -62,3 +63,8 @@ def test_values_are_written_as_the_language_writes_them() -> None:
     assert french.value(24.5, "percent").replace("\u202f", "\xa0") == "24,5\xa0%"
     assert french.value(["27", "76"], "departments") == "Eure ou Seine-Maritime"
     assert french.plural("app", "progress", count=1) != french.plural("app", "progress", count=2)
+
+
+def test_french_signs_stand_after_a_space_that_does_not_break() -> None:
+    loose = re.compile(r"[^\N{NO-BREAK SPACE}\d?!][;:?!»](?!\w)|«[^\N{NO-BREAK SPACE}]|'|\.\.\.")
+    assert {".".join(path): text for path, text in TREES["fr"].items() if loose.search(text)} == {}
