@@ -5,14 +5,15 @@ from html import escape
 import streamlit as st
 
 from domain import SCHEMES, findings
-from pages.parts import html, state
+from domain.words import Words
+from pages.parts import html, inputs, state
 
 
 def why(field: str) -> None:
     said = state.said()
     with st.expander(said.text("app", "why_title"), key="why"):
         st.html(html.paragraph(said.text("fields", field, "why")))
-        if resting := _conditions(field):
+        if resting := conditions(field, said):
             st.html(html.paragraph(said.text("question", "conditions")) + html.items(resting))
 
 
@@ -22,8 +23,15 @@ def where(field: str) -> None:
         st.html(html.reachable(said.text("fields", field, "where")))
 
 
-def _conditions(field: str) -> list[str]:
-    said = state.said()
+def texts(field: str, said: Words) -> list[str]:
+    """What a question says: its own texts, the answers to choose among, and the conditions that rest on it."""
+    own = [said.text("fields", field, part) for part in ("question", "help", "where", "why")]
+    options = [inputs.label(field, value, said) for value in inputs.choices(field, said)]
+    return [*own, *options, *conditions(field, said)]
+
+
+def conditions(field: str, said: Words) -> list[str]:
+    """The conditions that rest on an answer, each named after its scheme."""
     return [
         escape(f"{said.text('schemes', scheme.id, 'short')} – {said.text('criteria', scheme.id, one.name, 'label')}")
         for scheme in SCHEMES

@@ -1,14 +1,16 @@
-"""The results of one person: the three verdicts, the charts when they are asked for, then a card for each scheme."""
+"""The results of one person: the three verdicts, charts when asked for, a card a scheme, and the words explained."""
 
 import streamlit as st
 
 from domain.results import Explanation
-from pages.parts import cards, frame, html, state
+from pages.parts import cards, frame, html, state, terms
 from pages.parts.state import Answers
 from pages.parts.told import cards as cards_of
+from pages.parts.told import texts
 
 
-def show(told: Explanation, given: Answers) -> None:
+def show(told: Explanation, given: Answers, *, story: str = "") -> None:
+    """`story`: what is said of the person above, whose words are explained too."""
     said = state.said()
     st.html(html.paragraph(said.text("app", "estimate_day", day=said.day(told.on))))
     frame.verdicts(told)
@@ -18,3 +20,4 @@ def show(told: Explanation, given: Answers) -> None:
         charts.show(told, given)
     for card in cards_of(told, given):
         cards.draw(card)
+    terms.show([story, *texts(cards_of(told, given))])

@@ -1,6 +1,7 @@
 """What a scheme's card says, in words and in order, before anything is drawn: the page and the paper say the same."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, is_dataclass
 from typing import Any
 
 from domain import FIELDS, GATES, SCHEMES, Profile, change_in_words, deadlines, findings
@@ -64,6 +65,15 @@ def cards(told: Explanation, given: Answers) -> list[Card]:
     """A card for each scheme, in display order."""
     said = state.said()
     return state.once("cards", given, lambda: [_card(scheme, told, given, said) for scheme in SCHEMES])
+
+
+def texts(part: Any) -> Iterator[str]:
+    """Every text of cards, or of a part of one."""
+    if isinstance(part, str):
+        yield part
+    elif is_dataclass(part) or isinstance(part, list | tuple):
+        for one in vars(part).values() if is_dataclass(part) else part:
+            yield from texts(one)
 
 
 def _card(scheme: Any, told: Explanation, given: Answers, said: Words) -> Card:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import answered, frame, interview, navigation, reasons, state
+from pages.parts import answered, frame, interview, navigation, reasons, state, terms
 
 field = navigation.asked()
 said = state.said()
@@ -17,4 +17,5 @@ st.write(said.text("fields", field, "help"))
 interview.ask(field)
 reasons.why(field)
 reasons.where(field)
+terms.of_question(field)
 answered.every()

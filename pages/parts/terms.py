@@ -1,0 +1,50 @@
+"""The words of the trade that a page uses, each explained in one sentence, folded away."""
+
+import re
+from collections.abc import Collection, Iterable
+from functools import cache
+
+import streamlit as st
+
+from domain.words import Words
+from pages.parts import html, places, reasons, state
+
+
+def show(texts: Iterable[str], explained: Collection[str] = ()) -> None:
+    """Those met in texts, in alphabetical order, but for those explained already."""
+    said = state.said()
+    if terms := [said.table("terms", name) for name in met(texts, said).difference(explained)]:
+        with st.expander(said.text("app", "terms_title"), key="terms"):
+            terms.sort(key=lambda term: places.folded(term["word"]))
+            st.html(html.pairs((term["word"], "", [term["meaning"]]) for term in terms))
+
+
+def of_question(field: str) -> None:
+    """Those of a question that its own texts do not explain."""
+    said = state.said()
+    show(reasons.texts(field, said), said.find("fields", field, "explains") or ())
+
+
+def met(texts: Iterable[str], said: Words) -> set[str]:
+    """The names of the terms found as whole words; a sentence may start with one."""
+    found, left = set(), "|".join(texts)
+    for spelt, name in _spellings(said):
+        left, times = spelt.subn("|", left)  # a short one is not searched for within a long one
+        if times:
+            found.add(name)
+    return found
+
+
+@cache
+def _spellings(said: Words) -> list[tuple[re.Pattern[str], str]]:
+    """How each spelling is found, and the name of its term; the longest first."""
+    spellings = [(s, name) for name, term in said.table("terms").items() for s in (term["word"], *term.get("also", ()))]
+    spellings.sort(key=lambda spelling: -len(spelling[0]))
+    return [(_spelt(spelling), name) for spelling, name in spellings]
+
+
+def _spelt(spelling: str) -> re.Pattern[str]:
+    """In the singular or the plural. Only the first letter of a common word may change its case."""
+    head, *rest = [re.escape(word) for word in spelling.split(" ")]
+    head = f"[{head[0]}{head[0].upper()}]{head[1:]}"
+    return re.compile(rf"{head}(?<!\w{head})[sx]?" + "".join(rf"\s+{word}[sx]?" for word in rest) + r"(?!\w)")
