@@ -89,8 +89,11 @@ def test_a_chart_of_money_needs_money() -> None:
 
 def test_a_range_names_the_answer_that_would_narrow_it() -> None:
     known = {"disabled_worker": False, "family_situation": "none", "worked_enough": False, "first_time_jobseeker": True}
-    result, given = explained(unemployment_benefit="none", left_education_on="2025-06-20", birth_date=None, **known)
+    known |= {"unemployment_benefit": "none", "left_education_on": "2025-06-20"}
+    given = {name: value for name, value in (LEFT_IN_JUNE | known).items() if name != "birth_date"}
+    result = explain(Profile.model_validate(given), on=ON)
     assert result.schemes["caq"].pay is not None
     assert result.schemes["caq"].pay.narrowed_by == "birth_date"
     sentence = FRENCH.text("results", "narrowed_by", label=FRENCH.text("fields", "birth_date", "label"))
-    assert any(sentence in sentences for _, _, sentences in card("caq", **given).money)
+    caq = next(one for one in told.cards(result, given) if one.scheme == "caq")
+    assert any(sentence in sentences for _, _, sentences in caq.money)
