@@ -9,6 +9,7 @@ from domain.months import add_months, morrow
 from domain.results import STATES, Explanation, Range
 from domain.words import Words
 from pages.parts import money
+from pages.parts import told as told_of
 from pages.parts.state import Answers
 
 HORIZON = 12
@@ -158,11 +159,10 @@ def ahead(told: Explanation, given: Answers, said: Words) -> Ahead | None:
     profile = Profile.model_validate(given)
     for scheme in SCHEMES:
         name, result = said.text("schemes", scheme.id, "short"), told.schemes[scheme.id]
-        if result.status in ("closed", "not_yet"):
+        if told_of.is_out(result):
             continue
         for window in result.windows:
-            key = "from_to" if window.closes else "from_on"
-            span = said.text("charts", key, first=said.day(window.first), last=said.day(window.last))
+            span = told_of.period(window, said)
             edges = [(one, window.first) for one in window.opens] + [(one, window.last) for one in window.closes]
             why = [(day, edge_in_words(one, day, profile, said)) for one, day in edges]
             rows.append({"scheme": name, "first": window.first.isoformat(), "last": morrow(window.last).isoformat()})

@@ -14,9 +14,12 @@ from domain.words import Words
 from pages.parts import places, state
 from pages.parts.places import Refused
 
+ANSWER, SUPPOSED = "answer", "supposed"
+"""What a widget is for: the person's own answer, or one she only tries. Each has its own memory."""
 
-def key(field: str) -> str:
-    return f"answer-{field}"
+
+def key(field: str, use: str = ANSWER) -> str:
+    return f"{use}-{field}"
 
 
 def is_typed(field: str) -> bool:
@@ -47,45 +50,46 @@ def label(field: str, value: Any, said: Words) -> str:
     return written[0].upper() + written[1:]
 
 
-def draw(field: str) -> None:
-    """The widget, holding the answer given before."""
+def draw(field: str, use: str = ANSWER) -> None:
+    """The widget, holding the answer given before. What is only tried takes effect at once, with no button."""
     said = state.said()
-    options = choices(field, said)
+    options, name = choices(field, said), key(field, use)
     given = state.answers().get(field)
-    if key(field) not in st.session_state and given is not None:
-        st.session_state[key(field)] = given if options else _as_typed(field, given, said)
+    if name not in st.session_state and given is not None:
+        st.session_state[name] = given if options else _as_typed(field, given, said)
     question = said.text("fields", field, "question")
+    shown = "collapsed" if use == ANSWER else "visible"
     if options:
         st.radio(
             question,
             options,
             index=None,
-            key=key(field),
+            key=name,
             format_func=lambda value: label(field, value, said),
-            label_visibility="collapsed",
-            on_change="ignore",
+            label_visibility=shown,
+            on_change="ignore" if use == ANSWER else "rerun",
             width="stretch",
         )
     elif field == "commune":
-        places.draw(key(field))
+        places.draw(name)
     else:
         st.text_input(
             question,
-            key=key(field),
-            label_visibility="collapsed",
+            key=name,
+            label_visibility=shown,
             placeholder=_example(field, said),
             autocomplete="bday" if field == "birth_date" else "off",
         )
 
 
-def given(field: str) -> Any:
+def given(field: str, use: str = ANSWER) -> Any:
     """The answer the widget holds. What a browser sends is checked: it can send anything.
 
     Raises:
         Refused: nothing was chosen or written, or it is not an accepted answer.
     """
     said = state.said()
-    held = st.session_state.get(key(field))
+    held = st.session_state.get(key(field, use))
     if options := choices(field, said):
         if held not in options or isinstance(held, bool) != isinstance(options[0], bool):
             raise Refused(said.text("app", "required"))

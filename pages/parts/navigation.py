@@ -8,7 +8,7 @@ from domain import FIELDS
 from domain.words import Words
 from pages.parts import people, state
 
-HOME, RESULTS = "home", "results"
+HOME, RESULTS, WHAT_IF = "home", "results", "what-if"
 QUESTION, EXAMPLE = "question-", "example-"
 
 
@@ -44,6 +44,7 @@ def _pages(said: Words) -> Iterator[tuple[str, st.Page]]:
         if answer.section != "setting":
             yield made("question", question(field), said.text("fields", field, "label"))
     yield made("results", RESULTS, said.text("app", "results_title"))
+    yield made("what_if", WHAT_IF, said.text("what_if", "title"))
     for person in people.everybody():
         yield made("example", example(person.id), person.name)
 
@@ -55,6 +56,8 @@ def _title(said: Words) -> str:
         return said.text("app", "title_home", name=name)
     if current() == RESULTS:
         return said.text("app", "title_results", name=name)
+    if current() == WHAT_IF:
+        return said.text("what_if", "page_title", name=name)
     if current().startswith(EXAMPLE):
         return said.text("examples", "page_title", name=shown_person().name, name_of_app=name)
     return said.text("app", "title_question", question=said.text("fields", asked(), "question"), name=name)

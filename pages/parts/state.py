@@ -35,18 +35,11 @@ def replace(given: Answers) -> None:
 
 
 def erase() -> None:
-    """Forget every answer and what was worked out from them."""
-    for key in (
-        "answers",
-        "verdicts_before",
-        "last_answered",
-        "share",
-        "explained",
-        "cards",
-        "drawings",
-        "found_communes",
-    ):
+    """Forget every answer, what was tried, and what was worked out from them."""
+    for key in ("answers", "verdicts_before", "last_answered", "share", "found_communes", "made", "tried"):
         st.session_state.pop(key, None)
+    for key in [key for key in st.session_state if str(key).startswith(("answer-", "supposed-"))]:
+        del st.session_state[key]
 
 
 def language() -> Language:
@@ -69,19 +62,19 @@ def today() -> date:
     return day
 
 
-def explanation(given: Answers | None = None) -> Explanation:
+def explanation(given: Answers | None = None, use: str = "explained") -> Explanation:
     """What the rules say of the answers."""
     given = answers() if given is None else given
-    return once("explained", given, lambda: explain(Profile.model_validate(given), on=today(), lang=language()))
+    return once(use, given, lambda: explain(Profile.model_validate(given), on=today(), lang=language()))
 
 
 def once(name: str, given: Answers, make: Callable[[], T]) -> T:
     """What was made of these answers, made again only when they, the day or the language changed."""
     key = json.dumps([given, today().isoformat(), language()])
-    known = st.session_state.get(name)
-    if known is None or known[0] != key:
-        known = st.session_state[name] = (key, make())
-    made: T = known[1]
+    kept = st.session_state.setdefault("made", {})
+    if name not in kept or kept[name][0] != key:
+        kept[name] = (key, make())
+    made: T = kept[name][1]
     return made
 
 

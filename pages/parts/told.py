@@ -5,7 +5,7 @@ from dataclasses import dataclass, is_dataclass
 from typing import Any
 
 from domain import FIELDS, GATES, SCHEMES, Profile, change_in_words, deadlines, findings
-from domain.results import Explanation, Finding, SchemeResult
+from domain.results import Explanation, Finding, SchemeResult, Window
 from domain.words import Words
 from pages.parts import money, state
 from pages.parts.state import Answers
@@ -42,8 +42,11 @@ class Group:
 class Card:
     """One scheme for one person.
 
-    `verdicts`: kind and sentence, the verdict first. `changes`: ways to change a refusal, or a sentence that says none
-    would. `days`: day and what it is for.
+    Attributes:
+        verdicts: kind and sentence, the verdict first.
+        periods: the days ahead on which every condition is met.
+        changes: ways to change a refusal, or a sentence that says none would.
+        days: day and what it is for.
     """
 
     scheme: str
@@ -56,15 +59,16 @@ class Card:
     not_promise: str
     money: list[money.Entry]
     groups: list[Group]
+    periods: list[str]
     changes: list[str]
     days: list[tuple[str, str]]
     contact: str
 
 
-def cards(told: Explanation, given: Answers) -> list[Card]:
-    """A card for each scheme, in display order."""
+def cards(told: Explanation, given: Answers, use: str = "cards") -> list[Card]:
+    """A card for each scheme, in display order. `use`: under which name they are kept for the next run."""
     said = state.said()
-    return state.once("cards", given, lambda: [_card(scheme, told, given, said) for scheme in SCHEMES])
+    return state.once(use, given, lambda: [_card(scheme, told, given, said) for scheme in SCHEMES])
 
 
 def texts(part: Any) -> Iterator[str]:
@@ -91,10 +95,22 @@ def _card(scheme: Any, told: Explanation, given: Answers, said: Words) -> Card:
         not_promise="" if result.verdict == "ineligible" else said.text("schemes", name, "not_promise"),
         money=money.entries(name, told, given, said),
         groups=_groups(scheme, told, given, said),
+        periods=[] if is_out(result) else [period(window, said) for window in result.windows],
         changes=_changes(result, said),
         days=_days(name, told, given, said),
         contact=said.text("schemes", name, "contact"),
     )
+
+
+def is_out(result: SchemeResult) -> bool:
+    """Nobody can enter the scheme: it is closed, or not open yet."""
+    return result.status in ("closed", "not_yet")
+
+
+def period(window: Window, said: Words) -> str:
+    """A run of days, which may go on beyond those looked at."""
+    key = "from_to" if window.closes else "from_on"
+    return said.text("charts", key, first=said.day(window.first), last=said.day(window.last))
 
 
 def _verdicts(scheme: str, result: SchemeResult, given: Answers, said: Words) -> list[tuple[str, str]]:
@@ -109,7 +125,7 @@ def _groups(scheme: Any, told: Explanation, given: Answers, said: Words) -> list
     """Unmet first, then unknown, then what the course or contract still to be found must satisfy, then met."""
     result = told.schemes[scheme.id]
     waiting = [finding for finding in result.criteria if finding.state == "unknown" and _is_waiting(finding, given)]
-    off = result.verdict == "ineligible" or result.status in ("closed", "not_yet")
+    off = result.verdict == "ineligible" or is_out(result)
     groups = []
     for kind in ("unmet", "unknown", "met"):
         found = [one for one in result.criteria if one.state == kind and one not in waiting]
@@ -145,7 +161,7 @@ def _condition(scheme: Any, finding: Finding, sentence: str, said: Words) -> Con
 
 def _changes(result: SchemeResult, said: Words) -> list[str]:
     """What would change a refusal. Nothing of a scheme that is closed, or is not open yet."""
-    if result.verdict != "ineligible" or result.status in ("closed", "not_yet"):
+    if result.verdict != "ineligible" or is_out(result):
         return []
     ways = [said.all_of([change_in_words(change, said) for change in way]) for way in result.changes[:WAYS]]
     return [way[0].upper() + way[1:] for way in ways] or [said.text("results", "nothing_would")]

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
 KEY = "eligibility-profile-v1"
-ADDRESSES = re.compile(r"^/(|results|question-[a-z0-9-]+|example-[a-z]+)$")
+ADDRESSES = re.compile(r"^/(|results|what-if|question-[a-z0-9-]+|example-[a-z]+)$")
 
 
 def shows(page: Page, title: str) -> None:

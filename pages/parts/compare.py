@@ -1,0 +1,64 @@
+"""Two results side by side: those of today, and those of the answers tried."""
+
+from html import escape
+
+import streamlit as st
+
+from domain.words import Words
+from pages.parts import html, state
+from pages.parts.state import Answers
+from pages.parts.told import Card, Condition, cards
+
+
+def show(tried: Answers) -> None:
+    said = state.said()
+    now = cards(state.explanation(), state.answers())
+    then = cards(state.explanation(tried, use="tried-explained"), tried, use="tried-cards")
+    for card, other in zip(now, then, strict=True):
+        with st.container(border=True, key=f"compare-{card.scheme}"):
+            st.header(card.name, anchor=False)
+            st.html(_same(card, said) if card == other else _beside(card, other, said))
+
+
+def _same(card: Card, said: Words) -> str:
+    return _verdict(card) + html.paragraph(said.text("what_if", "same"))
+
+
+def _beside(card: Card, other: Card, said: Words) -> str:
+    """Both sides, then the conditions whose state is no longer the same."""
+    sides = _side(said.text("what_if", "now"), card, said) + _side(said.text("what_if", "then"), other, said)
+    turned = _turned(card, other)
+    title = html.heading(said.text("what_if", "turned" if turned else "nothing_turned"))
+    return f'<div class="sides">{sides}</div>{title}' + (html.items(turned, "conditions") if turned else "")
+
+
+def _verdict(card: Card) -> str:
+    kind, sentence = card.verdicts[0]
+    return f'<p class="verdict {kind}">{html.icon(kind)} {escape(sentence)}</p>'
+
+
+def _side(title: str, card: Card, said: Words) -> str:
+    """Status, verdict, money and the days ahead, on one side."""
+    parts = [f"<h3>{escape(title)}</h3>", html.paragraph(card.status_told, f"status {card.status}")]
+    parts += [_verdict(card), html.paragraph(card.conditions_met)]
+    amounts = [(name, amount, []) for name, amount, _ in card.money if amount]
+    if amounts:
+        parts.append(html.pairs(amounts))
+    if card.periods:
+        parts.append(html.paragraph(said.text("what_if", "periods", periods=said.all_of(card.periods))))
+    return f"<div>{''.join(parts)}</div>"
+
+
+def _turned(card: Card, other: Card) -> list[str]:
+    """The conditions whose state is no longer the same, with the new reason."""
+    before = {one.label: one for one in _conditions(card)}
+    return [
+        f"<p>{html.icon(before[one.label].state)} → {html.icon(one.state)} <b>{escape(one.label)}</b></p>"
+        + html.paragraph(one.sentence)
+        for one in _conditions(other)
+        if before[one.label].state != one.state
+    ]
+
+
+def _conditions(card: Card) -> list[Condition]:
+    return [one for group in card.groups for one in group.conditions]

@@ -1,0 +1,17 @@
+"""What if: some answers, or the day, tried otherwise, beside the results of today."""
+
+import streamlit as st
+
+from pages.parts import compare, frame, navigation, state, supposing
+
+if not state.answers():
+    navigation.go(navigation.HOME)
+
+said = state.said()
+
+frame.heading(said.text("what_if", "title"))
+st.write(said.text("what_if", "what"))
+supposing.choose()
+if tried := supposing.tried():
+    compare.show(tried)
+st.button(said.text("what_if", "leave"), key="leave", on_click=navigation.go, args=(navigation.RESULTS,))

@@ -1,0 +1,81 @@
+"""Trying another answer, or another day: both results side by side, and nothing of the person's own is changed."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from domain import Profile, explain
+from domain.months import add_months
+from tests.app.test_told import LEFT_IN_JUNE
+from tests.app.walking import FRENCH, opened
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def app() -> AppTest:
+    """The What-if page of somebody who left school in June."""
+    app = opened(answers=dict(LEFT_IN_JUNE), today=TODAY)
+    app.button(key="results").click().run()
+    return app.button(key="what-if").click().run()
+
+
+def choose(app: AppTest, field: str) -> AppTest:
+    return app.selectbox(key="to-try").set_value(field).run()
+
+
+def test_another_answer_shows_both_verdicts_and_what_turned(app: AppTest) -> None:
+    choose(app, "psad")
+    choose(app, "project_validated")
+    app.radio(key="supposed-psad").set_value(True)
+    app.radio(key="supposed-project_validated").set_value(True).run()
+    page = "\n".join(one.value for one in app.html)
+    tried = explain(Profile.model_validate(LEFT_IN_JUNE | {"psad": True, "project_validated": True}), on=TODAY)
+    assert tried.schemes["qualif"].verdict == "undetermined"
+    assert FRENCH.text("verdicts", "qualif", "ineligible") in page
+    assert FRENCH.text("verdicts", "qualif", "undetermined") in page
+    turned = [one.reason for one in tried.schemes["qualif"].criteria if one.id == "qualif.left_education"]
+    assert turned[0] in page
+    assert FRENCH.text("what_if", "same") in page
+    assert app.session_state["answers"] == LEFT_IN_JUNE
+
+
+def test_another_day_is_moved_on_a_slider(app: AppTest) -> None:
+    choose(app, "on")
+    slider = app.slider(key="supposed-on")
+    ends = [datetime.fromtimestamp(end / 1e6, UTC).date() for end in (slider.min, slider.max)]
+    assert ends == [TODAY, add_months(TODAY, 36)]
+    slider.set_value(date(2027, 5, 10)).run()
+    page = "\n".join(one.value for one in app.html)
+    assert FRENCH.text("verdicts", "caq", "eligible") in page
+    assert FRENCH.text("verdicts", "caq", "ineligible") in page
+    assert FRENCH.day(date(2027, 5, 10)) in page
+
+
+def test_a_contract_has_a_length_to_try(app: AppTest) -> None:
+    choose(app, "contract_months")
+    assert not app.exception
+    assert app.slider(key="supposed-contract_months").value == 12
+
+
+def test_a_try_that_is_no_answer_says_the_cure(app: AppTest) -> None:
+    choose(app, "birth_date")
+    app.text_input(key="supposed-birth_date").set_value("hier").run()
+    assert app.error
+    assert not app.exception
+
+
+def test_a_try_is_taken_back_and_erased_with_the_rest(app: AppTest) -> None:
+    choose(app, "psad")
+    app.button(key="remove-psad").click().run()
+    assert not app.radio
+    choose(app, "psad")
+    app.button(key="erase").click().run()
+    assert "tried" not in app.session_state
+    assert app.session_state["page"] == "home"
+
+
+def test_the_page_without_answers_is_the_way_in() -> None:
+    app = opened(page="what-if")
+    assert app.session_state["page"] == "home"
