@@ -15,9 +15,9 @@ MOST_MS = 100.0
 NOTES = f"""
 How a crowd was measured
 - {VISITORS} people on one process, each a websocket that speaks Streamlit's own messages, from another process of this
-  machine. Each takes a step some {EVERY_S:.0f} seconds after the last: answers, goes on,
-  checks that the page that comes is the right one; at the results she starts again. They arrive over
-  {RAMP_S:.0f} seconds, some with answers in the memory of the tab, so that all parts of the interview are busy at once.
+  machine. Each takes a step some {EVERY_S:.0f} s after the last: answers, goes on, and checks that what comes is the
+  right page; at the results she starts again. They arrive over {RAMP_S:.0f} s, some with answers in the memory of the
+  tab, so that all parts of the interview are busy at once. The {SECONDS:.0f} s after that are measured.
 - A step: from the click until the last message of the page that follows. Errors: an exception of the app, an error
   shown, another page than the rules ask for, a lost connection, {PATIENCE_S:.0f} seconds without a message.
 - CPU: of the server alone, all cores together, arrivals included."""
