@@ -3,7 +3,7 @@
 from domain.deadlines import deadlines
 from domain.doubts import doubts, impossible
 from domain.evaluate import evaluate
-from domain.explain import explain, judge
+from domain.explain import explain, judge, standing
 from domain.problems import BadInput
 from domain.profile import FIELDS, GATES, Profile
 from domain.schemes import SCHEMES
@@ -29,4 +29,5 @@ __all__ = [
     "impossible",
     "judge",
     "not_fixed",
+    "standing",
 ]

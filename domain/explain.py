@@ -9,7 +9,17 @@ from domain.changes import changes
 from domain.interview import Interview
 from domain.narrowing import narrowing
 from domain.profile import Profile
-from domain.results import ENTITLED, STATES, VERDICTS, Explanation, Finding, Granted, Range, SchemeResult
+from domain.results import (
+    ENTITLED,
+    STATES,
+    VERDICTS,
+    Explanation,
+    Finding,
+    Granted,
+    Range,
+    SchemeResult,
+    Standing,
+)
 from domain.scheme import Criterion, Scheme
 from domain.schemes import SCHEMES
 from domain.suppose import Row, judged, rows
@@ -29,8 +39,10 @@ def explain(profile: Profile, on: date | None = None, lang: Language = "fr") -> 
         ValueError: neither the profile nor `on` says the day.
     """
     day = _day(profile, on)
-    results = judge(profile, day, lang)
-    interview = Interview(profile, day, results)
+    supposed = rows(profile, day)
+    told = judged(supposed)
+    results = _results(supposed[0], told, words(lang))
+    interview = Interview(profile, day, told[0])
     questions = interview.questions()
     return Explanation(
         on=day,
@@ -45,13 +57,25 @@ def explain(profile: Profile, on: date | None = None, lang: Language = "fr") -> 
 def judge(profile: Profile, on: date | None = None, lang: Language = "fr") -> dict[str, SchemeResult]:
     """The verdicts, reasons and amounts alone, by scheme: see `explain`, which adds what other days would give."""
     supposed = rows(profile, _day(profile, on))
-    told = judged(supposed)
-    return {scheme.id: _result(scheme, supposed[0], told, words(lang)) for scheme in SCHEMES}
+    return _results(supposed[0], judged(supposed), words(lang))
+
+
+def standing(profile: Profile, on: date | None = None) -> Standing:
+    """Where a person stands amid the questions, and the next one: a part of `explain`, sooner."""
+    day = _day(profile, on)
+    row = judged([profile.model_dump() | {"on": day}], part="standing")[0]
+    questions = Interview(profile, day, row).questions()
+    return Standing(
+        statuses={scheme.id: row[f"{scheme.id}.status"] for scheme in SCHEMES},
+        verdicts={scheme.id: VERDICTS[row[f"{scheme.id}.eligible"]] for scheme in SCHEMES},
+        next_asked=next(iter([*questions.verdicts, *questions.amounts]), None),
+        asked_at_most=questions.at_most,
+    )
 
 
 def _completed(results: dict[str, SchemeResult], interview: Interview) -> dict[str, SchemeResult]:
     """The results with what other days and other answers would give."""
-    ahead, narrowed = timeline(interview.base), narrowing(interview)
+    ahead, narrowed = timeline(interview.base), narrowing(interview, results)
     sets = changes(ahead, results)
     told = {}
     for scheme in SCHEMES:
@@ -62,6 +86,10 @@ def _completed(results: dict[str, SchemeResult], interview: Interview) -> dict[s
                 added[name] = getattr(result, name).model_copy(update={"narrowed_by": question})
         told[scheme.id] = result.model_copy(update=added)
     return told
+
+
+def _results(answers: Row, told: list[Row], words: Words) -> dict[str, SchemeResult]:
+    return {scheme.id: _result(scheme, answers, told, words) for scheme in SCHEMES}
 
 
 def _day(profile: Profile, on: date | None) -> date:

@@ -3,7 +3,7 @@
 All is one frame of suppositions: for each undecided condition, every completion of the answers it still waits for.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,9 +14,8 @@ from domain.findings import figures, needs
 from domain.graph import rests_on
 from domain.probes import probes
 from domain.profile import FIELDS, GATES, Profile
-from domain.results import SchemeResult
 from domain.schemes import SCHEME
-from domain.suppose import Row, judged
+from domain.suppose import Row, entitlements, judged
 
 
 @dataclass(frozen=True)
@@ -37,11 +36,12 @@ class Questions:
 class Interview:
     """What one person has been asked, and what can still be."""
 
-    def __init__(self, profile: Profile, on: date, results: Mapping[str, SchemeResult]) -> None:
+    def __init__(self, profile: Profile, on: date, row: Row) -> None:
+        """`row`: what is judged of her, status and entitlements at least (see `suppose.judged`)."""
         self.base: Row = profile.model_dump() | {"on": on}
-        self.results = results
+        self.row = row
         self.asked = profile.model_fields_set
-        self.undecided = [scheme for scheme, result in results.items() if result.verdict == "undetermined"]
+        self.undecided = [scheme for scheme in SCHEME if row[f"{scheme}.eligible"] is None]
 
     def questions(self) -> Questions:
         verdicts = self._with_gates(self._worth())
@@ -59,13 +59,13 @@ class Interview:
     def _worth(self) -> dict[str, float]:
         """The answers that can change a verdict, each with how many verdicts it settles on average."""
         waiting = [
-            (scheme, finding.id.partition(".")[2])
+            (scheme, criterion.name)
             for scheme in self.undecided
-            for finding in self.results[scheme].criteria
-            if finding.state == "unknown"
+            for criterion in SCHEME[scheme].criteria
+            if self.row[f"{scheme}.is.{criterion.name}"] is None
         ]
         cases = [(scheme, name, filled) for scheme, name in waiting for filled in self._completions(scheme, name)]
-        rows = judged([{**self.base, **filled} for _, _, filled in cases], verdicts_only=True)
+        rows = judged([{**self.base, **filled} for _, _, filled in cases], part="verdicts")
         states: dict[tuple[str, str], dict[tuple[Any, ...], bool | None]] = {}
         settled: dict[str, list[int]] = {}
         for (scheme, name, filled), row in zip(cases, rows, strict=True):
@@ -101,19 +101,19 @@ class Interview:
         order = list(FIELDS)
         return sorted(ranks, key=lambda name: (-ranks[name], order.index(name)))
 
+    def still_open(self) -> list[str]:
+        """The schemes not refused."""
+        return [scheme for scheme in SCHEME if self.row[f"{scheme}.eligible"] is not False]
+
     def _amounts_rest_on(self) -> set[str]:
         """What the amounts rest on, of schemes still open and entitlements not refused."""
         fields: set[str] = set()
-        for scheme, result in self.results.items():
-            if result.verdict == "ineligible":
-                continue
+        for scheme in self.still_open():
             for name, granted in SCHEME[scheme].amounts.items():
-                if granted:
-                    fields |= rest_on(scheme, granted)
-                if getattr(getattr(result, name), "entitlement", "yes") != "no":
+                if not granted or self.row[f"{scheme}.{granted}"] is not False:
                     fields |= rest_on(scheme, name)
-            if "training_payer" in result.model_fields_set:
-                fields |= rest_on(scheme, "training_paid_by_unedic")
+            for fact in entitlements(SCHEME[scheme]):
+                fields |= rest_on(scheme, fact)
         return fields
 
     def _moving(self, fields: list[str]) -> list[str]:
@@ -121,9 +121,8 @@ class Interview:
         cases = [(name, value) for name in fields for value in probes(name, self.base["on"], MONEY_FIGURES)]
         if not cases:
             return []
-        now, *rows = judged([self.base, *({**self.base, name: value} for name, value in cases)])
-        open_schemes = [scheme for scheme, result in self.results.items() if result.verdict != "ineligible"]
-        told = [f"{s}.{name}" for s in open_schemes for name in _amount_columns(s)]
+        now, *rows = judged([self.base, *({**self.base, name: value} for name, value in cases)], part="amounts")
+        told = [f"{scheme}.{name}" for scheme in self.still_open() for name in _amount_columns(scheme)]
         moving = {
             name
             for (name, _), row in zip(cases, rows, strict=True)
@@ -155,8 +154,5 @@ def rest_on(scheme: str, fact: str) -> frozenset[str]:
 
 @cache
 def _amount_columns(scheme: str) -> tuple[str, ...]:
-    amounts = SCHEME[scheme].amounts
-    ends = [f"{name}.{end}" for name in amounts for end in ("low", "high")]
-    granted = [fact for fact in amounts.values() if fact]
-    payer = ["training_paid_by_unedic"] if "training_paid_by_unedic" in SCHEME[scheme].facts else []
-    return (*ends, *granted, *payer)
+    ends = [f"{name}.{end}" for name in SCHEME[scheme].amounts for end in ("low", "high")]
+    return (*ends, *entitlements(SCHEME[scheme]))

@@ -1,6 +1,6 @@
 """Which question would narrow an amount most: the one whose answers leave the least between its two ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from math import inf
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from domain.interview import MONEY_FIGURES, Interview, rest_on
 from domain.probes import probes
 from domain.profile import FIELDS
-from domain.results import Range
+from domain.results import Range, SchemeResult
 from domain.schemes import SCHEME
 from domain.suppose import Row, judged
 
@@ -22,16 +22,16 @@ Amount = tuple[str, str]
 """A scheme and the name of one of its amounts."""
 
 
-def narrowing(interview: Interview) -> dict[Amount, str]:
+def narrowing(interview: Interview, results: Mapping[str, SchemeResult]) -> dict[Amount, str]:
     """For each amount that is not one amount yet, the question still free to ask that would narrow it most, if any."""
     resting = {
-        amount: [n for n in FIELDS if n in _rests_on(*amount) and interview.free(n)] for amount in _wide(interview)
+        amount: [n for n in FIELDS if n in _rests_on(*amount) and interview.free(n)] for amount in _wide(results)
     }
     fields = dict.fromkeys(name for names in resting.values() for name in names)
     cases = [(name, value) for name in fields for value in _sample(name, interview.base["on"])]
     if not cases:
         return {}
-    now, *rows = judged([interview.base, *(interview.base | {name: value} for name, value in cases)])
+    now, *rows = judged([interview.base, *(interview.base | {name: value} for name, value in cases)], part="amounts")
     by_field: dict[str, list[Row]] = {name: [] for name in fields}
     for (name, _), row in zip(cases, rows, strict=True):
         by_field[name].append(row)
@@ -51,9 +51,9 @@ def _sample(field: str, on: date) -> list[Any]:
     return values[:: max(1, len(values) // SAMPLE)]
 
 
-def _wide(interview: Interview) -> Iterator[Amount]:
+def _wide(results: Mapping[str, SchemeResult]) -> Iterator[Amount]:
     """The amounts shown that are not one amount yet."""
-    for scheme, result in interview.results.items():
+    for scheme, result in results.items():
         for name in SCHEME[scheme].amounts if result.verdict != "ineligible" else ():
             shown = getattr(result, name)
             refused = getattr(shown, "entitlement", "yes") == "no"

@@ -83,7 +83,7 @@ def cures(needs: Iterable[Need], line: Timeline) -> dict[Need, list[Cure]]:
     Of the values that cure, the one kept leaves the fewest conditions unknown, then is nearest to the present answer.
     """
     trials = [(need, answers) for need in needs for answers in _trials(*need, line)]
-    rows = judged([line.base | {"on": day} | answers for (_, day), answers in trials], verdicts_only=True)
+    rows = judged([line.base | {"on": day} | answers for (_, day), answers in trials], part="verdicts")
     found: dict[Need, dict[frozenset[str], Cure]] = {}
     for (need, answers), row in zip(trials, rows, strict=True):
         group, _ = need

@@ -127,3 +127,12 @@ class Explanation(_Model):
     questions_left: int
     next_asked: str | None = Field(exclude=True)
     asked_at_most: int = Field(exclude=True)
+
+
+class Standing(_Model):
+    """Where a person stands amid the questions: status and verdict by scheme, and what is still to ask."""
+
+    statuses: dict[str, str]
+    verdicts: dict[str, Verdict]
+    next_asked: str | None
+    asked_at_most: int

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import product
-from typing import Any
+from typing import Any, Literal
 
 import polars as pl
 
@@ -38,15 +38,17 @@ def rows(profile: Profile, on: date) -> list[Row]:
     return [base] + [{**base, **dict(zip(unknown, values, strict=True))} for values in product(*unknown.values())]
 
 
-def judged(people: list[Row], verdicts_only: bool = False) -> list[Row]:
-    """Every fact, criterion, verdict and amount of each row, by `scheme.name`; amounts as `.low` and `.high`.
+Part = Literal["all", "standing", "verdicts", "amounts"]
+"""What is worked out: everything; status, criteria, verdicts and entitlements; criteria and verdicts; amounts and
+entitlements. The less, the faster."""
 
-    With `verdicts_only`, the verdicts and criteria alone: faster, for many suppositions.
-    """
+
+def judged(people: list[Row], part: Part = "all") -> list[Row]:
+    """Facts, criteria, verdicts and amounts of each row, by `scheme.name`; amounts as `.low` and `.high`."""
     if not people:
         return []
-    scales = set() if verdicts_only else {in_force(SCALE, "", row) for row in people}
-    plan = _plan(verdicts_only, scales.pop() if len(scales) == 1 else None)
+    scales = {in_force(SCALE, "", row) for row in people} if part in ("all", "amounts") else set()
+    plan = _plan(part, scales.pop() if len(scales) == 1 else None)
     rows = [
         (*map(row.__getitem__, plan.answers), *(in_force(figure, scheme, row) for _, figure, scheme in plan.figures))
         for row in people
@@ -70,7 +72,7 @@ class _Plan:
 
 
 @cache
-def _plan(verdicts_only: bool, scale: int | None) -> _Plan:
+def _plan(part: Part, scale: int | None) -> _Plan:
     """`scale` is the pay scale when it is the same for all rows: the other one is then not worked out."""
     figures: dict[str, tuple[str, Parameter, str]] = {}
 
@@ -84,8 +86,9 @@ def _plan(verdicts_only: bool, scale: int | None) -> _Plan:
     graph = Graph(pl, pl.col, "__", figure)
     told: dict[str, str] = {}
     for scheme in SCHEMES:
-        refs = {name: graph.named(scheme, name) for name in (["eligible"] if verdicts_only else _told(scheme))}
-        refs |= {f"is.{c.name}": graph.criterion(scheme, c) for c in scheme.criteria}
+        refs = {name: graph.named(scheme, name) for name in _named(scheme, part)}
+        if part != "amounts":
+            refs |= {f"is.{c.name}": graph.criterion(scheme, c) for c in scheme.criteria}
         for name, ref in refs.items():
             ends = {".low": ref.value.low, ".high": ref.value.high} if isinstance(ref.value, Money) else {"": ref.value}
             for end, column in ends.items():
@@ -119,11 +122,22 @@ def line_in_force(figure: Parameter, scheme: str, row: Row) -> Dated | None:
     return figure.on(row[start] or row["on"])
 
 
-def _told(scheme: Scheme) -> list[str]:
-    """The facts that verdicts, sentences and amounts of a scheme name."""
+def _named(scheme: Scheme, part: Part) -> list[str]:
+    """The facts of a scheme that are told: all that verdicts, sentences and amounts name, or some of them."""
+    granted = entitlements(scheme)
+    if part != "all":
+        return {"standing": ["status", "eligible", *granted], "verdicts": ["eligible"]}.get(
+            part, [*scheme.amounts, *granted]
+        )
     rules = (*(criterion.rule for criterion in scheme.criteria), *scheme.columns.values(), *scheme.notes.values())
     named = [name for rule in rules for name in arguments(rule) if name not in FIELDS]
     return list(dict.fromkeys(["status", "eligible", "person", *named, *scheme.amounts]))
+
+
+def entitlements(scheme: Scheme) -> list[str]:
+    """The facts that say whether an amount is paid, and by whom the training is."""
+    payer = ["training_paid_by_unedic"] if "training_paid_by_unedic" in scheme.facts else []
+    return [fact for fact in dict.fromkeys(scheme.amounts.values()) if fact] + payer
 
 
 def aid_by_length(profile: Profile, on: date) -> list[tuple[int, float]]:

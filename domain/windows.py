@@ -48,7 +48,7 @@ def timeline(base: Row) -> Timeline:
     before = eve(first) if first > EARLIEST else first
     after = morrow(last) if last < LATEST else last
     days = sorted({before, after, *(day for found in turning.values() for day in found)})
-    rows = judged([base | {"on": day} for day in days], verdicts_only=True)
+    rows = judged([base | {"on": day} for day in days], part="verdicts")
     return Timeline(base, first, last, dict(zip(days, rows, strict=True)), turning)
 
 

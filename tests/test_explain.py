@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 import domain
 from domain import SCHEMES, Profile, findings
@@ -13,6 +14,7 @@ from domain.graph import rests_on
 from domain.parameters import Parameter
 from domain.scheme import Criterion, Scheme, arguments
 from domain.words import LANGUAGES, slots, words
+from tests import strategies
 from tests.generate import people
 
 ON = date(2019, 9, 2)
@@ -152,3 +154,13 @@ def test_when_only_the_six_months_are_missing_the_day_is_told() -> None:
     assert any(note.startswith(f"{waits} 1er octobre 2019") for note in eve.notes)
     assert not any(note.startswith(waits) for note in day.notes)
     assert (eve.pay.entitlement, day.pay.entitlement) == ("no", "yes")
+
+
+@settings(max_examples=80)
+@given(strategies.people(known=0.5))
+def test_where_a_person_stands_is_a_part_of_what_is_explained(person: dict[str, Any]) -> None:
+    profile = Profile.model_validate(person)
+    told, standing = domain.explain(profile), domain.standing(profile)
+    assert standing.statuses == {name: result.status for name, result in told.schemes.items()}
+    assert standing.verdicts == {name: result.verdict for name, result in told.schemes.items()}
+    assert (standing.next_asked, standing.asked_at_most) == (told.next_asked, told.asked_at_most)

@@ -67,7 +67,7 @@ def test_no_answer_to_a_skipped_question_changes_a_verdict(person: dict[str, Any
     ]
     base = profile.model_dump()
     filled = [base | {n: _any(n, told.on, random) for n in skipped} for _ in range(40)]
-    rows = judged([base, *filled], verdicts_only=True)
+    rows = judged([base, *filled], part="verdicts")
     for row in rows[1:]:
         for scheme in told.schemes:
             assert row[f"{scheme}.eligible"] == rows[0][f"{scheme}.eligible"]

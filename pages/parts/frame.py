@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from domain import SCHEMES
-from domain.results import Explanation
+from domain.results import Standing
 from pages.parts import html, inputs, navigation, state
 
 
@@ -30,20 +30,20 @@ def heading(text: str) -> None:
         st.title(text, anchor=False)
 
 
-def verdicts(told: Explanation) -> None:
+def verdicts(now: Standing) -> None:
     """The three verdicts, small, each after the status of its scheme; one that has just changed says so."""
     said = state.said()
     before = st.session_state.get("verdicts_before", {})
     lines = []
     for scheme in SCHEMES:
-        result = told.schemes[scheme.id]
-        moved = before.get(scheme.id, result.verdict) != result.verdict
+        verdict = now.verdicts[scheme.id]
+        moved = before.get(scheme.id, verdict) != verdict
         name = escape(said.text("schemes", scheme.id, "short"))
-        status = escape(said.text("values", "status", result.status))
-        short = escape(said.text("question", "verdict", result.verdict))
+        status = escape(said.text("values", "status", now.statuses[scheme.id]))
+        short = escape(said.text("question", "verdict", verdict))
         lines.append(
-            f'<span class="verdict {result.verdict}{" moved" if moved else ""}"><b>{name}</b>'
-            f'<span class="status">{status}</span><span>{html.icon(result.verdict)} {short}'
+            f'<span class="verdict {verdict}{" moved" if moved else ""}"><b>{name}</b>'
+            f'<span class="status">{status}</span><span>{html.icon(verdict)} {short}'
             + (html.hidden(f" ({said.text('question', 'moved')})") if moved else "")
             + "</span></span>"
         )

@@ -16,7 +16,7 @@ def progress() -> None:
 
 def left() -> str:
     """How many questions can still come. A great number is said less loudly: few people ever meet all of them."""
-    said, at_most = state.said(), state.explanation().asked_at_most
+    said, at_most = state.said(), state.standing().asked_at_most
     if at_most > MANY:
         return said.text("app", "progress", "many", count=said.number(at_most))
     return said.plural("app", "progress", count=at_most)

@@ -90,7 +90,7 @@ def page(name: str) -> st.Page:
 
 def forward() -> None:
     """The next question, or the results when none can change anything any more."""
-    following = state.explanation().next_asked
+    following = state.standing().next_asked
     go(question(following) if following else RESULTS)
 
 

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from domain import Profile, explain
-from domain.results import Explanation
+from domain import standing as find_standing
+from domain.results import Explanation, Standing
 from domain.words import LANGUAGES, Language, Words, words
 
 T = TypeVar("T")
@@ -23,7 +24,7 @@ def answers() -> Answers:
 
 def put(field: str, value: Any) -> None:
     """Keep an answer in the place it had, and remember where the verdicts stood before it."""
-    st.session_state["verdicts_before"] = {name: r.verdict for name, r in explanation().schemes.items()}
+    st.session_state["verdicts_before"] = standing().verdicts
     answers()[field] = value.isoformat() if isinstance(value, date) else value
     st.session_state["last_answered"] = field
 
@@ -68,6 +69,12 @@ def explanation(given: Answers | None = None, use: str = "explained") -> Explana
     return once(use, given, lambda: explain(Profile.model_validate(given), on=today(), lang=language()))
 
 
+def standing(given: Answers | None = None) -> Standing:
+    """Where the answers lead so far, and the next question."""
+    given = answers() if given is None else given
+    return once("standing", given, lambda: find_standing(Profile.model_validate(given), today()))
+
+
 def once(name: str, given: Answers, make: Callable[[], T]) -> T:
     """What was made of these answers, made again only when they, the day or the language changed."""
     key = json.dumps([given, today().isoformat(), language()])
@@ -80,7 +87,7 @@ def once(name: str, given: Answers, make: Callable[[], T]) -> T:
 
 def share_done() -> float:
     """Share of the questions behind, which never goes back within a walk."""
-    asked, left = len(answers()), explanation().asked_at_most
+    asked, left = len(answers()), standing().asked_at_most
     share: float = max(st.session_state.get("share", 0.0), asked / max(asked + left, 1))
     st.session_state["share"] = share
     return share

@@ -8,7 +8,7 @@ field = navigation.asked()
 said = state.said()
 
 interview.progress()
-frame.verdicts(state.explanation())
+frame.verdicts(state.standing())
 answered.last_typed()
 answered.doubts(about_last=True)
 
