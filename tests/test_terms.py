@@ -98,14 +98,15 @@ def test_terms_are_found_as_whole_words(text: str, found: set[str]) -> None:
     assert terms.met([text], words("fr")) == found
 
 
-def folds(app: AppTest) -> list[Any]:
-    titles = [words(lang).text("app", "terms_title") for lang in LANGUAGES]
-    return [element for element in app.expander if element.label in titles]
-
-
-def listed(app: AppTest) -> list[str]:
+def listed(page: str) -> list[str]:
     """The words explained on a page, of which there is one list at most."""
-    return [word for fold in folds(app) for word in re.findall("<dt>(.*?)</dt>", fold.html[0].value)]
+    folds = re.findall('<div class="terms">(.*?)</details>', page)
+    assert len(folds) <= 1
+    return [word for fold in folds for word in re.findall("<dt>(.*?)</dt>", fold)]
+
+
+def page_of(app: AppTest) -> str:
+    return "".join(piece.value for piece in app.html)
 
 
 def left_to_explain(field: str, lang: Any) -> list[str]:
@@ -115,27 +116,17 @@ def left_to_explain(field: str, lang: Any) -> list[str]:
     return sorted((known(lang)[name]["word"] for name in names), key=places.folded)
 
 
-def drawn(field: str, language: str) -> None:
-    import streamlit as st
-
-    from pages.parts import terms
-
-    st.session_state["language"] = language
-    terms.of_question(field)
-
-
 @both_languages
 @pytest.mark.parametrize("field", QUESTIONS)
 def test_what_a_question_leaves_is_explained_under_it(field: str, lang: Any) -> None:
-    app = AppTest.from_function(drawn, args=(field, lang)).run()
-    assert listed(app) == left_to_explain(field, lang)
+    assert listed(terms.of_question(field, words(lang))) == left_to_explain(field, lang)
 
 
 def test_each_question_of_a_walk_has_its_terms() -> None:
     app, given = opened(), example("sylvie")
     app.button(key="start").click().run()
     while field := asked(app.session_state["page"]):
-        assert listed(app) == left_to_explain(field, "fr"), field
+        assert listed(page_of(app)) == left_to_explain(field, "fr"), field
         answer(app, field, given.get(field))
 
 
@@ -147,8 +138,7 @@ def test_an_example_explains_the_terms_it_uses_and_no_other(
     monkeypatch.setattr(people, "everybody", lambda: (person,))
     app = opened(language=lang)
     app.button(key="example").click().run()
-    fold = folds(app)[0].html[0].value
-    shown = [element.value for element in [*app.html, *app.markdown, *app.header] if element.value != fold]
+    shown = [piece.value for piece in [*app.html, *app.markdown] if 'class="terms"' not in piece.value]
     said = [re.sub("<[^>]*>", " ", text) for text in shown]
     used = [known(lang)[name]["word"] for name in terms.met(said, words(lang))]
-    assert listed(app) == sorted(used, key=places.folded)
+    assert listed(page_of(app)) == sorted(used, key=places.folded)

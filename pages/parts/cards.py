@@ -11,16 +11,15 @@ from pages.parts.told import Card, Condition, Group
 
 def draw(card: Card) -> None:
     said = state.said()
+    parts = [f"<h2>{escape(card.name)}</h2>", _verdict(card)]
+    if card.money:
+        parts.append(html.heading(said.text("app", "money")) + html.pairs(card.money))
+    parts += [_group(group, said) for group in card.groups]
+    if card.changes:
+        parts.append(html.heading(said.text("results", "changes")) + html.items(map(escape, card.changes), "ways"))
+    parts.append(_what_now(card, said))
     with st.container(border=True, key=f"scheme-{card.scheme}"):
-        st.header(card.name, anchor=False)
-        st.html(_verdict(card))
-        if card.money:
-            st.html(html.heading(said.text("app", "money")) + html.pairs(card.money))
-        for group in card.groups:
-            _group(card.scheme, group, said)
-        if card.changes:
-            st.html(html.heading(said.text("results", "changes")) + html.items(map(escape, card.changes), "ways"))
-        st.html(_what_now(card, said))
+        st.html("".join(parts))  # one piece: each element of Streamlit's weighs on the browser at each step
 
 
 def _verdict(card: Card) -> str:
@@ -35,13 +34,9 @@ def _verdict(card: Card) -> str:
     return "".join(parts)
 
 
-def _group(scheme: str, group: Group, said: Words) -> None:
+def _group(group: Group, said: Words) -> str:
     listed = html.items([_condition(one, said) for one in group.conditions], "conditions")
-    if group.aside:
-        with st.expander(group.title, key=f"{group.kind}-{scheme}"):
-            st.html(listed)
-    else:
-        st.html(html.heading(group.title) + listed)
+    return html.folded(group.title, listed) if group.aside else html.heading(group.title) + listed
 
 
 def _condition(one: Condition, said: Words) -> str:

@@ -2,25 +2,20 @@
 
 from html import escape
 
-import streamlit as st
-
 from domain import SCHEMES, findings
 from domain.words import Words
-from pages.parts import html, inputs, state
+from pages.parts import html, inputs
 
 
-def why(field: str) -> None:
-    said = state.said()
-    with st.expander(said.text("app", "why_title"), key="why"):
-        st.html(html.paragraph(said.text("fields", field, "why")))
-        if resting := conditions(field, said):
-            st.html(html.paragraph(said.text("question", "conditions")) + html.items(resting))
+def why(field: str, said: Words) -> str:
+    told = html.paragraph(said.text("fields", field, "why"))
+    if resting := conditions(field, said):
+        told += html.paragraph(said.text("question", "conditions")) + html.items(resting)
+    return html.folded(said.text("app", "why_title"), told)
 
 
-def where(field: str) -> None:
-    said = state.said()
-    with st.expander(said.text("app", "where_title"), key="where"):
-        st.html(html.reachable(said.text("fields", field, "where")))
+def where(field: str, said: Words) -> str:
+    return html.folded(said.text("app", "where_title"), html.reachable(said.text("fields", field, "where")))
 
 
 def texts(field: str, said: Words) -> list[str]:

@@ -20,4 +20,5 @@ def show(told: Explanation, given: Answers, *, story: str = "") -> None:
         charts.show(told, given)
     for card in cards_of(told, given):
         cards.draw(card)
-    terms.show([story, *texts(cards_of(told, given))])
+    if words := terms.explained([story, *texts(cards_of(told, given))], said):
+        st.html(words)

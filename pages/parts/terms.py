@@ -4,25 +4,21 @@ import re
 from collections.abc import Collection, Iterable
 from functools import cache
 
-import streamlit as st
-
 from domain.words import Words
-from pages.parts import html, places, reasons, state
+from pages.parts import html, places, reasons
 
 
-def show(texts: Iterable[str], explained: Collection[str] = ()) -> None:
-    """Those met in texts, in alphabetical order, but for those explained already."""
-    said = state.said()
-    if terms := [said.table("terms", name) for name in met(texts, said).difference(explained)]:
-        with st.expander(said.text("app", "terms_title"), key="terms"):
-            terms.sort(key=lambda term: places.folded(term["word"]))
-            st.html(html.pairs((term["word"], "", [term["meaning"]]) for term in terms))
+def explained(texts: Iterable[str], said: Words, already: Collection[str] = ()) -> str:
+    """Those met in texts, in alphabetical order, but for those explained already; empty when there is none."""
+    terms = [said.table("terms", name) for name in met(texts, said).difference(already)]
+    terms.sort(key=lambda term: places.folded(term["word"]))
+    told = html.pairs((term["word"], "", [term["meaning"]]) for term in terms)
+    return f'<div class="terms">{html.folded(said.text("app", "terms_title"), told)}</div>' if terms else ""
 
 
-def of_question(field: str) -> None:
+def of_question(field: str, said: Words) -> str:
     """Those of a question that its own texts do not explain."""
-    said = state.said()
-    show(reasons.texts(field, said), said.find("fields", field, "explains") or ())
+    return explained(reasons.texts(field, said), said, said.find("fields", field, "explains") or ())
 
 
 def met(texts: Iterable[str], said: Words) -> set[str]:
