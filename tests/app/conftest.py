@@ -23,20 +23,28 @@ QUIET = [
 
 
 class Server:
-    """`streamlit run app.py` on a free port, as a person starts it."""
+    """`streamlit run app.py` on a free port, as a person starts it. With a `home`, all it says and writes is kept."""
 
-    def __init__(self, log: Path) -> None:
+    def __init__(self, log: Path, home: Path | None = None) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        self.log = log
+        self.log, self.home, self.began = log, home, time.time()
+        self.options, self.environment = [], dict(os.environ)
+        if home is not None:
+            self.options = ["--logger.level", "debug"]
+            self.environment |= {"HOME": str(home), "TMPDIR": str(home)}
 
     def start(self) -> "Server":
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1"]
         with self.log.open("a", encoding="utf-8") as log:
             self.process = subprocess.Popen(
-                [*command, "--server.port", str(self.port)], cwd=ROOT, stdout=log, stderr=subprocess.STDOUT
+                [*command, "--server.port", str(self.port), *self.options],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
             )
         for _ in range(300):
             if self.process.poll() is not None or self._answers():
@@ -62,6 +70,11 @@ class Server:
             self.process.kill()
             self.process.wait()
 
+    def kill(self) -> None:
+        """As when the machine stops: it says goodbye to nobody."""
+        self.process.kill()
+        self.process.wait()
+
     def said(self) -> str:
         return self.log.read_text(encoding="utf-8")
 
@@ -77,6 +90,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def fresh_server(tmp_path: Path) -> Iterator[Server]:
     """One that nobody has visited yet, and that a test may stop and start again."""
     running = Server(tmp_path / "log").start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def watched_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One that says all it can, and has a home of its own in which what it writes is found."""
+    folder = tmp_path_factory.mktemp("watched")
+    (folder / "home").mkdir()
+    running = Server(folder / "log", folder / "home").start()
     yield running
     running.stop()
 

@@ -1,14 +1,15 @@
 """Answering as a person does: one question after the other, in the tab of a test or in a browser."""
 
+from functools import cache
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from streamlit.testing.v1 import AppTest
 
 from domain import FIELDS
-from domain.words import words
+from domain.words import Language, Words, words
 from pages.parts import inputs, people, places
-from tests.app.conftest import ROOT
+from tests.app.conftest import ROOT, Server
 
 FRENCH = words("fr")
 
@@ -73,18 +74,95 @@ def change(app: AppTest, field: str) -> AppTest:
     return app.run().button(key=f"change-list-{field}").click().run()
 
 
-def answer_in_browser(page: Page, field: str, value: Any) -> None:
-    """Answer the question shown as a person in French does, and wait for the next page."""
-    question = FRENCH.text("fields", field, "question")
-    expect(page.get_by_role("heading", level=1)).to_have_text(question)
-    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
+def shows(page: Page, title: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def plain(text: str) -> str:
+    """With ordinary spaces only."""
+    return " ".join(text.split())
+
+
+def at_rest(page: Page) -> None:
+    """Nothing is being worked out, and the server is there."""
+    app = page.locator("[data-testid=stApp]")
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=20_000)
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def answer_in_browser(page: Page, field: str, value: Any, said: Words = FRENCH) -> None:
+    """Answer the question shown as a person does, and wait for the next page."""
+    shows(page, said.text("fields", field, "question"))
+    at_rest(page)
+    give(page, field, value, said)
+
+
+def give(page: Page, field: str, value: Any, said: Words) -> None:
+    """The same, with no wait for the page to be at rest."""
     if value is None:
-        page.get_by_role("button", name="Je ne sais pas").click()
-    elif inputs.choices(field, FRENCH):
-        label = inputs.label(field, value, FRENCH)
+        page.get_by_role("button", name=said.text("app", "dont_know")).click()
+    elif value == places.ELSEWHERE:
+        page.get_by_role("button", name=said.text("app", "elsewhere")).click()
+    elif inputs.choices(field, said):
+        label = inputs.label(field, value, said)
         page.get_by_role("radiogroup").get_by_text(label, exact=True).click()
-        page.get_by_role("button", name="Continuer").click()
+        page.get_by_role("button", name=said.text("app", "continue")).click()
     else:
         page.get_by_role("textbox").fill(typed(field, value))
         page.get_by_role("textbox").press("Enter")
-    expect(page.get_by_role("heading", level=1)).not_to_have_text(question)
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(said.text("fields", field, "question"))
+
+
+def holds(page: Page, field: str, value: Any, said: Words) -> None:
+    """The question shown has this answer in its place."""
+    if inputs.choices(field, said):
+        expect(page.get_by_role("radio", name=inputs.label(field, value, said), exact=True)).to_be_checked()
+    else:
+        expect(page.get_by_role("textbox")).not_to_have_value("")
+
+
+def unfold(folded: Locator) -> None:
+    """Open every group that is folded away."""
+    for group in folded.all():
+        if group.get_attribute("open") is None:
+            group.locator("summary").click()
+        expect(group).to_have_attribute("open", "")
+
+
+class Walk:
+    """A person before a page: what she can answer, and what she was asked and answered so far."""
+
+    def __init__(self, page: Page, answers: dict[str, Any], language: Language) -> None:
+        self.page, self.answers, self.said = page, answers, words(language)
+        self.given: dict[str, Any] = {}
+        self.verdicts: list[str] = []
+
+    def begin(self, server: Server) -> None:
+        self.page.goto(server.url)
+        self.page.get_by_role("button", name=self.said.text("app", "start")).click()
+        expect(self.page.locator("[class*=st-key-heading-question]")).to_be_visible()
+
+    def asked(self) -> str | None:
+        """The field the page asks for, read from its title; None on the results."""
+        title = self.page.get_by_role("heading", level=1).inner_text()
+        return None if title == self.said.text("app", "results_title") else _by_question(self.said)[title]
+
+    def answer(self, *, at_once: bool = False) -> None:
+        """Answer the question shown; `at_once`: as soon as the page takes it."""
+        field = self.asked()
+        assert field is not None
+        self.verdicts = self.page.locator("ul.verdicts > li").all_inner_texts()
+        self.given[field] = self.answers.get(field)
+        answered = give if at_once else answer_in_browser
+        answered(self.page, field, self.given[field], self.said)
+
+    def go_on(self, questions: int | None = None) -> None:
+        """Answer so many questions, or all that come."""
+        while self.asked() and questions != 0:
+            self.answer()
+            questions = questions and questions - 1
+
+
+@cache
+def _by_question(said: Words) -> dict[str, str]:
+    return {said.text("fields", field, "question"): field for field in FIELDS if field != "on"}
