@@ -4,14 +4,32 @@ const KEY = "eligibility-profile-v1";
 
 const root = document.documentElement;
 
-// From the loss of the connection to the return of the answers the page takes no click: it would be lost.
+// From the loss of the connection to the return of the answers the page takes no click and no Enter: they would be
+// lost. Then the focus goes back to where it was, for the browser takes it away from what is disabled.
+const isWaiting = () => root.hasAttribute("data-waiting");
 const wait = () => root.setAttribute("data-waiting", "");
-const goOn = () => root.removeAttribute("data-waiting");
+
+function goOn(tab, page) {
+  if (!isWaiting()) return;
+  root.removeAttribute("data-waiting");
+  const before = tab.focused;
+  if (!before || document.activeElement !== document.body) return;
+  if (before.isConnected && !before.disabled) before.focus({ preventScroll: true });
+  else showPage(page, false);
+}
+
+function refuse(event) {
+  if (!isWaiting() || (event.type === "keydown" && event.key !== "Enter")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
 
 function watchConnection(tab) {
   const app = document.querySelector("[data-testid=stApp]");
   const state = "data-test-connection-state";
   let lost = false;
+  for (const kind of ["click", "keydown"]) window.addEventListener(kind, refuse, true);
+  document.addEventListener("focusin", ({ target }) => (tab.focused = target));
   tab.connection = new MutationObserver(() => {
     const connected = app.getAttribute(state) === "CONNECTED";
     if (!connected) {
@@ -20,7 +38,7 @@ function watchConnection(tab) {
     } else if (lost) {
       lost = false;
       tab.signal("reconnected", Date.now());
-      setTimeout(goOn, 2000);
+      setTimeout(() => lost || goOn(tab, tab.page), 10_000); // should no answer come back
     }
   });
   tab.connection.observe(app, { attributes: true, attributeFilter: [state] });
@@ -51,7 +69,7 @@ export default function ({ data, setTriggerValue }) {
   } catch {
     if (data.mode === "read") setTriggerValue("read", "");
   }
-  if (data.mode === "write") goOn();
+  if (data.mode === "write") goOn(tab, data.page);
   if (data.language) root.lang = data.language;
   if (data.page !== undefined && tab.page !== data.page) {
     const first = tab.page === null;

@@ -23,7 +23,8 @@ def exchange() -> None:
         if "memory_read" not in st.session_state:
             _mount({"mode": "read"})
             st.stop()
-        _mount({"mode": "write", "value": snapshot(), "page": navigation.current(), "language": state.language()})
+        told = {"value": snapshot(), "page": navigation.current(), "language": state.language()}
+        _mount({"mode": "write", **told, "reconnected": _signal("reconnected")})  # what changes is told again
 
 
 def snapshot() -> str:
@@ -58,8 +59,13 @@ def accepted(profile: Any) -> state.Answers:
     return {name: value for name, value in answers.items() if profile_file.wrong(name, value, said) is None}
 
 
+def _signal(name: str) -> Any:
+    """What the tab has just sent under a name."""
+    return st.session_state.get("memory", {}).get(name)
+
+
 def _received() -> None:
-    remembered = st.session_state.get("memory", {}).get("read")
+    remembered = _signal("read")
     if remembered is None:
         return
     st.session_state["memory_read"] = True
