@@ -1,8 +1,12 @@
 """Finding a commune by what people type."""
 
+from datetime import date
+
 import pytest
 
+from domain import Profile, explain
 from domain.communes import communes
+from domain.words import LANGUAGES, Language
 from pages.parts import places
 
 
@@ -40,3 +44,12 @@ def test_what_is_not_in_normandie_is_not_found(typed: str) -> None:
 def test_every_commune_is_found_by_its_own_name() -> None:
     for code, place in communes().items():
         assert code in places.search(place.name), place.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_lives_elsewhere_is_told_so_and_no_code_of_ours(language: Language) -> None:
+    told = explain(Profile(commune=places.ELSEWHERE), on=date(2026, 11, 21), lang=language)
+    for scheme, criterion in (("caq", "caq.territory"), ("qualif", "qualif.residence")):
+        reason = next(one.reason for one in told.schemes[scheme].criteria if one.id == criterion)
+        assert "Normandie" in reason.partition(".")[0]
+        assert "99" not in reason
