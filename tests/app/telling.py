@@ -7,7 +7,7 @@ from typing import Any
 from babel.dates import format_date
 from babel.numbers import format_currency
 
-from domain import FIELDS, GATES, Profile, deadlines
+from domain import FIELDS, GATES, Profile, deadlines, not_fixed
 from domain.findings import requirement
 from domain.results import Explanation, Finding, Granted, Range
 from domain.scheme import Scheme
@@ -50,8 +50,12 @@ def _of_nothing_in_sight(finding: Finding, given: Answers) -> bool:
 def amounts(scheme: Scheme, told: Explanation, given: Answers, said: Words) -> Iterator[str]:
     """Every amount a scheme that is not refused gives, as Babel writes it, and the payments of the aid."""
     result = told.schemes[scheme.id]
-    for amount in (result.pay, result.income, result.costs):
-        if amount is not None:
+    unfixed = not_fixed(Profile.model_validate(given), told, scheme.id)
+    for name in ("pay", "income", "costs"):
+        amount = getattr(result, name)
+        if name in unfixed:
+            yield said.text("amounts", "not_fixed")
+        elif amount is not None:
             yield from _range(amount, said)
     if result.aid is None or result.aid.total_eur is None:
         return

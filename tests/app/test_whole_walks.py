@@ -73,17 +73,18 @@ def test_a_whole_walk_says_what_the_rules_say_and_nothing_leaks(
     leaks.nowhere_else(walk.given, addresses, watched_server)
 
 
-def test_answers_saved_on_a_phone_tell_the_same_in_english_on_a_desk(
+def test_answers_taken_away_from_a_phone_tell_the_same_in_english_on_a_desk(
     watched_server: Server, open_page: Open, tmp_path: Path
 ) -> None:
     walk, addresses = begun(SAVING, open_page, watched_server, PHONE, "fr")
     walk.go_on()
     says_before_the_last_answer(walk)
     says_what_the_rules_say(walk)
-    with walk.page.expect_download() as download:
-        walk.page.get_by_role("button", name=walk.said.text("saved", "save")).click()
-    file = tmp_path / download.value.suggested_filename
-    download.value.save_as(file)
+    for name in ("paper", "agenda", "save"):
+        with walk.page.expect_download() as download:
+            walk.page.get_by_role("button", name=walk.said.text("takeaway", name)).click()
+        file = tmp_path / download.value.suggested_filename
+        download.value.save_as(file)
 
     other = Walk(open_page(viewport=DESK, locale="en-GB"), {}, "en")
     other_addresses = leaks.Addresses(other.page)

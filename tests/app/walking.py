@@ -110,7 +110,9 @@ def give(page: Page, field: str, value: Any, said: Words) -> None:
     else:
         page.get_by_role("textbox").fill(typed(field, value))
         page.get_by_role("textbox").press("Enter")
-    expect(page.get_by_role("heading", level=1)).not_to_have_text(said.text("fields", field, "question"))
+    title = page.get_by_role("heading", level=1)
+    expect(title).not_to_have_text(said.text("fields", field, "question"))
+    expect(title).to_be_focused()  # which is done once the tab has the answer
 
 
 def holds(page: Page, field: str, value: Any, said: Words) -> None:
