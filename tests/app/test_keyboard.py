@@ -1,0 +1,104 @@
+"""A whole walk with the keyboard alone, as somebody who uses no mouse makes it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from pages.parts import inputs
+from tests.app.conftest import Server
+from tests.app.situations import SITUATIONS
+from tests.app.walking import FRENCH, Walk, at_rest, plain, shows, typed
+
+pytestmark = pytest.mark.browser
+
+FARTHEST = 80
+"""No page has so many things to stop at."""
+
+
+def test_a_whole_walk_by_keyboard(server: Server, open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    walk = Walk(page, SITUATIONS[0].answers, "fr")
+    page.goto(server.url)
+    press(page, page.get_by_role("button", name="Commencer"))
+    expect(page.locator("[class*=st-key-heading-question]")).to_be_visible()
+    while field := walk.asked():
+        the_title_has_the_focus(page)
+        walk.given[field] = walk.answers.get(field)
+        answer(page, field, walk.given[field])
+    shows(page, "Vos résultats")
+    the_title_has_the_focus(page)
+
+    group = page.locator(".st-key-scheme-caq details").first
+    press(page, group.locator("summary"))
+    expect(group).to_have_attribute("open", "")
+
+    changes_the_answer(page, "disabled_worker", True)
+    the_title_has_the_focus(page)
+    label = FRENCH.text("fields", "disabled_worker", "label")
+    expect(the_answers(page).get_by_text(f"{label}Oui")).to_be_visible()
+
+
+def changes_the_answer(page: Page, field: str, value: Any) -> None:
+    """From the list of answers to the question, and back to the results."""
+    name = FRENCH.text("app", "change", label=FRENCH.text("fields", field, "label"))
+    press(page, the_answers(page).get_by_role("button", name=name))
+    shows(page, FRENCH.text("fields", field, "question"))
+    the_title_has_the_focus(page)
+    answer(page, field, value)
+    shows(page, "Vos résultats")
+
+
+def the_answers(page: Page) -> Locator:
+    """The list of answers, unfolded: it is drawn once it is."""
+    answers = page.locator(".st-key-answers details")
+    press(page, answers.locator("summary"))
+    expect(answers).to_have_attribute("open", "")
+    expect(answers.get_by_role("button").first).to_be_visible()
+    return answers
+
+
+def answer(page: Page, field: str, value: Any) -> None:
+    """From the title, the way to answer is the next stop, and the button that goes on the one after."""
+    at_rest(page)
+    options = inputs.choices(field, FRENCH)
+    if value is None:
+        press(page, page.get_by_role("button", name="Je ne sais pas"))
+    elif options:
+        choose(page, options.index(value))
+        expect(page.get_by_role("radio", name=inputs.label(field, value, FRENCH), exact=True)).to_be_checked()
+        press(page, page.get_by_role("button", name="Continuer"), at_most=1)
+    else:
+        reach(page, page.get_by_role("textbox"), at_most=1)
+        page.keyboard.type(typed(field, value))
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(FRENCH.text("fields", field, "question"))
+
+
+def choose(page: Page, place: int) -> None:
+    """Tab goes to the choice made before, or else to the first; arrows go from one to the next."""
+    chosen = [option.is_checked() for option in page.get_by_role("radio").all()]
+    reach(page, page.locator("[role=radiogroup] input:focus"), at_most=1)
+    page.keyboard.press("Space")
+    start = chosen.index(True) if True in chosen else 0
+    for _ in range(abs(place - start)):
+        page.keyboard.press("ArrowDown" if place > start else "ArrowUp")
+
+
+def press(page: Page, target: Locator, at_most: int = FARTHEST) -> None:
+    reach(page, target, at_most)
+    page.keyboard.press("Enter")
+
+
+def reach(page: Page, target: Locator, at_most: int = FARTHEST) -> None:
+    """Tab until the focus is there."""
+    stops: list[str] = []
+    while not (target.count() and target.evaluate("(one) => one === document.activeElement")):
+        assert len(stops) < at_most, f"{target} is not reached by Tab, which stops at {stops}"
+        page.keyboard.press("Tab")
+        stops.append(plain(page.evaluate("document.activeElement.innerText ?? ''"))[:40])
+
+
+def the_title_has_the_focus(page: Page) -> None:
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
