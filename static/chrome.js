@@ -1,5 +1,6 @@
 // Streamlit's own words are English only. Under lang="fr" they are said in French, and given back when the
 // reader changes to English. Loaded before Streamlit; our own words come from data/texts and are not touched.
+// Its animations are taken away from those who ask for none.
 (() => {
   const FRENCH = {
     "Skip to main content": "Aller au contenu",
@@ -89,6 +90,14 @@
       (element, name) => { const said = before.get(element)?.[name]; if (said) element.setAttribute(name, said); },
     );
   }
+
+  // No style stops these.
+  const { animate } = Element.prototype;
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  Element.prototype.animate = function (frames, options) {
+    const timed = typeof options === "number" ? { duration: options } : options;
+    return animate.call(this, frames, still.matches ? { ...timed, duration: 0 } : options);
+  };
 
   new MutationObserver((changes) => {
     for (const change of changes) {

@@ -1,0 +1,95 @@
+"""The screens a person meets, each brought to the state in which most of it is seen."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from domain import profile_file
+from domain.words import Words
+from tests.app.conftest import Server
+from tests.app.situations import SITUATIONS
+from tests.app.walking import answer_in_browser, at_rest, unfold
+
+CONTRACT = SITUATIONS[-1]
+"""Somebody whose results have an amount, an aid with its payments, and dates to come."""
+
+
+def home(page: Page, server: Server, said: Words) -> None:
+    """With the way to reopen a file."""
+    open_at(page, server, "")
+    page.get_by_role("button", name=said.text("app", "start")).wait_for()
+
+
+def choice(page: Page, server: Server, said: Words) -> None:
+    """A choice among several, with the answers given so far and what is said when nothing is chosen."""
+    open_at(page, server, "question-jobseeker")
+    answer_in_browser(page, "jobseeker", True, said)
+    open_at(page, server, "question-education-level")
+    page.get_by_role("button", name=said.text("app", "continue")).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def text(page: Page, server: Server, said: Words) -> None:
+    """An answer to type, with what is said when it cannot be read."""
+    open_at(page, server, "question-birth-date")
+    page.get_by_role("textbox").fill("31/02/2004")
+    page.get_by_role("textbox").press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def communes(page: Page, server: Server, said: Words) -> None:
+    """With the list of those that fit."""
+    open_at(page, server, "question-commune")
+    page.get_by_role("textbox").fill("conteville")
+    page.get_by_role("textbox").press("Enter")
+    expect(page.get_by_role("radio").first).to_be_visible()
+
+
+def doubt(page: Page, server: Server, said: Words) -> None:
+    """Two answers that do not go together, and what was understood of the last."""
+    open_at(page, server, "question-mission-locale")
+    answer_in_browser(page, "mission_locale", False, said)
+    open_at(page, server, "question-psad")
+    answer_in_browser(page, "psad", True, said)
+    expect(page.locator(".st-key-doubt-psad_without_mission_locale")).to_be_visible()
+
+
+def results(page: Page, server: Server, said: Words, folder: Path) -> None:
+    file = folder / "answers.json"
+    file.write_text(json.dumps(profile_file.content(CONTRACT.answers)), encoding="utf-8")
+    home(page, server, said)
+    page.get_by_text(said.text("saved", "reopen")).click()
+    page.locator("input[type=file]").set_input_files(file)
+    page.locator(".st-key-scheme-cqa").wait_for()
+    charts(page, said)
+
+
+def example(page: Page, server: Server, said: Words) -> None:
+    open_at(page, server, "example-tom")
+    page.locator(".st-key-scheme-cqa").wait_for()
+    charts(page, said)
+
+
+SCREENS: list[Callable[..., None]] = [home, choice, text, communes, doubt, results, example]
+
+
+def shown(screen: Callable[..., None], page: Page, server: Server, said: Words, folder: Path) -> None:
+    """Bring the page there, all that is folded opened."""
+    screen(page, server, said, folder) if screen is results else screen(page, server, said)
+    at_rest(page)
+    unfold(page.locator("details"))
+
+
+def charts(page: Page, said: Words) -> None:
+    page.get_by_text(said.text("results", "see_charts")).click()
+    drawn = page.locator("[role=graphics-document]")
+    expect(drawn.first).to_be_visible(timeout=20_000)  # Altair is slow to load
+    at_rest(page)
+    expect(drawn).to_have_count(page.get_by_test_id("stVegaLiteChart").count())
+
+
+def open_at(page: Page, server: Server, path: str) -> None:
+    page.goto(f"{server.url}/{path}")
+    page.get_by_role("heading", level=1).wait_for()
