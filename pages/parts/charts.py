@@ -147,8 +147,9 @@ def _ahead(figure: figures.Ahead, said: Words) -> Drawing:
     names = _of([{"scheme": name} for name in dict.fromkeys(row["scheme"] for row in figure.rows)])
     labels = names.mark_text(align="left", color=GREY, fontSize=13, fontWeight="bold", dy=-ROW_HEIGHT / 2)
     chart = bars + labels.encode(x=alt.value(0), y=y, text="scheme:N")
-    turns = _of(figure.turns).mark_point(size=120, filled=True, opacity=1, color=ORANGE, shape="diamond")
-    chart += turns.encode(x=alt.X("day:T", title=None), y=y)
+    if figure.turns:  # a layer without marks is an image without a name
+        turns = _of(figure.turns).mark_point(size=120, filled=True, opacity=1, color=ORANGE, shape="diamond")
+        chart += turns.encode(x=alt.X("day:T", title=None), y=y)
     legend = [(ORANGE, "◆", turn["why"]) for turn in figure.turns]
     return Drawing("chart4", figure.finding, figure.table, [("", _spec(chart, alt.Step(ROW_HEIGHT)))], legend)
 
