@@ -1,5 +1,6 @@
 """Eligibility for schemes that lead to a qualification. These names are the only ones others import."""
 
+from domain.case import case
 from domain.deadlines import deadlines
 from domain.doubts import doubts, impossible
 from domain.evaluate import evaluate
@@ -20,6 +21,7 @@ __all__ = [
     "BadInput",
     "Profile",
     "aid_by_length",
+    "case",
     "change_in_words",
     "deadlines",
     "doubts",

@@ -1,6 +1,7 @@
 """The file in which a person saves her answers and brings them back."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -14,6 +15,8 @@ from domain.words import Language, Words, words
 
 FORMAT = "eligibility-profile"
 VERSION = 1
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""From the answers of a version to those of the next: what means something else now is left out, and asked again."""
 
 
 def content(answers: dict[str, Any]) -> dict[str, Any]:
@@ -37,17 +40,23 @@ def answers(text: str | bytes, lang: Language = "en") -> dict[str, Any]:
         held = json.loads(text)
     except (ValueError, RecursionError):  # no JSON, not a text, or nested without end
         raise refuse(said.text("errors", "not_json")) from None
-    if not isinstance(held, dict) or held.get("format") != FORMAT:
+    if not isinstance(held, dict) or held.get("format") != FORMAT or not isinstance(held.get("answers"), dict):
         raise refuse(said.text("errors", "not_a_profile"))
-    if held.get("version") != VERSION:
+    given = migrated(held)
+    if given is None:
         raise refuse(said.text("errors", "other_version", version=VERSION))
-    given = held.get("answers")
-    if not isinstance(given, dict):
-        raise refuse(said.text("errors", "not_a_profile"))
     problems = [problem for name, value in given.items() if (problem := wrong(name, value, said))]
     if problems:
         raise BadInput(problems)
     return given
+
+
+def migrated(held: dict[str, Any]) -> dict[str, Any] | None:
+    """The answers of a file as this version holds them; None when it is of no version known here."""
+    version, given = held.get("version"), held.get("answers")
+    while isinstance(given, dict) and isinstance(version, int) and version in MIGRATIONS and version < VERSION:
+        given, version = MIGRATIONS[version](given), version + 1
+    return given if isinstance(given, dict) and version == VERSION else None
 
 
 def wrong(name: str, value: Any, words: Words) -> Problem | None:

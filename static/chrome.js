@@ -9,6 +9,8 @@
     "Clear value": "Effacer la réponse",
     Open: "Ouvrir",
     Close: "Fermer",
+    Dismiss: "Fermer",
+    "file upload": "Choix du fichier",
     Search: "Rechercher",
     Fullscreen: "Plein écran",
     "Close fullscreen": "Quitter le plein écran",
@@ -23,6 +25,8 @@
     "The page that you have requested does not seem to exist. Running the app's main page.":
       "Cette page n’existe pas. Voici l’accueil.",
     "Connection error": "Erreur de connexion",
+    "Copy to clipboard": "Copier",
+    Copied: "Copié",
     Upload: "Choisir le fichier",
     "Drag and drop a file here": "Déposez le fichier ici",
     "Remove file": "Retirer le fichier",
@@ -39,8 +43,12 @@
   document.fonts.load = (font, text) => (/Material/.test(font) ? Promise.resolve([]) : load(font, text));
 
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
-  const OURS = "[data-testid=stMarkdownContainer], [data-testid=stHtml], [data-testid=stHeading]";
-  const THEIRS = "[data-testid=stFileUploader] button"; // a word of Streamlit's, drawn as ours are
+  const LABELLED = ATTRIBUTES.map((name) => `[${name}]`).join();
+  // Where Streamlit writes words of its own; everywhere else they are ours.
+  const WRITTEN = [
+    "[data-testid=stFileUploader] :is(button, span, small, p, div)",
+    "[data-testid=stSkipToContent], [data-testid=stDialog] *, [role=listbox] *, [role=tooltip] *",
+  ].join();
   const before = new WeakMap(); // node -> what it said in English, by attribute ("" for its text)
 
   const french = () => document.documentElement.lang === "fr";
@@ -52,66 +60,47 @@
     return null;
   }
 
-  function remember(node, name, said) {
-    if (!before.has(node)) before.set(node, {});
-    before.get(node)[name] = said;
+  // In French: the French for `said`, which is remembered. In English: what was said before.
+  function wanted(node, name, said) {
+    const known = before.get(node) ?? {};
+    if (!french()) return known[name] ?? null;
+    const now = translated(said);
+    if (now === null || now === said) return null;
+    before.set(node, { ...known, [name]: said });
+    return now;
   }
 
-  function text(node) {
-    const around = node.parentElement;
-    if (!french() || (around?.closest(OURS) && !around.closest(THEIRS))) return;
-    const said = translated(node.data);
-    if (said === null || said === node.data) return;
-    remember(node, "", node.data);
-    node.data = said;
-  }
-
-  function attribute(element, name) {
-    const value = element.getAttribute(name);
-    const said = french() && value ? translated(value) : null;
-    if (said === null || said === value) return;
-    remember(element, name, value);
-    element.setAttribute(name, said);
-  }
-
-  function each(root, ofText, ofAttribute) {
-    if (root.nodeType === Node.TEXT_NODE) return ofText(root);
-    if (root.nodeType !== Node.ELEMENT_NODE) return;
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) ofText(walker.currentNode);
-    for (const element of [root, ...root.querySelectorAll("[aria-label],[title],[placeholder]")])
-      for (const name of ATTRIBUTES) if (element.hasAttribute(name)) ofAttribute(element, name);
-  }
-
-  function giveBack() {
-    each(
-      document.body,
-      (node) => { const said = before.get(node)?.[""]; if (said) node.data = said; },
-      (element, name) => { const said = before.get(element)?.[name]; if (said) element.setAttribute(name, said); },
-    );
-  }
-
-  // No style stops these.
-  const { animate } = Element.prototype;
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  Element.prototype.animate = function (frames, options) {
-    const timed = typeof options === "number" ? { duration: options } : options;
-    return animate.call(this, frames, still.matches ? { ...timed, duration: 0 } : options);
-  };
-
-  new MutationObserver((changes) => {
-    for (const change of changes) {
-      if (change.target === document.documentElement && change.attributeName === "lang") {
-        if (french()) each(document.body, text, attribute);
-        else giveBack();
-      } else if (change.type === "attributes") attribute(change.target, change.attributeName);
-      else if (change.type === "characterData") text(change.target);
-      else for (const node of change.addedNodes) each(node, text, attribute);
+  function attributes(element) {
+    for (const name of ATTRIBUTES) {
+      const said = element.getAttribute(name);
+      const now = said && wanted(element, name, said);
+      if (now && now !== said) element.setAttribute(name, now);
     }
+  }
+
+  function texts(element) {
+    for (const node of element.childNodes) {
+      if (node.nodeType !== Node.TEXT_NODE || !node.data.trim()) continue;
+      const now = wanted(node, "", node.data);
+      if (now && now !== node.data) node.data = now;
+    }
+  }
+
+  // Once a frame, before it is painted: a step changes hundreds of nodes, of which a few hold such words.
+  let due = false;
+  function look() {
+    due = false;
+    document.querySelectorAll(LABELLED).forEach(attributes);
+    document.querySelectorAll(WRITTEN).forEach(texts);
+  }
+
+  new MutationObserver(() => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(look);
   }).observe(document.documentElement, {
     childList: true,
     subtree: true,
-    characterData: true,
     attributes: true,
     attributeFilter: [...ATTRIBUTES, "lang"],
   });

@@ -156,8 +156,8 @@ def _ahead(figure: figures.Ahead, said: Words) -> Drawing:
 
 def _spec(chart: alt.LayerChart, height: int | alt.Step) -> Spec:
     """What the browser draws. Building and checking it takes Altair a few milliseconds: it is kept with the answers."""
-    grey = chart.properties(height=height).configure_axis(labelColor=GREY, titleColor=GREY)
-    spec: Spec = grey.to_dict()
+    drawn = chart.properties(height=height).configure_axis(labelColor=GREY, titleColor=GREY, aria=False)
+    spec: Spec = drawn.configure_mark(aria=False).to_dict()  # read as one: the text beside, not English names of marks
     return spec
 
 

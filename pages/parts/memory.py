@@ -50,13 +50,9 @@ def restore(remembered: str) -> None:
 
 def accepted(profile: Any) -> state.Answers:
     """The answers of a profile file that are valid one by one."""
-    if not isinstance(profile, dict) or profile.get("version") != profile_file.VERSION:
-        return {}
-    answers = profile.get("answers")
-    if not isinstance(answers, dict):
-        return {}
+    answers = profile_file.migrated(profile) if isinstance(profile, dict) else None
     said = state.said()
-    return {name: value for name, value in answers.items() if profile_file.wrong(name, value, said) is None}
+    return {name: value for name, value in (answers or {}).items() if profile_file.wrong(name, value, said) is None}
 
 
 def _signal(name: str) -> Any:

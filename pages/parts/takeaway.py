@@ -4,7 +4,7 @@ import json
 
 import streamlit as st
 
-from domain import Profile, deadlines, profile_file
+from domain import Profile, case, deadlines, profile_file
 from domain.results import Explanation
 from pages.parts import agenda, html, paper, state
 from pages.parts.state import Answers
@@ -44,3 +44,8 @@ def offer(told: Explanation, given: Answers) -> None:
                 on_click="ignore",
             )
         st.html(html.paragraph(said.text("takeaway", "what"), "small"))
+        with st.expander(said.text("takeaway", "case"), key="case", on_change="rerun") as unfolded:
+            if unfolded.open:
+                st.html(html.paragraph(said.text("takeaway", "case_what"), "small"))
+                name = said.text("takeaway", "case_name")
+                st.code(case(Profile.model_validate(answers), told.on, name), language="toml")

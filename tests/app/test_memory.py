@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import streamlit as st
 
+from domain import BadInput, profile_file
 from pages.parts import memory
 from tests.app.walking import opened
 
@@ -50,6 +51,20 @@ def test_what_is_not_ours_is_ignored(text: str) -> None:
     memory.restore(text)
     assert st.session_state["answers"] == {}
     assert "language" not in st.session_state
+
+
+def test_an_older_version_comes_back_but_for_what_means_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_psad(answers: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in answers.items() if name != "psad"}
+
+    monkeypatch.setattr(profile_file, "VERSION", 2)
+    assert memory.accepted(remembered()) == {}, "a version nobody knows how to read"
+    monkeypatch.setitem(profile_file.MIGRATIONS, 1, without_psad)
+    assert memory.accepted(remembered()) == without_psad(GOOD)
+    file = json.dumps(remembered())
+    assert profile_file.answers(file) == without_psad(GOOD)
+    with pytest.raises(BadInput, match="version 2"):
+        profile_file.answers(json.dumps(remembered(version=3)))
 
 
 def test_the_file_in_the_tab_is_the_profile_file() -> None:
