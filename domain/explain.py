@@ -1,6 +1,7 @@
 """One person, everything: verdicts with reasons, amounts as ranges, and what is still to ask."""
 
 from datetime import date
+from functools import lru_cache
 from math import inf
 from typing import Any
 
@@ -63,6 +64,16 @@ def judge(profile: Profile, on: date | None = None, lang: Language = "fr") -> di
 def standing(profile: Profile, on: date | None = None) -> Standing:
     """Where a person stands amid the questions, and the next one: a part of `explain`, sooner."""
     day = _day(profile, on)
+    return _standing(profile, day) if profile.model_fields_set else _standing_of_anybody(day)
+
+
+@lru_cache(maxsize=2)
+def _standing_of_anybody(day: date) -> Standing:
+    """Before the first answer all people stand where everybody does."""
+    return _standing(Profile(), day)
+
+
+def _standing(profile: Profile, day: date) -> Standing:
     row = judged([profile.model_dump() | {"on": day}], part="standing")[0]
     questions = Interview(profile, day, row).questions()
     return Standing(

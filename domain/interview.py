@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import product
+from operator import itemgetter
 from typing import Any
 
 from domain.findings import figures, needs
@@ -122,12 +123,9 @@ class Interview:
         if not cases:
             return []
         now, *rows = judged([self.base, *({**self.base, name: value} for name, value in cases)], part="amounts")
-        told = [f"{scheme}.{name}" for scheme in self.still_open() for name in _amount_columns(scheme)]
-        moving = {
-            name
-            for (name, _), row in zip(cases, rows, strict=True)
-            if any(row[column] != now[column] for column in told)
-        }
+        told = itemgetter(*(f"{scheme}.{name}" for scheme in self.still_open() for name in _amount_columns(scheme)))
+        present = told(now)
+        moving = {name for (name, _), row in zip(cases, rows, strict=True) if told(row) != present}
         return [name for name in fields if name in moving]
 
 

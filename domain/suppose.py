@@ -38,6 +38,9 @@ def rows(profile: Profile, on: date) -> list[Row]:
     return [base] + [{**base, **dict(zip(unknown, values, strict=True))} for values in product(*unknown.values())]
 
 
+AS_WRITTEN = pl.QueryOptFlags.none()
+"""The stages hold no more than what is wanted: looking for a better plan takes longer than the work."""
+
 Part = Literal["all", "standing", "verdicts", "amounts"]
 """What is worked out: everything; status, criteria, verdicts and entitlements; criteria and verdicts; amounts and
 entitlements. The less, the faster."""
@@ -47,15 +50,14 @@ def judged(people: list[Row], part: Part = "all") -> list[Row]:
     """Facts, criteria, verdicts and amounts of each row, by `scheme.name`; amounts as `.low` and `.high`."""
     if not people:
         return []
-    scales = {in_force(SCALE, "", row) for row in people} if part in ("all", "amounts") else set()
+    scales = set(_in_force(SCALE, "", people)) if part in ("all", "amounts") else set()
     plan = _plan(part, scales.pop() if len(scales) == 1 else None)
-    rows = [
-        (*map(row.__getitem__, plan.answers), *(in_force(figure, scheme, row) for _, figure, scheme in plan.figures))
-        for row in people
-    ]
-    frame = pl.DataFrame(rows, schema=plan.answers | plan.kinds, orient="row")
+    given = {name: [row[name] for row in people] for name in plan.answers}
+    given |= {name: _in_force(figure, scheme, people) for name, figure, scheme in plan.figures}
+    lazy = pl.DataFrame(given, schema=plan.answers | plan.kinds).lazy()
     for stage in plan.stages:
-        frame = frame.with_columns(stage)
+        lazy = lazy.with_columns(stage)
+    frame = lazy.collect(optimizations=AS_WRITTEN)
     columns = [frame.get_column(column).to_list() for column in plan.names.values()]
     return [dict(zip(plan.names, values, strict=True)) for values in zip(*columns, strict=True)]
 
@@ -110,6 +112,15 @@ def _needed(stages: list[dict[str, Column]], wanted: set[str]) -> tuple[list[lis
     return kept[::-1], wanted
 
 
+def _in_force(figure: Parameter, scheme: str, people: list[Row]) -> list[Any]:
+    """The value of a dated figure for each row: many rows, but few days."""
+    start = _read_on(figure, scheme)
+    days = [row[start] or row["on"] for row in people]
+    lines = {day: figure.on(day) for day in set(days)}
+    values = {day: None if line is None else line.value for day, line in lines.items()}
+    return [values[day] for day in days]
+
+
 def in_force(figure: Parameter, scheme: str, row: Row) -> Any:
     """The value of a dated figure for one row, looked up on the day it is read."""
     line = line_in_force(figure, scheme, row)
@@ -118,8 +129,12 @@ def in_force(figure: Parameter, scheme: str, row: Row) -> Any:
 
 def line_in_force(figure: Parameter, scheme: str, row: Row) -> Dated | None:
     """The same with its reference and confidence."""
-    start = "training_start" if figure.day == "entry_day" else SCHEME[scheme].judged_on if scheme else "on"
-    return figure.on(row[start] or row["on"])
+    return figure.on(row[_read_on(figure, scheme)] or row["on"])
+
+
+def _read_on(figure: Parameter, scheme: str) -> str:
+    """The answer that says on which day a figure is read; while it is unknown, the day judged."""
+    return "training_start" if figure.day == "entry_day" else SCHEME[scheme].judged_on if scheme else "on"
 
 
 def _named(scheme: Scheme, part: Part) -> list[str]:

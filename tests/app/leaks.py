@@ -49,12 +49,16 @@ def found(answers: dict[str, Any], text: str) -> list[str]:
     return [one for one in wanted if re.search(rf"(?<![0-9a-z]){one}(?![0-9a-z])", text)]
 
 
+TESTS_OWN = {".git", ".cache", ".hypothesis"}
+"""Folders in the repository that the tests write, not the server."""
+
+
 def written_since(server: Server) -> Iterator[Path]:
     """The files written in the server's home and in the repository since it first started."""
     assert server.home is not None
     for folder in (server.home, ROOT):
         for path in folder.rglob("*"):
-            if path.is_file() and ".git" not in path.parts and path.stat().st_mtime >= server.began:
+            if path.is_file() and not TESTS_OWN.intersection(path.parts) and path.stat().st_mtime >= server.began:
                 yield path
 
 
