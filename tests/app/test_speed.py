@@ -10,9 +10,18 @@ from pages.parts import server
 from pages.parts.shell import SOON, STREAMLIT, lean, shell
 
 
-def test_a_change_of_page_sleeps_for_no_longer_than_we_say(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True)
+def hastened(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(execution_control, "MESSAGE_FLUSH_INTERVAL_SECS", 1.0)
+    monkeypatch.setattr(config, "get_options_for_section", config.get_options_for_section)
+    usual = gc.get_threshold()
     server.hasten()
+    yield
+    gc.set_threshold(*usual)
+    gc.unfreeze()
+
+
+def test_a_change_of_page_sleeps_for_no_longer_than_we_say() -> None:
     assert execution_control.MESSAGE_FLUSH_INTERVAL_SECS == 0
     assert "sleep(2 * MESSAGE_FLUSH_INTERVAL_SECS)" in inspect.getsource(execution_control.switch_page)
 
@@ -36,3 +45,8 @@ def test_what_every_page_needs_is_fetched_with_the_first_scripts() -> None:
     assert all((STREAMLIT / link).is_file() for link in links)
     for part in SOON:
         assert any(f"/{part}." in link for link in links), part
+
+
+def test_the_settings_of_the_theme_are_looked_for_once() -> None:
+    assert config.get_options_for_section("theme") is config.get_options_for_section("theme")
+    assert "config.get_options_for_section(section)" in inspect.getsource(app_session._populate_theme_msg)
