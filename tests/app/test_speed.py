@@ -1,10 +1,14 @@
 """What is done for speed inside Streamlit is still where it was: to be looked at again when this fails."""
 
+import gc
 import inspect
 import re
+from collections.abc import Iterator
 
 import pytest
+from streamlit import config
 from streamlit.commands import execution_control
+from streamlit.runtime import app_session
 
 from pages.parts import server
 from pages.parts.shell import SOON, STREAMLIT, lean, shell
