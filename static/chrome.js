@@ -42,6 +42,13 @@
   const load = document.fonts.load.bind(document.fonts);
   document.fonts.load = (font, text) => (/Material/.test(font) ? Promise.resolve([]) : load(font, text));
 
+  // A change of page goes by two addresses, one without the new question or with the old one: "Back" would stop at both.
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, address) => {
+    const to = new URL(address ?? "", location.href);
+    if (to.pathname.endsWith("/question") === to.searchParams.has("about")) push(state, title, address);
+  };
+
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   const LABELLED = ATTRIBUTES.map((name) => `[${name}]`).join();
   // Where Streamlit writes words of its own; everywhere else they are ours.

@@ -29,6 +29,7 @@ function watchConnection(tab) {
   const state = "data-test-connection-state";
   let lost = false;
   for (const kind of ["click", "keydown"]) window.addEventListener(kind, refuse, true);
+  window.addEventListener("popstate", () => (tab.wanted = asked()), true);
   document.addEventListener("focusin", ({ target }) => (tab.focused = target));
   tab.connection = new MutationObserver(() => {
     const connected = app.getAttribute(state) === "CONNECTED";
@@ -37,7 +38,7 @@ function watchConnection(tab) {
       wait();
     } else if (lost) {
       lost = false;
-      tab.signal("reconnected", Date.now());
+      tab.tell("reconnected", Date.now());
       setTimeout(() => lost || goOn(tab, tab.page), 10_000); // should no answer come back
     }
   });
@@ -58,9 +59,23 @@ function showPage(page, first, tries = 100) {
   heading.focus({ preventScroll: true });
 }
 
+// The address names the question. Back from another page, Streamlit drops that: it is asked for again, and put back.
+const asked = () => new URLSearchParams(location.search).get("about");
+
+function followAddress(tab, about) {
+  const wanted = tab.wanted;
+  tab.wanted = null;
+  if (about && wanted && wanted !== about) return tab.tell("about", wanted);
+  if (asked() === about) return;
+  const address = new URL(location.href);
+  if (about) address.searchParams.set("about", about);
+  else address.searchParams.delete("about");
+  history.replaceState(history.state, "", address);
+}
+
 export default function ({ data, setTriggerValue }) {
   const tab = (window.__eligibility ??= { page: null });
-  tab.signal = setTriggerValue;
+  tab.tell = setTriggerValue;
   if (!tab.connection) watchConnection(tab);
   try {
     if (data.mode === "read") setTriggerValue("read", sessionStorage.getItem(KEY) ?? "");
@@ -70,6 +85,7 @@ export default function ({ data, setTriggerValue }) {
     if (data.mode === "read") setTriggerValue("read", "");
   }
   if (data.mode === "write") goOn(tab, data.page);
+  if (data.mode === "write") followAddress(tab, data.about);
   if (data.language) root.lang = data.language;
   if (data.page !== undefined && tab.page !== data.page) {
     const first = tab.page === null;

@@ -23,7 +23,9 @@ def exchange() -> None:
         if "memory_read" not in st.session_state:
             _mount({"mode": "read"})
             st.stop()
+        navigation.remember()
         told = {"value": snapshot(), "page": navigation.current(), "language": state.language()}
+        told["about"] = navigation.about()
         _mount({"mode": "write", **told, "reconnected": _signal("reconnected")})  # what changes is told again
 
 
@@ -69,11 +71,19 @@ def _received() -> None:
         restore(remembered)
 
 
+def _moved() -> None:
+    """The address asks about another question than the one shown: the reader went back to it from another page."""
+    field = st.session_state.get("memory", {}).get("about")
+    if isinstance(field, str):
+        navigation.show_again(field)
+
+
 def _mount(data: dict[str, Any]) -> None:
     _component(
         key="memory",
         data=data,
         on_read_change=_received,
+        on_about_change=_moved,
         on_reconnected_change=lambda: None,  # the run it asks for is what brings a new session its answers
         height="content",
     )

@@ -1,4 +1,4 @@
-"""The pages of the app, one for each question, and the way from one to the next."""
+"""The pages of the app, one address for each question, and the way from one to the next."""
 
 from collections.abc import Iterator
 
@@ -10,10 +10,12 @@ from pages.parts import people, state
 
 HOME, RESULTS, WHAT_IF = "home", "results", "what-if"
 QUESTION, EXAMPLE = "question-", "example-"
+ASKING = "question"
+"""The page of all questions. Its address says which, as `?about=birth-date`: a question, never an answer."""
 
 
 def question(field: str) -> str:
-    return QUESTION + field.replace("_", "-")
+    return QUESTION + _slug(field)
 
 
 def example(person: str) -> str:
@@ -22,31 +24,51 @@ def example(person: str) -> str:
 
 def route() -> st.Page:
     """The page the address names, with its title; to be run by app.py."""
-    language = state.language()
-    if st.session_state.get("pages_language") != language:
-        st.session_state["pages"] = dict(_pages(state.said()))
-        st.session_state["pages_language"] = language
+    if "pages" not in st.session_state:
+        st.session_state["pages"] = dict(_pages())
     pages = st.session_state["pages"]
     shown = st.navigation(list(pages.values()), position="hidden")
-    st.session_state["page"] = next(name for name, known in pages.items() if known == shown)
+    name = next(name for name, known in pages.items() if known == shown)
+    if name == ASKING:
+        name = question(_in_address())
+    st.session_state["page"] = name
     st.set_page_config(page_title=_title(state.said()), page_icon="🎓")
     return shown
 
 
-def _pages(said: Words) -> Iterator[tuple[str, st.Page]]:
-    """Every page by name. Titles are short: the list of pages goes to the browser at each step."""
+def _pages() -> Iterator[tuple[str, st.Page]]:
+    """Every page by name. Titles are not shown: `_title` says that of the window."""
 
-    def made(script: str, url: str, title: str) -> tuple[str, st.Page]:
-        return url, st.Page(f"pages/screens/{script}.py", title=title, url_path=url, default=url == HOME)
+    def made(script: str, url: str) -> tuple[str, st.Page]:
+        return url, st.Page(f"pages/screens/{script}.py", title=url, url_path=url, default=url == HOME)
 
-    yield made("home", HOME, said.text("app", "name"))
-    for field, answer in FIELDS.items():
-        if answer.section != "setting":
-            yield made("question", question(field), said.text("fields", field, "label"))
-    yield made("results", RESULTS, said.text("app", "results_title"))
-    yield made("what_if", WHAT_IF, said.text("what_if", "title"))
+    yield made("home", HOME)
+    yield made("question", ASKING)
+    yield made("results", RESULTS)
+    yield made("what_if", WHAT_IF)
     for person in people.everybody():
-        yield made("example", example(person.id), person.name)
+        yield made("example", example(person.id))
+
+
+def _in_address() -> str:
+    """The field the address asks about. Back from another page, Streamlit has forgotten it: then the one shown last."""
+    for field in (_field(st.query_params.get("about", "")), st.session_state.get("last_question", "")):
+        if is_asked(field):
+            return field
+    return state.standing().next_asked or next(iter(FIELDS))
+
+
+def is_asked(field: str) -> bool:
+    """Whether there is a question about it."""
+    return field in FIELDS and FIELDS[field].section != "setting"
+
+
+def _slug(field: str) -> str:
+    return field.replace("_", "-")
+
+
+def _field(slug: str) -> str:
+    return slug.replace("-", "_")
 
 
 def _title(said: Words) -> str:
@@ -71,7 +93,24 @@ def current() -> str:
 
 def asked() -> str:
     """The answer that the question page being shown asks for."""
-    return current().removeprefix(QUESTION).replace("-", "_")
+    return _field(current().removeprefix(QUESTION))
+
+
+def about() -> str | None:
+    """What the address of this page asks about, if it is a question."""
+    return current().removeprefix(QUESTION) if current().startswith(QUESTION) else None
+
+
+def remember() -> None:
+    """Which question is shown, for the way back from another page."""
+    if about():
+        st.session_state["last_question"] = asked()
+
+
+def show_again(slug: str) -> None:
+    """Show the question that the address asks about; it can be edited by anybody."""
+    if is_asked(_field(slug)):
+        st.session_state["last_question"] = _field(slug)
 
 
 def shown_person() -> people.Person:
@@ -80,7 +119,13 @@ def shown_person() -> people.Person:
 
 
 def go(name: str) -> None:
-    st.switch_page(st.session_state["pages"][name])
+    """Show a page. From one question to another the page stays, what it asks about changes: one run, not two."""
+    if not name.startswith(QUESTION):
+        st.switch_page(st.session_state["pages"][name])
+    about = name.removeprefix(QUESTION)
+    if not current().startswith(QUESTION):
+        st.switch_page(st.session_state["pages"][ASKING], query_params={"about": about})
+    st.query_params["about"] = about
 
 
 def page(name: str) -> st.Page:

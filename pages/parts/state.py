@@ -37,7 +37,16 @@ def replace(given: Answers) -> None:
 
 def erase() -> None:
     """Forget every answer, what was tried, and what was worked out from them."""
-    for key in ("answers", "verdicts_before", "last_answered", "share", "found_communes", "made", "tried"):
+    for key in (
+        "answers",
+        "verdicts_before",
+        "last_answered",
+        "share",
+        "found_communes",
+        "last_question",
+        "made",
+        "tried",
+    ):
         st.session_state.pop(key, None)
     for key in [key for key in st.session_state if str(key).startswith(("answer-", "supposed-"))]:
         del st.session_state[key]

@@ -48,4 +48,4 @@ def offer(told: Explanation, given: Answers) -> None:
             if unfolded.open:
                 st.html(html.paragraph(said.text("takeaway", "case_what"), "small"))
                 name = said.text("takeaway", "case_name")
-                st.code(case(Profile.model_validate(answers), told.on, name), language="toml")
+                st.code(case(Profile.model_validate(answers), told.on, name), language="toml", wrap_lines=True)

@@ -24,16 +24,16 @@ def home(page: Page, server: Server, said: Words) -> None:
 
 def choice(page: Page, server: Server, said: Words) -> None:
     """A choice among several, with the answers given so far and what is said when nothing is chosen."""
-    open_at(page, server, "question-jobseeker")
+    open_at(page, server, "question?about=jobseeker")
     answer_in_browser(page, "jobseeker", True, said)
-    open_at(page, server, "question-education-level")
+    open_at(page, server, "question?about=education-level")
     page.get_by_role("button", name=said.text("app", "continue")).click()
     expect(page.get_by_role("alert")).to_be_visible()
 
 
 def text(page: Page, server: Server, said: Words) -> None:
     """An answer to type, with what is said when it cannot be read."""
-    open_at(page, server, "question-birth-date")
+    open_at(page, server, "question?about=birth-date")
     page.get_by_role("textbox").fill("31/02/2004")
     page.get_by_role("textbox").press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
@@ -41,7 +41,7 @@ def text(page: Page, server: Server, said: Words) -> None:
 
 def communes(page: Page, server: Server, said: Words) -> None:
     """With the list of those that fit."""
-    open_at(page, server, "question-commune")
+    open_at(page, server, "question?about=commune")
     page.get_by_role("textbox").fill("conteville")
     page.get_by_role("textbox").press("Enter")
     expect(page.get_by_role("radio").first).to_be_visible()
@@ -49,9 +49,9 @@ def communes(page: Page, server: Server, said: Words) -> None:
 
 def doubt(page: Page, server: Server, said: Words) -> None:
     """Two answers that do not go together, and what was understood of the last."""
-    open_at(page, server, "question-mission-locale")
+    open_at(page, server, "question?about=mission-locale")
     answer_in_browser(page, "mission_locale", False, said)
-    open_at(page, server, "question-psad")
+    open_at(page, server, "question?about=psad")
     answer_in_browser(page, "psad", True, said)
     expect(page.locator(".st-key-doubt-psad_without_mission_locale")).to_be_visible()
 

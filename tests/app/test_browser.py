@@ -25,12 +25,12 @@ def question(field: str) -> str:
 
 
 def field_shown(page: Page, server: Server) -> str | None:
-    return asked(page.url.removeprefix(f"{server.url}/"))
+    return asked(page.url.removeprefix(f"{server.url}/").replace("question?about=", "question-"))
 
 
 def test_a_reload_keeps_the_answers_and_back_goes_one_question_back(server: Server, open_page: Open) -> None:
     page = open_page()
-    page.goto(f"{server.url}/question-birth-date")
+    page.goto(f"{server.url}/question?about=birth-date")
     answer_in_browser(page, "birth_date", "2004-03-15")
     second = field_shown(page, server)
     assert second is not None
@@ -57,7 +57,7 @@ def test_a_reload_keeps_the_answers_and_back_goes_one_question_back(server: Serv
 
 def test_a_server_that_nobody_has_visited_answers_a_deep_link(fresh_server: Server, open_page: Open) -> None:
     page = open_page()
-    page.goto(f"{fresh_server.url}/question-commune")
+    page.goto(f"{fresh_server.url}/question?about=commune")
     answer_in_browser(page, "commune", "27229")
     page.get_by_role("button", name="Voir mes résultats").click()
     shows(page, "Vos résultats")
@@ -67,7 +67,7 @@ def test_a_server_that_nobody_has_visited_answers_a_deep_link(fresh_server: Serv
 
 def test_a_list_of_communes_is_offered_when_several_fit(server: Server, open_page: Open) -> None:
     page = open_page()
-    page.goto(f"{server.url}/question-commune")
+    page.goto(f"{server.url}/question?about=commune")
     page.get_by_role("textbox").fill("conteville")
     page.get_by_role("button", name="Continuer").click()
     expect(page.get_by_role("alert")).to_be_visible()
@@ -78,7 +78,7 @@ def test_a_list_of_communes_is_offered_when_several_fit(server: Server, open_pag
 
 def test_the_focus_goes_to_the_title_and_the_page_to_its_top(server: Server, open_page: Open) -> None:
     page = open_page()
-    page.goto(f"{server.url}/question-jobseeker")
+    page.goto(f"{server.url}/question?about=jobseeker")
     answer_in_browser(page, "jobseeker", True)
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
@@ -86,7 +86,7 @@ def test_the_focus_goes_to_the_title_and_the_page_to_its_top(server: Server, ope
 
 def test_the_language_of_the_document_follows_and_nothing_is_lost(server: Server, open_page: Open) -> None:
     page = open_page()
-    page.goto(f"{server.url}/question-jobseeker")
+    page.goto(f"{server.url}/question?about=jobseeker")
     page.get_by_text("Oui", exact=True).click()
     assert page.evaluate("document.documentElement.lang") == "fr"
     expect(page.get_by_role("progressbar")).to_have_attribute("aria-label", "Progression")
@@ -102,7 +102,7 @@ def test_the_language_of_the_document_follows_and_nothing_is_lost(server: Server
 
 def test_what_is_being_typed_survives_a_change_of_language(server: Server, open_page: Open) -> None:
     page = open_page()
-    page.goto(f"{server.url}/question-birth-date")
+    page.goto(f"{server.url}/question?about=birth-date")
     page.get_by_role("textbox").fill("15/03/2004")
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("button", name="Continue")).to_be_visible()
@@ -120,7 +120,7 @@ def test_an_english_browser_is_answered_in_english_from_the_first_byte(server: S
 
 def test_erasing_empties_the_tab(server: Server, open_page: Open) -> None:
     page = open_page()
-    page.goto(f"{server.url}/question-jobseeker")
+    page.goto(f"{server.url}/question?about=jobseeker")
     answer_in_browser(page, "jobseeker", True)
     page.get_by_role("button", name="Effacer mes réponses").click()
     expect(page.get_by_role("status").filter(has_text="effacées")).to_be_visible()
@@ -129,7 +129,7 @@ def test_erasing_empties_the_tab(server: Server, open_page: Open) -> None:
 
 def test_every_target_suits_a_thumb(server: Server, open_page: Open) -> None:
     page = open_page()
-    page.goto(f"{server.url}/question-education-level")
+    page.goto(f"{server.url}/question?about=education-level")
     answer_in_browser(page, "education_level", "V")
     heights: dict[str, Any] = {}
     for target in page.locator("button:visible, [data-testid=stRadioOption], summary:visible, a:visible").all():
@@ -141,7 +141,7 @@ def test_every_target_suits_a_thumb(server: Server, open_page: Open) -> None:
 
 def test_the_answer_given_before_is_shown_again(server: Server, open_page: Open) -> None:
     page = open_page()
-    page.goto(f"{server.url}/question-education-level")
+    page.goto(f"{server.url}/question?about=education-level")
     answer_in_browser(page, "education_level", "IV")
     page.go_back()
     label = inputs.label("education_level", "IV", FRENCH)

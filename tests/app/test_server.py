@@ -26,7 +26,7 @@ def test_the_first_page_holds_nothing_of_streamlits_words() -> None:
     assert "Chargement" in page
 
 
-@pytest.mark.parametrize("path", ["/", "/question-birth-date", "/results"])
+@pytest.mark.parametrize("path", ["/", "/question?about=birth-date", "/results"])
 def test_every_page_is_in_the_browsers_language_even_when_compression_is_asked_for(server: Server, path: str) -> None:
     for language, lang in (("fr-FR,fr;q=0.9", "fr"), ("en-GB,en;q=0.9", "en"), ("de", "en")):
         answer = fetch(server, path, Accept="text/html", Accept_Encoding="gzip", Accept_Language=language)
