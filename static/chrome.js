@@ -25,8 +25,6 @@
     "The page that you have requested does not seem to exist. Running the app's main page.":
       "Cette page n’existe pas. Voici l’accueil.",
     "Connection error": "Erreur de connexion",
-    "Copy to clipboard": "Copier",
-    Copied: "Copié",
     Upload: "Choisir le fichier",
     "Drag and drop a file here": "Déposez le fichier ici",
     "Remove file": "Retirer le fichier",

@@ -47,5 +47,5 @@ def offer(told: Explanation, given: Answers) -> None:
         with st.expander(said.text("takeaway", "case"), key="case", on_change="rerun") as unfolded:
             if unfolded.open:
                 st.html(html.paragraph(said.text("takeaway", "case_what"), "small"))
-                name = said.text("takeaway", "case_name")
-                st.code(case(Profile.model_validate(answers), told.on, name), language="toml", wrap_lines=True)
+                copied = case(Profile.model_validate(answers), told.on, said.text("takeaway", "case_name"))
+                st.text_area(said.text("takeaway", "case"), copied, height=240)
