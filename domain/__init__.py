@@ -4,7 +4,7 @@ from domain.case import case
 from domain.deadlines import deadlines
 from domain.doubts import doubts, impossible
 from domain.evaluate import evaluate
-from domain.explain import explain, judge, standing
+from domain.explain import explain, judge, outcome, standing
 from domain.problems import BadInput
 from domain.profile import FIELDS, GATES, Profile
 from domain.schemes import SCHEMES
@@ -31,5 +31,6 @@ __all__ = [
     "impossible",
     "judge",
     "not_fixed",
+    "outcome",
     "standing",
 ]

@@ -5,7 +5,7 @@ from datetime import date
 
 from domain import findings
 from domain.profile import Profile
-from domain.results import Explanation
+from domain.results import Outcome
 from domain.schemes import SCHEME
 
 
@@ -19,7 +19,7 @@ class Deadline:
     amount_eur: float | None = None
 
 
-def deadlines(profile: Profile, told: Explanation) -> list[Deadline]:
+def deadlines(profile: Profile, told: Outcome) -> list[Deadline]:
     """The days still to come, in order; of a scheme that is closed, only when its contract has a day."""
     answers = profile.model_dump() | {"on": told.on}
     found = []

@@ -17,6 +17,7 @@ from domain.results import (
     Explanation,
     Finding,
     Granted,
+    Outcome,
     Range,
     SchemeResult,
     Standing,
@@ -39,20 +40,21 @@ def explain(profile: Profile, on: date | None = None, lang: Language = "fr") -> 
     Raises:
         ValueError: neither the profile nor `on` says the day.
     """
-    day = _day(profile, on)
-    supposed = rows(profile, day)
-    told = judged(supposed)
-    results = _results(supposed[0], told, words(lang))
-    interview = Interview(profile, day, told[0])
+    told, interview = _outcome(profile, _day(profile, on), lang)
     questions = interview.questions()
     return Explanation(
-        on=day,
-        schemes=_completed(results, interview),
+        on=told.on,
+        schemes=told.schemes,
         next_question=next(iter(questions.verdicts), None),
         questions_left=len(questions.verdicts),
         next_asked=next(iter([*questions.verdicts, *questions.amounts]), None),
         asked_at_most=questions.at_most,
     )
+
+
+def outcome(profile: Profile, on: date | None = None, lang: Language = "fr") -> Outcome:
+    """What `explain` tells but for the questions, which `standing` tells: each is sooner worked out alone."""
+    return _outcome(profile, _day(profile, on), lang)[0]
 
 
 def judge(profile: Profile, on: date | None = None, lang: Language = "fr") -> dict[str, SchemeResult]:
@@ -97,6 +99,14 @@ def _completed(results: dict[str, SchemeResult], interview: Interview) -> dict[s
                 added[name] = getattr(result, name).model_copy(update={"narrowed_by": question})
         told[scheme.id] = result.model_copy(update=added)
     return told
+
+
+def _outcome(profile: Profile, day: date, lang: Language) -> tuple[Outcome, Interview]:
+    supposed = rows(profile, day)
+    told = judged(supposed)
+    interview = Interview(profile, day, told[0])
+    results = _results(supposed[0], told, words(lang))
+    return Outcome(on=day, schemes=_completed(results, interview)), interview
 
 
 def _results(answers: Row, told: list[Row], words: Words) -> dict[str, SchemeResult]:

@@ -114,15 +114,20 @@ class SchemeResult(_Model):
         return {key: value for key, value in handler(self).items() if key not in amounts}
 
 
-class Explanation(_Model):
-    """The answer to one person, on one day.
+class Outcome(_Model):
+    """What one person is told on one day, scheme by scheme."""
+
+    on: date
+    schemes: dict[str, SchemeResult]
+
+
+class Explanation(Outcome):
+    """The outcome, and what is still to ask.
 
     `next_question` and `questions_left` are about verdicts; once these are settled, `next_asked` goes on to what
     changes an amount that is shown, and `asked_at_most` counts both.
     """
 
-    on: date
-    schemes: dict[str, SchemeResult]
     next_question: str | None
     questions_left: int
     next_asked: str | None = Field(exclude=True)

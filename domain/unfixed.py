@@ -5,12 +5,12 @@ from math import isfinite
 from domain.graph import rests_on
 from domain.probes import probes
 from domain.profile import Profile
-from domain.results import Explanation, Range
+from domain.results import Outcome, Range
 from domain.schemes import SCHEME
 from domain.suppose import Row, judged
 
 
-def not_fixed(profile: Profile, told: Explanation, scheme: str) -> set[str]:
+def not_fixed(profile: Profile, told: Outcome, scheme: str) -> set[str]:
     """The amounts of a scheme, unknown now, that stay so whatever the missing answers are."""
     base: Row = profile.model_dump() | {"on": told.on}
     result = told.schemes[scheme]

@@ -158,9 +158,10 @@ def test_when_only_the_six_months_are_missing_the_day_is_told() -> None:
 
 @settings(max_examples=80)
 @given(strategies.people(known=0.5))
-def test_where_a_person_stands_is_a_part_of_what_is_explained(person: dict[str, Any]) -> None:
+def test_the_outcome_and_where_a_person_stands_are_parts_of_what_is_explained(person: dict[str, Any]) -> None:
     profile = Profile.model_validate(person)
-    told, standing = domain.explain(profile), domain.standing(profile)
+    told, outcome, standing = domain.explain(profile), domain.outcome(profile), domain.standing(profile)
+    assert (outcome.on, outcome.schemes) == (told.on, told.schemes)
     assert standing.statuses == {name: result.status for name, result in told.schemes.items()}
     assert standing.verdicts == {name: result.verdict for name, result in told.schemes.items()}
     assert (standing.next_asked, standing.asked_at_most) == (told.next_asked, told.asked_at_most)

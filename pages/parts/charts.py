@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
-from domain.results import STATES, Explanation
+from domain.results import STATES, Outcome
 from domain.words import Words
 from pages.parts import figures, html, state
 from pages.parts.state import Answers
@@ -34,13 +34,13 @@ class Drawing:
     legend: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def show(told: Explanation, given: Answers) -> None:
+def show(told: Outcome, given: Answers) -> None:
     said = state.said()
     for drawing in state.once("drawings", given, lambda: _drawings(told, given, said)):
         _show(drawing, said)
 
 
-def _drawings(told: Explanation, given: Answers, said: Words) -> list[Drawing]:
+def _drawings(told: Outcome, given: Answers, said: Words) -> list[Drawing]:
     drawings = [_conditions(figures.conditions(told, said), said)]
     by_month = figures.months(told, given, said)
     if by_month and by_month.highest:

@@ -12,8 +12,8 @@ from pages.parts.told import Card, Condition, cards
 
 def show(tried: Answers) -> None:
     said = state.said()
-    now = cards(state.explanation(), state.answers())
-    then = cards(state.explanation(tried, use="tried-explained"), tried, use="tried-cards")
+    now = cards(state.outcome(), state.answers())
+    then = cards(state.outcome(tried, use="tried-outcome"), tried, use="tried-cards")
     for card, other in zip(now, then, strict=True):
         with st.container(border=True, key=f"compare-{card.scheme}"):
             st.header(card.name, anchor=False)

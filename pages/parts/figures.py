@@ -6,7 +6,7 @@ from typing import Any
 
 from domain import AHEAD_MONTHS, SCHEMES, Profile, aid_by_length, edge_in_words
 from domain.months import add_months, morrow
-from domain.results import STATES, Explanation, Range
+from domain.results import STATES, Outcome, Range
 from domain.words import Words
 from pages.parts import money
 from pages.parts import told as told_of
@@ -74,7 +74,7 @@ class Aid:
     table: Table
 
 
-def conditions(told: Explanation, said: Words) -> Conditions:
+def conditions(told: Outcome, said: Words) -> Conditions:
     rows, table, found = [], [], []
     for scheme in SCHEMES:
         name, criteria = said.text("schemes", scheme.id, "short"), told.schemes[scheme.id].criteria
@@ -87,7 +87,7 @@ def conditions(told: Explanation, said: Words) -> Conditions:
     return Conditions(said.all_of(found), rows, Table(head, table))
 
 
-def months(told: Explanation, given: Answers, said: Words) -> Months | None:
+def months(told: Outcome, given: Answers, said: Words) -> Months | None:
     """None when no amount is known yet."""
     schemes, table, found = {}, [], []
     for scheme in SCHEMES:
@@ -124,7 +124,7 @@ def _compensation(given: Answers) -> float | None:
     return given.get("unemployment_benefit_eur")
 
 
-def aid(told: Explanation, given: Answers, said: Words) -> Aid | None:
+def aid(told: Outcome, given: Answers, said: Words) -> Aid | None:
     """None when there is no aid, or no length yet."""
     result = told.schemes["cqa"]
     if result.aid is None or not result.aid.payments:
@@ -153,7 +153,7 @@ def aid(told: Explanation, given: Answers, said: Words) -> Aid | None:
     )
 
 
-def ahead(told: Explanation, given: Answers, said: Words) -> Ahead | None:
+def ahead(told: Outcome, given: Answers, said: Words) -> Ahead | None:
     """None when no scheme is open on any of these days."""
     rows, turns, table, found = [], [], [], []
     profile = Profile.model_validate(given)
@@ -176,7 +176,7 @@ def ahead(told: Explanation, given: Answers, said: Words) -> Ahead | None:
     return Ahead(said.text("charts", "then").join(found), told.on, last, rows, turns, Table(head, table))
 
 
-def _by_length(told: Explanation, given: Answers) -> list[Row]:
+def _by_length(told: Outcome, given: Answers) -> list[Row]:
     """The total for the same contract, of every length the scheme allows."""
     found = aid_by_length(Profile.model_validate(given), told.on)
     return [{"months": months, "total": total} for months, total in found]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain import Profile, not_fixed
-from domain.results import Aid, Explanation, Granted, Range, SchemeResult
+from domain.results import Aid, Granted, Outcome, Range, SchemeResult
 from domain.words import Words
 from pages.parts.state import Answers
 
@@ -11,7 +11,7 @@ Entry = tuple[str, str, list[str]]
 """What it is, the amount, and what is said of it."""
 
 
-def entries(scheme: str, told: Explanation, given: Answers, said: Words) -> list[Entry]:
+def entries(scheme: str, told: Outcome, given: Answers, said: Words) -> list[Entry]:
     """Each amount of a scheme: its name, then what is said of it. Nothing of a scheme that is refused."""
     result = told.schemes[scheme]
     if result.verdict == "ineligible":
@@ -115,6 +115,6 @@ def _aid(name: str, aid: Aid, given: Answers, said: Words) -> Entry:
     return texts["label"], shown, [texts[aid.entitlement], *payments]
 
 
-def row(given: Answers, told: Explanation) -> dict[str, Any]:
+def row(given: Answers, told: Outcome) -> dict[str, Any]:
     """Every answer by name, unknown ones included, with the day judged."""
     return {**Profile.model_validate(given).model_dump(), "on": told.on}

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from domain.results import Explanation
+from domain.results import Outcome
 from pages.parts import cards, frame, html, state, terms
 from pages.parts.state import Answers
 from pages.parts.told import cards as cards_of
 from pages.parts.told import texts
 
 
-def show(told: Explanation, given: Answers, *, story: str = "") -> None:
+def show(told: Outcome, given: Answers, *, story: str = "") -> None:
     """`story`: what is said of the person above, whose words are explained too."""
     said = state.said()
     st.html(html.paragraph(said.text("app", "estimate_day", day=said.day(told.on))))

@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from domain import Profile, explain
+from domain import Profile
+from domain import outcome as find_outcome
 from domain import standing as find_standing
-from domain.results import Explanation, Standing
+from domain.results import Outcome, Standing
 from domain.words import LANGUAGES, Language, Words, words
 
 T = TypeVar("T")
@@ -72,10 +73,10 @@ def today() -> date:
     return day
 
 
-def explanation(given: Answers | None = None, use: str = "explained") -> Explanation:
+def outcome(given: Answers | None = None, use: str = "outcome") -> Outcome:
     """What the rules say of the answers."""
     given = answers() if given is None else given
-    return once(use, given, lambda: explain(Profile.model_validate(given), on=today(), lang=language()))
+    return once(use, given, lambda: find_outcome(Profile.model_validate(given), today(), language()))
 
 
 def standing(given: Answers | None = None) -> Standing:

@@ -5,13 +5,13 @@ import json
 import streamlit as st
 
 from domain import Profile, case, deadlines, profile_file
-from domain.results import Explanation
+from domain.results import Outcome
 from pages.parts import agenda, html, paper, state
 from pages.parts.state import Answers
 from pages.parts.told import cards
 
 
-def offer(told: Explanation, given: Answers) -> None:
+def offer(told: Outcome, given: Answers) -> None:
     """The buttons. Each file is made when its button is pressed, in memory, and goes straight to the browser."""
     said, answers, shown = state.said(), dict(given), cards(told, given)
     days = deadlines(Profile.model_validate(given), told)

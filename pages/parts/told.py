@@ -5,7 +5,7 @@ from dataclasses import dataclass, is_dataclass
 from typing import Any
 
 from domain import FIELDS, GATES, SCHEMES, Profile, change_in_words, deadlines, findings
-from domain.results import Explanation, Finding, SchemeResult, Window
+from domain.results import Finding, Outcome, SchemeResult, Window
 from domain.words import Words
 from pages.parts import money, state
 from pages.parts.state import Answers
@@ -65,7 +65,7 @@ class Card:
     contact: str
 
 
-def cards(told: Explanation, given: Answers, use: str = "cards") -> list[Card]:
+def cards(told: Outcome, given: Answers, use: str = "cards") -> list[Card]:
     """A card for each scheme, in display order. `use`: under which name they are kept for the next run."""
     said = state.said()
     return state.once(use, given, lambda: [_card(scheme, told, given, said) for scheme in SCHEMES])
@@ -80,7 +80,7 @@ def texts(part: Any) -> Iterator[str]:
             yield from texts(one)
 
 
-def _card(scheme: Any, told: Explanation, given: Answers, said: Words) -> Card:
+def _card(scheme: Any, told: Outcome, given: Answers, said: Words) -> Card:
     result, name = told.schemes[scheme.id], scheme.id
     status = said.text("values", "status", result.status)
     met = sum(finding.state == "met" for finding in result.criteria)
@@ -121,7 +121,7 @@ def _verdicts(scheme: str, result: SchemeResult, given: Answers, said: Words) ->
     return verdicts
 
 
-def _groups(scheme: Any, told: Explanation, given: Answers, said: Words) -> list[Group]:
+def _groups(scheme: Any, told: Outcome, given: Answers, said: Words) -> list[Group]:
     """Unmet first, then unknown, then what the course or contract still to be found must satisfy, then met."""
     result = told.schemes[scheme.id]
     waiting = [finding for finding in result.criteria if finding.state == "unknown" and _is_waiting(finding, given)]
@@ -146,7 +146,7 @@ def _is_waiting(finding: Finding, given: Answers) -> bool:
     return finding.about != "person" and any(gate in given and not given[gate] for gate in gates)
 
 
-def _rule(scheme: Any, finding: Finding, told: Explanation, given: Answers, said: Words) -> str:
+def _rule(scheme: Any, finding: Finding, told: Outcome, given: Answers, said: Words) -> str:
     """The rule alone: nothing is known of the course or contract."""
     criterion = next(one for one in scheme.criteria if one.id == finding.id)
     return findings.requirement(scheme, criterion, {}, money.row(given, told), said)
@@ -167,7 +167,7 @@ def _changes(result: SchemeResult, said: Words) -> list[str]:
     return [way[0].upper() + way[1:] for way in ways] or [said.text("results", "nothing_would")]
 
 
-def _days(scheme: str, told: Explanation, given: Answers, said: Words) -> list[tuple[str, str]]:
+def _days(scheme: str, told: Outcome, given: Answers, said: Words) -> list[tuple[str, str]]:
     """The days still to come; the payments of the aid stand with the money."""
     return [
         (said.day(one.day), said.text("deadlines", scheme, *one.key))

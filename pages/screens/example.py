@@ -16,4 +16,4 @@ with st.container(horizontal=True, vertical_alignment="center", key="people"):
         if other != person:
             st.page_link(navigation.page(navigation.example(other.id)), label=other.name)
 st.button(said.text("examples", "leave"), key="leave", type="primary", on_click=navigation.forward)
-report.show(state.explanation(person.given), person.given, story=person.story[state.language()])
+report.show(state.outcome(person.given), person.given, story=person.story[state.language()])

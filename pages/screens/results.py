@@ -7,10 +7,10 @@ from pages.parts import answered, frame, interview, navigation, report, state, t
 if not state.answers():
     navigation.go(navigation.HOME)
 
-said, told = state.said(), state.explanation()
+said, told = state.said(), state.outcome()
 
 frame.heading(said.text("app", "results_title"))
-if told.next_asked:
+if state.standing().next_asked:
     with st.container(border=True, key="unfinished"):
         st.write(interview.left())
         st.button(said.text("app", "back_to_questions"), key="go-on", type="primary", on_click=navigation.forward)
