@@ -14,6 +14,11 @@ if __name__ == "__main__":  # run by Streamlit, and by AppTest
     page.run()
     frame.bottom()
 else:  # imported once, by `streamlit run app.py` or `uvicorn app:app`
+    import os
+
+    # Read by Polars when it is loaded, below. The frames of one person are small: threads cost more than they bring.
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+
     from starlette.middleware import Middleware
     from streamlit.runtime.pages_manager import PagesManager
 
