@@ -27,7 +27,7 @@ def _verdict(card: Card) -> str:
     parts = [html.paragraph(card.status_told, f"status {card.status}")]
     if card.replaced_by:
         parts.append(html.paragraph(card.replaced_by))
-    parts += [f'<p class="verdict {kind}">{html.icon(kind)} {escape(told)}</p>' for kind, told in card.verdicts]
+    parts += [html.verdict(kind, sentence) for kind, sentence in card.verdicts]
     parts.append(html.paragraph(card.conditions_met))
     if card.not_promise:
         parts.append(html.paragraph(card.not_promise, "small"))

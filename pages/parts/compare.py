@@ -21,7 +21,7 @@ def show(tried: Answers) -> None:
 
 
 def _same(card: Card, said: Words) -> str:
-    return _verdict(card) + html.paragraph(said.text("what_if", "same"))
+    return html.verdict(*card.verdicts[0]) + html.paragraph(said.text("what_if", "same"))
 
 
 def _beside(card: Card, other: Card, said: Words) -> str:
@@ -32,15 +32,10 @@ def _beside(card: Card, other: Card, said: Words) -> str:
     return f'<div class="sides">{sides}</div>{title}' + (html.items(turned, "conditions") if turned else "")
 
 
-def _verdict(card: Card) -> str:
-    kind, sentence = card.verdicts[0]
-    return f'<p class="verdict {kind}">{html.icon(kind)} {escape(sentence)}</p>'
-
-
 def _side(title: str, card: Card, said: Words) -> str:
     """Status, verdict, money and the days ahead, on one side."""
     parts = [f"<h3>{escape(title)}</h3>", html.paragraph(card.status_told, f"status {card.status}")]
-    parts += [_verdict(card), html.paragraph(card.conditions_met)]
+    parts += [html.verdict(*card.verdicts[0]), html.paragraph(card.conditions_met)]
     amounts = [(name, amount, []) for name, amount, _ in card.money if amount]
     if amounts:
         parts.append(html.pairs(amounts))

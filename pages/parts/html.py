@@ -19,6 +19,10 @@ def icon(kind: str) -> str:
     return f'<span class="icon {kind}" aria-hidden="true">{ICONS[kind]}</span>'
 
 
+def verdict(kind: str, sentence: str) -> str:
+    return f'<p class="verdict {kind}">{icon(kind)} {escape(sentence)}</p>'
+
+
 def paragraph(text: str, kind: str = "") -> str:
     return f'<p class="{kind}">{escape(text)}</p>' if kind else f"<p>{escape(text)}</p>"
 

@@ -84,8 +84,10 @@ export default function ({ data, setTriggerValue }) {
   } catch {
     if (data.mode === "read") setTriggerValue("read", "");
   }
-  if (data.mode === "write") goOn(tab, data.page);
-  if (data.mode === "write") followAddress(tab, data.about);
+  if (data.mode === "write") {
+    goOn(tab, data.page);
+    followAddress(tab, data.about);
+  }
   if (data.language) root.lang = data.language;
   if (data.page !== undefined && tab.page !== data.page) {
     const first = tab.page === null;

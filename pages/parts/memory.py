@@ -41,7 +41,7 @@ def restore(remembered: str) -> None:
     """Take back what the tab kept. It can be edited by anybody: an answer that is not valid is left out."""
     try:
         kept = json.loads(remembered)
-    except ValueError:
+    except (ValueError, RecursionError):  # no JSON, or nested without end
         return
     if not isinstance(kept, dict):
         return
@@ -73,9 +73,9 @@ def _received() -> None:
 
 def _moved() -> None:
     """The address asks about another question than the one shown: the reader went back to it from another page."""
-    field = st.session_state.get("memory", {}).get("about")
-    if isinstance(field, str):
-        navigation.show_again(field)
+    about = _signal("about")
+    if isinstance(about, str):
+        navigation.show_again(about)
 
 
 def _mount(data: dict[str, Any]) -> None:

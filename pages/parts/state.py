@@ -17,6 +17,9 @@ T = TypeVar("T")
 Answers = dict[str, Any]
 """Field to JSON value, in the order given. None: asked, and not known. Absent: not asked."""
 
+NOT_ANSWERS = {"memory", "memory_read", "today", "language", "pages", "page"}
+"""What the session holds that tells nothing of the person."""
+
 
 def answers() -> Answers:
     given: Answers = st.session_state.setdefault("answers", {})
@@ -37,19 +40,8 @@ def replace(given: Answers) -> None:
 
 
 def erase() -> None:
-    """Forget every answer, what was tried, and what was worked out from them."""
-    for key in (
-        "answers",
-        "verdicts_before",
-        "last_answered",
-        "share",
-        "found_communes",
-        "last_question",
-        "made",
-        "tried",
-    ):
-        st.session_state.pop(key, None)
-    for key in [key for key in st.session_state if str(key).startswith(("answer-", "supposed-"))]:
+    """Forget every answer, what was typed or tried, and what was worked out from them: all but what is not hers."""
+    for key in [key for key in st.session_state if key not in NOT_ANSWERS]:
         del st.session_state[key]
 
 

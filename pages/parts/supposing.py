@@ -14,7 +14,8 @@ from pages.parts.state import Answers
 
 FIRST = ("on", "training_start", "contract_start", "contract_months")
 """What is most often tried; each is moved on a slider."""
-LONGEST_CONTRACT_MONTHS = 36
+USUAL_CONTRACT_MONTHS, LONGEST_CONTRACT_MONTHS = 12, 36
+"""Where the slider of a contract starts when no length is given, and ends: well beyond what the rules accept."""
 
 
 def choose() -> None:
@@ -67,24 +68,26 @@ def _draw(field: str) -> None:
     said, name = state.said(), inputs.key(field, SUPPOSED)
     low, high = _ends(field)
     if name not in st.session_state:
-        st.session_state[name] = min(max(_start(field), low), high)
+        st.session_state[name] = _start(field)
     form = "DD/MM/YYYY" if FIELDS[field].kind == "date" else "%d"
     st.slider(said.text("fields", field, "question"), low, high, key=name, format=form)
 
 
 def _start(field: str) -> Any:
-    """The person's own answer, or else today, or a year."""
+    """The person's own answer, or else today, or a usual length."""
     given = state.answers().get(field)
     if FIELDS[field].kind == "date":
         return date.fromisoformat(given) if given else state.today()
-    return given or 12
+    return given or USUAL_CONTRACT_MONTHS
 
 
 def _ends(field: str) -> tuple[Any, Any]:
+    """From and to where the slider goes; it always holds the person's own answer."""
+    start = _start(field)
     if FIELDS[field].kind == "date":
-        first = min(state.today(), _start(field))
-        return first, add_months(first, AHEAD_MONTHS)
-    return 1, LONGEST_CONTRACT_MONTHS
+        first = min(state.today(), start)
+        return first, max(start, add_months(first, AHEAD_MONTHS))
+    return 1, max(start, LONGEST_CONTRACT_MONTHS)
 
 
 def _value(field: str) -> Any:

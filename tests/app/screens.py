@@ -72,7 +72,26 @@ def example(page: Page, server: Server, said: Words) -> None:
     charts(page, said)
 
 
-SCREENS: list[Callable[..., None]] = [home, choice, text, communes, doubt, results, example]
+def what_if(page: Page, server: Server, said: Words) -> None:
+    """Another answer and another day tried, beside the results."""
+    open_at(page, server, "question?about=jobseeker")
+    answer_in_browser(page, "jobseeker", True, said)
+    small = page.viewport_size
+    assert small is not None
+    page.set_viewport_size({"width": small["width"], "height": 800})  # the list needs room to open
+    open_at(page, server, "what-if")
+    for field in ("jobseeker", "on"):
+        label = said.text("fields", field, "label")
+        page.get_by_role("combobox").fill(label)
+        page.get_by_role("option", name=label, exact=True).wait_for()
+        page.get_by_role("combobox").press("Enter")
+        expect(page.locator(f".st-key-try-{field}")).to_be_visible()
+    page.locator(".st-key-try-jobseeker").get_by_text(said.text("answers", "no"), exact=True).click()
+    expect(page.locator(".sides").first).to_be_visible()
+    page.set_viewport_size(small)
+
+
+SCREENS: list[Callable[..., None]] = [home, choice, text, communes, doubt, results, example, what_if]
 
 
 def shown(screen: Callable[..., None], page: Page, server: Server, said: Words, folder: Path) -> None:

@@ -45,7 +45,7 @@ def test_what_is_no_profile_gives_no_answer(profile: Any) -> None:
     assert memory.accepted(profile) == {}
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"profile": 3}', '{"language": "xx"}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"profile": 3}', "[" * 100_000, '{"language": "xx"}'])
 def test_what_is_not_ours_is_ignored(text: str) -> None:
     st.session_state["answers"] = {}
     memory.restore(text)

@@ -148,6 +148,13 @@ def test_erasing_forgets_every_answer() -> None:
     assert app.success[0].value == FRENCH.text("app", "erased")
 
 
+def test_erasing_leaves_nothing_of_what_was_typed_or_tried() -> None:
+    app = opened(answers={"jobseeker": True}, tried=["psad"], refused_file=["psad – 12"], refused=("psad", "12"))
+    app.button(key="erase").click().run()
+    for name in ("tried", "refused_file", "refused"):
+        assert name not in app.session_state
+
+
 def test_answers_that_do_not_go_together_are_pointed_out_and_not_refused() -> None:
     app = opened(answers={"jobseeker": False, "pole_emploi": True})
     app.button(key="results").click().run()

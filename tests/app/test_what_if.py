@@ -59,6 +59,16 @@ def test_a_contract_has_a_length_to_try(app: AppTest) -> None:
     assert app.slider(key="supposed-contract_months").value == 12
 
 
+def test_a_slider_starts_at_the_persons_own_answer_however_far() -> None:
+    answers = LEFT_IN_JUNE | {"contract_months": 40, "training_start": "2031-01-01"}
+    app = opened(answers=dict(answers), today=TODAY)
+    app.button(key="results").click().run()
+    app.button(key="what-if").click().run()
+    choose(choose(app, "contract_months"), "training_start")
+    assert app.slider(key="supposed-contract_months").value == 40
+    assert app.slider(key="supposed-training_start").value == date(2031, 1, 1)
+
+
 def test_a_try_that_is_no_answer_says_the_cure(app: AppTest) -> None:
     choose(app, "birth_date")
     app.text_input(key="supposed-birth_date").set_value("hier").run()

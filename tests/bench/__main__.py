@@ -29,7 +29,7 @@ PACKAGES = ["polars", "pandas", "pyarrow", "duckdb", "narwhals", "numpy", "openf
 BARS = {"polars": 5.0, "pandas, Arrow types": 1.5}
 TOLD = {
     "judge": "verdicts, reasons and amounts (bar: 5 ms)",
-    "explain": "the same and the next question           ",
+    "explain": "all that is told, days and changes ahead ",
 }
 
 say = partial(print, flush=True)
