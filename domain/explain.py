@@ -1,7 +1,6 @@
 """One person, everything: verdicts with reasons, amounts as ranges, and what is still to ask."""
 
 from datetime import date
-from functools import lru_cache
 from math import inf
 from typing import Any
 
@@ -9,6 +8,7 @@ from domain import findings
 from domain.changes import changes
 from domain.interview import Interview
 from domain.narrowing import narrowing
+from domain.outlook import Remembered
 from domain.profile import Profile
 from domain.results import (
     ENTITLED,
@@ -24,7 +24,7 @@ from domain.results import (
 )
 from domain.scheme import Criterion, Scheme
 from domain.schemes import SCHEMES
-from domain.suppose import Row, judged, rows
+from domain.suppose import Row, in_force, judged, rows
 from domain.windows import timeline, windows
 from domain.words import Language, Words, words
 
@@ -63,24 +63,20 @@ def judge(profile: Profile, on: date | None = None, lang: Language = "fr") -> di
     return _results(supposed[0], judged(supposed), words(lang))
 
 
-def standing(profile: Profile, on: date | None = None) -> Standing:
-    """Where a person stands amid the questions, and the next one: a part of `explain`, sooner."""
-    day = _day(profile, on)
-    return _standing(profile, day) if profile.model_fields_set else _standing_of_anybody(day)
+def standing(profile: Profile, on: date | None = None, own: Remembered | None = None) -> Standing:
+    """Where a person stands amid the questions, and the next one: a part of `explain`, sooner.
 
-
-@lru_cache(maxsize=2)
-def _standing_of_anybody(day: date) -> Standing:
-    """Before the first answer all people stand where everybody does."""
-    return _standing(Profile(), day)
-
-
-def _standing(profile: Profile, day: date) -> Standing:
-    row = judged([profile.model_dump() | {"on": day}], part="standing")[0]
-    questions = Interview(profile, day, row).questions()
+    Args:
+        profile: the answers, as `explain` takes them.
+        on: the day to judge on, when the profile names none.
+        own: an empty dictionary at first, then the same one at each later step of the same person: what it comes to
+            hold makes them quicker.
+    """
+    interview = Interview(profile, _day(profile, on), own)
+    questions = interview.questions()
     return Standing(
-        statuses={scheme.id: row[f"{scheme.id}.status"] for scheme in SCHEMES},
-        verdicts={scheme.id: VERDICTS[row[f"{scheme.id}.eligible"]] for scheme in SCHEMES},
+        statuses={one.id: in_force(one.parameters["status"], one.id, interview.base) for one in SCHEMES},
+        verdicts={scheme: VERDICTS[eligible] for scheme, eligible in interview.eligible.items()},
         next_asked=next(iter([*questions.verdicts, *questions.amounts]), None),
         asked_at_most=questions.at_most,
     )
@@ -104,7 +100,7 @@ def _completed(results: dict[str, SchemeResult], interview: Interview) -> dict[s
 def _outcome(profile: Profile, day: date, lang: Language) -> tuple[Outcome, Interview]:
     supposed = rows(profile, day)
     told = judged(supposed)
-    interview = Interview(profile, day, told[0])
+    interview = Interview(profile, day)
     results = _results(supposed[0], told, words(lang))
     return Outcome(on=day, schemes=_completed(results, interview)), interview
 

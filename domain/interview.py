@@ -1,18 +1,16 @@
 """Which question next: one whose answer can still change a verdict, and of these the one that settles most.
 
-All is one frame of suppositions: for each undecided condition, every completion of the answers it still waits for.
+What each condition would say of every completion of the answers it still waits for is looked up in `domain.outlook`.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import product
 from operator import itemgetter
 from typing import Any
 
-from domain.findings import figures, needs
 from domain.graph import rests_on
+from domain.outlook import CRITERIA, Outlook, Remembered, outlooks, values_worth_supposing
 from domain.probes import probes
 from domain.profile import FIELDS, GATES, Profile
 from domain.schemes import SCHEME
@@ -37,12 +35,12 @@ class Questions:
 class Interview:
     """What one person has been asked, and what can still be."""
 
-    def __init__(self, profile: Profile, on: date, row: Row) -> None:
-        """`row`: what is judged of her, status and entitlements at least (see `suppose.judged`)."""
+    def __init__(self, profile: Profile, on: date, own: Remembered | None = None) -> None:
+        """`own`: what was worked out for the same person before (see `outlook.outlooks`)."""
         self.base: Row = profile.model_dump() | {"on": on}
-        self.row = row
         self.asked = profile.model_fields_set
-        self.undecided = [scheme for scheme in SCHEME if row[f"{scheme}.eligible"] is None]
+        self.outlooks = outlooks(self.base, filter(self.free, FIELDS), {} if own is None else own)
+        self.eligible = {scheme: self._eligible(scheme) for scheme in SCHEME}
 
     def questions(self) -> Questions:
         verdicts = self._with_gates(self._worth())
@@ -57,40 +55,24 @@ class Interview:
         closed = gate in self.asked and self.base[gate] is not True
         return name not in self.asked and name != "on" and not closed
 
+    def _criteria(self, scheme: str) -> list[Outlook]:
+        return [self.outlooks[scheme, name] for name in CRITERIA[scheme]]
+
+    def _eligible(self, scheme: str) -> bool | None:
+        """Kleene's and over all criteria."""
+        states = {outlook.now for outlook in self._criteria(scheme)}
+        return False if False in states else None if None in states else True
+
     def _worth(self) -> dict[str, float]:
         """The answers that can change a verdict, each with how many verdicts it settles on average."""
-        waiting = [
-            (scheme, criterion.name)
-            for scheme in self.undecided
-            for criterion in SCHEME[scheme].criteria
-            if self.row[f"{scheme}.is.{criterion.name}"] is None
-        ]
-        cases = [(scheme, name, filled) for scheme, name in waiting for filled in self._completions(scheme, name)]
-        rows = judged([{**self.base, **filled} for _, _, filled in cases], part="verdicts")
-        states: dict[tuple[str, str], dict[tuple[Any, ...], bool | None]] = {}
-        settled: dict[str, list[int]] = {}
-        for (scheme, name, filled), row in zip(cases, rows, strict=True):
-            states.setdefault((scheme, name), {})[tuple(filled.values())] = row[f"{scheme}.is.{name}"]
-            known = [field for field, value in filled.items() if value is not None]
-            if len(known) == 1:
-                count = sum(row[f"{other}.eligible"] is not None for other in self.undecided)
-                settled.setdefault(known[0], []).append(count)
-        pivotal = {
-            field
-            for (scheme, name), outcomes in states.items()
-            for place, field in enumerate(self._missing(scheme, name))
-            if _moves(outcomes, place)
-        }
-        return {field: sum(settled[field]) / len(settled[field]) for field in FIELDS if field in pivotal}
-
-    def _missing(self, scheme: str, criterion: str) -> list[str]:
-        return [name for name in needs(scheme, criterion) if self.free(name)]
-
-    def _completions(self, scheme: str, criterion: str) -> Iterator[Row]:
-        """Every way to answer, or not to know, what a condition waits for."""
-        missing = self._missing(scheme, criterion)
-        for values in product(*([None, *probes(n, self.base["on"], figures(scheme, criterion))] for n in missing)):
-            yield dict(zip(missing, values, strict=True))
+        undecided = [self._criteria(scheme) for scheme in SCHEME if self.eligible[scheme] is None]
+        pivotal = {field for criteria in undecided for outlook in criteria for field in outlook.pivotal}
+        worth = {}
+        for field in [name for name in FIELDS if name in pivotal]:
+            values = values_worth_supposing(field, self.base["on"])
+            settled = sum(_settles(criteria, field, value) for criteria in undecided for value in values)
+            worth[field] = settled / len(values)
+        return worth
 
     def _with_gates(self, worth: dict[str, float]) -> list[str]:
         """By worth, then in the order of fields; the gate of a section comes before what it opens."""
@@ -104,14 +86,14 @@ class Interview:
 
     def still_open(self) -> list[str]:
         """The schemes not refused."""
-        return [scheme for scheme in SCHEME if self.row[f"{scheme}.eligible"] is not False]
+        return [scheme for scheme in SCHEME if self.eligible[scheme] is not False]
 
     def _amounts_rest_on(self) -> set[str]:
         """What the amounts rest on, of schemes still open and entitlements not refused."""
         fields: set[str] = set()
         for scheme in self.still_open():
             for name, granted in SCHEME[scheme].amounts.items():
-                if not granted or self.row[f"{scheme}.{granted}"] is not False:
+                if not granted or self.outlooks[scheme, granted].now is not False:
                     fields |= rest_on(scheme, name)
             for fact in entitlements(SCHEME[scheme]):
                 fields |= rest_on(scheme, fact)
@@ -129,11 +111,11 @@ class Interview:
         return [name for name in fields if name in moving]
 
 
-def _moves(outcomes: dict[tuple[Any, ...], bool | None], place: int) -> bool:
-    """Whether the answer at a place of the completions ever changes the outcome."""
-    return any(
-        outcome != outcomes[(*values[:place], None, *values[place + 1 :])] for values, outcome in outcomes.items()
-    )
+def _settles(criteria: list[Outlook], field: str, value: Any) -> bool:
+    """Whether an answer decides a verdict: it refuses one of its criteria, or meets all that were left."""
+    resting = [outlook.after(field, value) for outlook in criteria if field in outlook.waits_for]
+    others = all(outlook.now for outlook in criteria if field not in outlook.waits_for)
+    return False in resting or (others and all(resting))
 
 
 MONEY_FIGURES = tuple(

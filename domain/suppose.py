@@ -41,9 +41,9 @@ def rows(profile: Profile, on: date) -> list[Row]:
 AS_WRITTEN = pl.QueryOptFlags.none()
 """The stages hold no more than what is wanted: looking for a better plan takes longer than the work."""
 
-Part = Literal["all", "standing", "verdicts", "amounts"]
-"""What is worked out: everything; status, criteria, verdicts and entitlements; criteria and verdicts; amounts and
-entitlements. The less, the faster."""
+Part = Literal["all", "conditions", "verdicts", "amounts"]
+"""What is worked out: everything; criteria and entitlements; criteria and verdicts; amounts and entitlements. The less,
+the faster."""
 
 
 def judged(people: list[Row], part: Part = "all") -> list[Row]:
@@ -141,9 +141,7 @@ def _named(scheme: Scheme, part: Part) -> list[str]:
     """The facts of a scheme that are told: all that verdicts, sentences and amounts name, or some of them."""
     granted = entitlements(scheme)
     if part != "all":
-        return {"standing": ["status", "eligible", *granted], "verdicts": ["eligible"]}.get(
-            part, [*scheme.amounts, *granted]
-        )
+        return {"conditions": granted, "verdicts": ["eligible"], "amounts": [*scheme.amounts, *granted]}[part]
     rules = (*(criterion.rule for criterion in scheme.criteria), *scheme.columns.values(), *scheme.notes.values())
     named = [name for rule in rules for name in arguments(rule) if name not in FIELDS]
     return list(dict.fromkeys(["status", "eligible", "person", *named, *scheme.amounts]))

@@ -91,7 +91,7 @@
     }
   }
 
-  // Once a frame, before it is painted: a step changes hundreds of nodes, of which a few hold such words.
+  // Once a frame, as soon as it is painted: a step changes hundreds of nodes, of which a few hold such words.
   let due = false;
   function look() {
     due = false;
@@ -102,7 +102,7 @@
   new MutationObserver(() => {
     if (due) return;
     due = true;
-    requestAnimationFrame(look);
+    requestAnimationFrame(() => setTimeout(look));
   }).observe(document.documentElement, {
     childList: true,
     subtree: true,

@@ -15,7 +15,7 @@ def every() -> None:
     if not given:
         return
     title = said.text("app", "answers_so_far") + f" ({said.number(len(given))})"
-    with st.container(key="answers"), st.expander(title, key="answers-unfolded", on_change="rerun") as unfolded:
+    with st.expander(title, key="answers-given", on_change="rerun") as unfolded:
         if not unfolded.open:
             return
         for field, value in given.items():

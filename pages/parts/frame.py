@@ -18,19 +18,22 @@ def top() -> None:
 
 def bottom() -> None:
     said = state.said()
-    with st.container(key="bottom"):
-        st.html(html.paragraph(said.text("app", "one_line")))
-        if state.answers():
-            st.button(said.text("app", "erase"), key="erase", on_click=_erase)
+    st.html(html.paragraph(said.text("app", "one_line"), "bottom"))
+    if state.answers():
+        st.button(said.text("app", "erase"), key="erase", on_click=_erase)
 
 
-def heading(text: str) -> None:
-    """The title of the page, to which the focus goes when the page changes: memory.js finds it by its key."""
-    with st.container(key=f"heading-{navigation.current()}"):
-        st.title(text, anchor=False)
+def heading(text: str, *told: str, before: str = "") -> None:
+    """The title of the page and what is told under it, after a piece of HTML if any.
+
+    The focus goes to the title when the page changes: memory.js finds it by the page it names. All this is one
+    element: each one of Streamlit's takes the browser a millisecond at each step.
+    """
+    title = f'<h1 data-page="{navigation.current()}" tabindex="-1">{escape(text)}</h1>'
+    st.html(before + title + "".join(map(html.paragraph, told)))
 
 
-def verdicts(now: Standing) -> None:
+def verdicts(now: Standing) -> str:
     """The three verdicts, small, each after the status of its scheme; one that has just changed says so."""
     said = state.said()
     before = st.session_state.get("verdicts_before", {})
@@ -48,7 +51,7 @@ def verdicts(now: Standing) -> None:
             + "</span></span>"
         )
     title = escape(said.text("app", "verdicts_now"))
-    st.html(f'<section aria-label="{title}">{html.items(lines, "verdicts")}</section>')
+    return f'<section aria-label="{title}">{html.items(lines, "verdicts")}</section>'
 
 
 def _switch() -> None:

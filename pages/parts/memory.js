@@ -48,14 +48,13 @@ function watchConnection(tab) {
 // The page is drawn after this component: its title is waited for.
 function showPage(page, first, tries = 100) {
   const main = document.querySelector("[data-testid=stMain]");
-  const heading = main?.querySelector(`.st-key-heading-${page} h1`);
+  const heading = main?.querySelector(`h1[data-page="${page}"]`);
   if (!heading) {
     if (tries) setTimeout(showPage, 30, page, first, tries - 1);
     return;
   }
   main.scrollTo({ top: 0, behavior: "instant" });
   if (first) return;
-  heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
 }
 

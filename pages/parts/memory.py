@@ -19,14 +19,13 @@ _component = st.components.v2.component(
 
 def exchange() -> None:
     """On the first run of a session, ask the tab what it remembers; on later runs, tell it all there is to know."""
-    with st.container(key="memory-place"):
-        if "memory_read" not in st.session_state:
-            _mount({"mode": "read"})
-            st.stop()
-        navigation.remember()
-        told = {"value": snapshot(), "page": navigation.current(), "language": state.language()}
-        told["about"] = navigation.about()
-        _mount({"mode": "write", **told, "reconnected": _signal("reconnected")})  # what changes is told again
+    if "memory_read" not in st.session_state:
+        _mount({"mode": "read"})
+        st.stop()
+    navigation.remember()
+    told = {"value": snapshot(), "page": navigation.current(), "language": state.language()}
+    told["about"] = navigation.about()
+    _mount({"mode": "write", **told, "reconnected": _signal("reconnected")})  # what changes is told again
 
 
 def snapshot() -> str:

@@ -32,7 +32,7 @@ def route() -> st.Page:
     if name == ASKING:
         name = question(_in_address())
     st.session_state["page"] = name
-    st.set_page_config(page_title=_title(state.said()), page_icon="🎓")
+    st.set_page_config(page_title=_title(state.said()))
     return shown
 
 

@@ -12,8 +12,9 @@ from pages.parts.told import texts
 def show(told: Outcome, given: Answers, *, story: str = "") -> None:
     """`story`: what is said of the person above, whose words are explained too."""
     said = state.said()
-    st.html(html.paragraph(said.text("app", "estimate_day", day=said.day(told.on))))
-    frame.verdicts(state.standing(given))
+    st.html(
+        html.paragraph(said.text("app", "estimate_day", day=said.day(told.on))) + frame.verdicts(state.standing(given))
+    )
     if st.toggle(said.text("results", "see_charts"), key="charts"):
         from pages.parts import charts  # Altair is slow to load, in the server and in the browser
 

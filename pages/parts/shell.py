@@ -14,6 +14,10 @@ from domain.words import LANGUAGES, Language, words
 STREAMLIT = Path(st.__file__).parent / "static"
 OURS = Path(__file__).resolve().parents[2] / "static"
 
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'%3E"
+    "%3Ctext y='.9em' font-size='90'%3E🎓%3C/text%3E%3C/svg%3E"
+)
 
 SOON = ("BidiComponent", "Button", "Html", "PageLink")
 """Parts of Streamlit that every page needs, and that it would ask for only once it draws."""
@@ -39,6 +43,7 @@ def shell(page: str, language: Language) -> str:
     page = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
     page = page.replace("<title>Streamlit</title>", f"<title>{name}</title>{_head()}", 1)
     page = page.replace('<div id="root"></div>', root, 1)
+    page = page.replace('href="./favicon.png"', f'href="{ICON}"', 1)
     page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)
     page = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", page)  # a font this app does not use
     page = page.replace("</head>", f"{_soon()}</head>", 1)

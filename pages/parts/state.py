@@ -74,7 +74,8 @@ def outcome(given: Answers | None = None, use: str = "outcome") -> Outcome:
 def standing(given: Answers | None = None) -> Standing:
     """Where the answers lead so far, and the next question."""
     given = answers() if given is None else given
-    return once("standing", given, lambda: find_standing(Profile.model_validate(given), today()))
+    own = st.session_state.setdefault("worked_out", {})
+    return once("standing", given, lambda: find_standing(Profile.model_validate(given), today(), own))
 
 
 def once(name: str, given: Answers, make: Callable[[], T]) -> T:

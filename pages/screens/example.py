@@ -7,8 +7,7 @@ from pages.parts import frame, html, navigation, people, report, state
 said = state.said()
 person = navigation.shown_person()
 
-frame.heading(said.text("examples", "title", name=person.name))
-st.write(person.story[state.language()])
+frame.heading(said.text("examples", "title", name=person.name), person.story[state.language()])
 st.html(html.paragraph(said.text("examples", "invented"), "small"))
 with st.container(horizontal=True, vertical_alignment="center", key="people"):
     st.html(html.paragraph(said.text("examples", "others")))

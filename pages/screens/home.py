@@ -8,9 +8,7 @@ said = state.said()
 
 if st.session_state.pop("erased", False):
     st.success(said.text("app", "erased"))
-frame.heading(said.text("app", "tagline"))
-st.write(said.text("app", "home_what"))
-st.write(said.text("app", "home_needs"))
+frame.heading(said.text("app", "tagline"), said.text("app", "home_what"), said.text("app", "home_needs"))
 
 with st.container(key="buttons"):
     begun = "back_to_questions" if state.answers() else "start"

@@ -7,13 +7,10 @@ from pages.parts import answered, frame, interview, navigation, reasons, state, 
 field = navigation.asked()
 said = state.said()
 
-interview.progress()
-frame.verdicts(state.standing())
 answered.last_typed()
 answered.doubts(about_last=True)
-
-frame.heading(said.text("fields", field, "question"))
-st.write(said.text("fields", field, "help"))
+stands = interview.progress() + frame.verdicts(state.standing())
+frame.heading(said.text("fields", field, "question"), said.text("fields", field, "help"), before=stands)
 interview.ask(field)
 st.html(reasons.why(field, said) + reasons.where(field, said) + terms.of_question(field, said))
 answered.every()

@@ -9,8 +9,7 @@ if not state.answers():
 
 said = state.said()
 
-frame.heading(said.text("what_if", "title"))
-st.write(said.text("what_if", "what"))
+frame.heading(said.text("what_if", "title"), said.text("what_if", "what"))
 supposing.choose()
 if tried := supposing.tried():
     compare.show(tried)

@@ -22,7 +22,7 @@ def test_a_whole_walk_by_keyboard(server: Server, open_page: Callable[..., Page]
     walk = Walk(page, SITUATIONS[0].answers, "fr")
     page.goto(server.url)
     press(page, page.get_by_role("button", name="Commencer"))
-    expect(page.locator("[class*=st-key-heading-question]")).to_be_visible()
+    expect(page.locator("h1[data-page^=question]")).to_be_visible()
     while field := walk.asked():
         the_title_has_the_focus(page)
         walk.given[field] = walk.answers.get(field)
@@ -52,7 +52,7 @@ def changes_the_answer(page: Page, field: str, value: Any) -> None:
 
 def the_answers(page: Page) -> Locator:
     """The list of answers, unfolded: it is drawn once it is."""
-    answers = page.locator(".st-key-answers details")
+    answers = page.locator(".st-key-answers-given details")
     press(page, answers.locator("summary"))
     expect(answers).to_have_attribute("open", "")
     expect(answers.get_by_role("button").first).to_be_visible()

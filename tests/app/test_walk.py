@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from domain import SCHEMES, Profile, explain
 from domain.words import words
 from pages.parts import html, people
-from tests.app.walking import FRENCH, answer, asked, change, example, opened, walk
+from tests.app.walking import FRENCH, answer, asked, change, example, opened, share_done, title, walk
 
 
 def shown(app: AppTest) -> str:
@@ -20,7 +20,7 @@ def test_a_walk_asks_what_is_worth_asking_and_ends_on_the_results(person: str) -
     app = opened()
     seen = walk(app, example(person))
     assert app.session_state["page"] == "results"
-    assert app.title[0].value == "Vos résultats"
+    assert title(app) == "Vos résultats"
     given = Profile.model_validate(app.session_state["answers"])
     assert set(seen) == given.model_fields_set
     told = explain(given, on=date.today())
@@ -32,12 +32,12 @@ def test_a_walk_asks_what_is_worth_asking_and_ends_on_the_results(person: str) -
 def test_progress_never_goes_back() -> None:
     app = opened()
     app.button(key="start").click().run()
-    given, shares = example("ines"), [0]
+    given, shares = example("ines"), [0.0]
     while field := asked(app.session_state["page"]):
-        shares.append(app.progress[0].value)
+        shares.append(share_done(app))
         answer(app, field, given.get(field))
     assert shares == sorted(shares)
-    assert shares[-1] > 50
+    assert shares[-1] > 0.5
 
 
 def test_nothing_chosen_says_what_to_do_and_stays() -> None:
@@ -118,7 +118,7 @@ def test_the_language_changes_at_any_time_and_no_choice_is_lost() -> None:
     app = on_question("jobseeker")
     app.radio(key="answer-jobseeker").set_value(True)
     app.button(key="language-switch").click().run()
-    assert app.title[0].value == words("en").text("fields", "jobseeker", "question")
+    assert title(app) == words("en").text("fields", "jobseeker", "question")
     assert app.radio(key="answer-jobseeker").value is True
     app.button(key="continue").click().run()
     assert app.session_state["answers"]["jobseeker"] is True
@@ -129,7 +129,7 @@ def test_the_browser_decides_the_language_at_first(locale: str | None, language:
     app = opened()
     app.context = {"locale": locale}
     app.run()
-    assert app.title[0].value == words(language).text("app", "tagline")  # type: ignore[arg-type]
+    assert title(app) == words(language).text("app", "tagline")  # type: ignore[arg-type]
 
 
 def test_with_no_course_in_sight_the_person_is_told_apart_from_the_course() -> None:
@@ -173,7 +173,7 @@ def test_every_example_is_told_with_its_charts(
     app.button(key="example").click().run()
     app.toggle(key="charts").set_value(True).run()
     assert not app.exception
-    assert person.name in app.title[0].value
+    assert person.name in title(app)
     assert app.get("vega_lite_chart")
     assert "answers" not in app.session_state or app.session_state["answers"] == {}
 

@@ -15,7 +15,7 @@ from domain.words import Language
 from tests.app import accidents, leaks, telling
 from tests.app.conftest import Server
 from tests.app.situations import SITUATIONS, Situation
-from tests.app.walking import Walk, plain, shows, unfold
+from tests.app.walking import Walk, at_rest, plain, shows, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -122,6 +122,7 @@ def says_before_the_last_answer(walk: Walk) -> None:
 def says_what_the_rules_say(walk: Walk) -> None:
     """Every card of the results, its folded groups opened."""
     shows(walk.page, walk.said.text("app", "results_title"))
+    at_rest(walk.page)
     explanation = told(walk.given, walk.said.language)
     for scheme in SCHEMES:
         card = walk.page.locator(f".st-key-scheme-{scheme.id}")

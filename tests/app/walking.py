@@ -1,6 +1,8 @@
 """Answering as a person does: one question after the other, in the tab of a test or in a browser."""
 
+import re
 from functools import cache
+from html import unescape
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -27,6 +29,21 @@ def opened(**session: Any) -> AppTest:
     for name, value in session.items():
         app.session_state[name] = value
     return app.run()
+
+
+def title(app: AppTest) -> str:
+    """The title of the page shown, as a person reads it."""
+    return unescape(_found(r"<h1[^>]*>(.*?)</h1>", app))
+
+
+def share_done(app: AppTest) -> float:
+    """How much of the way the page says is behind, from 0 to 1."""
+    return float(_found(r'<progress value="(.*?)">', app))
+
+
+def _found(pattern: str, app: AppTest) -> str:
+    (found,) = re.findall(pattern, "".join(element.value for element in app.html))
+    return str(found)
 
 
 def asked(page: str) -> str | None:
@@ -70,7 +87,7 @@ def walk(app: AppTest, given: dict[str, Any]) -> list[str]:
 
 def change(app: AppTest, field: str) -> AppTest:
     """Go back to a question from the list of answers, which has to be unfolded first."""
-    app.session_state["answers-unfolded"] = True
+    app.session_state["answers-given"] = True
     return app.run().button(key=f"change-list-{field}").click().run()
 
 
@@ -142,7 +159,7 @@ class Walk:
     def begin(self, server: Server) -> None:
         self.page.goto(server.url)
         self.page.get_by_role("button", name=self.said.text("app", "start")).click()
-        expect(self.page.locator("[class*=st-key-heading-question]")).to_be_visible()
+        expect(self.page.locator("h1[data-page^=question]")).to_be_visible()
 
     def asked(self) -> str | None:
         """The field the page asks for, read from its title; None on the results."""
