@@ -5,12 +5,12 @@ What each condition would say of every completion of the answers it still waits 
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any
 
 from domain.graph import rests_on
-from domain.outlook import CRITERIA, Outlook, Remembered, outlooks, values_worth_supposing
+from domain.outlook import CRITERIA, Condition, Outlook, Remembered, outlooks, values_worth_supposing
 from domain.probes import probes
 from domain.profile import FIELDS, GATES, Profile
 from domain.schemes import SCHEME
@@ -39,8 +39,16 @@ class Interview:
         """`own`: what was worked out for the same person before (see `outlook.outlooks`)."""
         self.base: Row = profile.model_dump() | {"on": on}
         self.asked = profile.model_fields_set
-        self.outlooks = outlooks(self.base, filter(self.free, FIELDS), {} if own is None else own)
-        self.eligible = {scheme: self._eligible(scheme) for scheme in SCHEME}
+        self.own: Remembered = {} if own is None else own
+
+    @cached_property
+    def outlooks(self) -> dict[Condition, Outlook]:
+        return outlooks(self.base, filter(self.free, FIELDS), self.own)
+
+    @cached_property
+    def eligible(self) -> dict[str, bool | None]:
+        """The verdict of each scheme."""
+        return {scheme: self._eligible(scheme) for scheme in SCHEME}
 
     def questions(self) -> Questions:
         verdicts = self._with_gates(self._worth())

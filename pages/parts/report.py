@@ -19,7 +19,8 @@ def show(told: Outcome, given: Answers, *, story: str = "") -> None:
         from pages.parts import charts  # Altair is slow to load, in the server and in the browser
 
         charts.show(told, given)
-    for card in cards_of(told, given):
+    shown = cards_of(told, given)
+    for card in shown:
         cards.draw(card)
-    if words := terms.explained([story, *texts(cards_of(told, given))], said):
+    if words := terms.explained([story, *texts(shown)], said):
         st.html(words)

@@ -75,12 +75,12 @@ def standing(given: Answers | None = None) -> Standing:
     """Where the answers lead so far, and the next question."""
     given = answers() if given is None else given
     own = st.session_state.setdefault("worked_out", {})
-    return once("standing", given, lambda: find_standing(Profile.model_validate(given), today(), own))
+    return once("standing", given, lambda: find_standing(Profile.model_validate(given), today(), own), worded=False)
 
 
-def once(name: str, given: Answers, make: Callable[[], T]) -> T:
-    """What was made of these answers, made again only when they, the day or the language changed."""
-    key = json.dumps([given, today().isoformat(), language()])
+def once(name: str, given: Answers, make: Callable[[], T], *, worded: bool = True) -> T:
+    """What was made of these answers, made again only when they, the day or the language of its words changed."""
+    key = json.dumps([given, today().isoformat(), language() if worded else None])
     kept = st.session_state.setdefault("made", {})
     if name not in kept or kept[name][0] != key:
         kept[name] = (key, make())

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from html import escape
 
 import streamlit as st
 
@@ -18,13 +19,13 @@ def offer(told: Outcome, given: Answers) -> None:
     said, answers, shown = state.said(), dict(given), cards(told, given)
     days = deadlines(Profile.model_validate(given), told)
     with st.container(key="takeaway"):
-        st.header(said.text("takeaway", "title"), anchor=False)
+        title, what = said.text("takeaway", "title"), said.text("takeaway", "what")
+        st.html(f"<h2>{escape(title)}</h2>" + html.paragraph(what, "small"))
         with st.container(key="takeaway-buttons"):
             _file("paper", "application/pdf", lambda: paper.pdf(shown, told.on, said), said)
             if days:
                 _file("agenda", "text/calendar", lambda: agenda.ics(days, told.on, said), said)
             _file("save", "application/json", lambda: _profile(answers), said)
-        st.html(html.paragraph(said.text("takeaway", "what"), "small"))
         with st.expander(said.text("takeaway", "case"), key="case", on_change="rerun") as unfolded:
             if unfolded.open:
                 st.html(html.paragraph(said.text("takeaway", "case_what"), "small"))

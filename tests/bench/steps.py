@@ -61,10 +61,11 @@ def report(say: Callable[..., None]) -> None:
         shown, whole = ([each[place] for each in spent] for place in (0, 1))
         say(f"{name:34} {len(spent):10} {median(shown):10.0f} {quantiles(shown, n=20)[-1]:10.0f} {median(whole):10.0f}")
     usual = {name: median(shown for shown, _ in spent) for name, spent in times.items()}
-    ratio, shipped = usual[STEP] / usual[OURS], usual[STEP] / usual[AS_SHIPPED]
-    say(f"a step / blank page, our settings: {ratio:.2f} (bar: {MOST_TIMES_BLANK:g}", end=", ")
-    say(_held(ratio <= MOST_TIMES_BLANK), end=")\n")
-    say(f"a step / blank page, as shipped: {shipped:.2f} (bar: below 1, {_held(shipped < 1)})")
+    for name in (STEP, RESULTS):
+        ratio, shipped = usual[name] / usual[OURS], usual[name] / usual[AS_SHIPPED]
+        say(f"{name} / blank page, our settings: {ratio:.2f} (bar: {MOST_TIMES_BLANK:g}", end=", ")
+        say(_held(ratio <= MOST_TIMES_BLANK), end=")\n")
+        say(f"{name} / blank page, as shipped: {shipped:.2f} (bar: below 1, {_held(shipped < 1)})")
 
 
 def _held(holds: bool) -> str:
