@@ -2,6 +2,7 @@
 
 from domain.case import case
 from domain.deadlines import deadlines
+from domain.deductions import NO_SUCH_DAY, Deduced, completed, deduced
 from domain.doubts import doubts, impossible
 from domain.evaluate import evaluate
 from domain.explain import explain, judge, outcome, standing
@@ -17,13 +18,17 @@ __all__ = [
     "AHEAD_MONTHS",
     "FIELDS",
     "GATES",
+    "NO_SUCH_DAY",
     "SCHEMES",
     "BadInput",
+    "Deduced",
     "Profile",
     "aid_by_length",
     "case",
     "change_in_words",
+    "completed",
     "deadlines",
+    "deduced",
     "doubts",
     "edge_in_words",
     "evaluate",

@@ -110,6 +110,11 @@ def followed_by_an_unknown_mission_locale(mission_locale: bool, support_structur
 
 
 @_doubt
+def followed_by_nobody_but_the_mission_locale(mission_locale: bool, support_structure: str) -> bool:
+    return mission_locale and support_structure == "none"
+
+
+@_doubt
 def psad_without_mission_locale(mission_locale: bool, psad: bool) -> bool:
     return psad and not mission_locale
 

@@ -77,6 +77,7 @@ def standing(profile: Profile, on: date | None = None, own: Remembered | None = 
     return Standing(
         statuses={one.id: in_force(one.parameters["status"], one.id, interview.base) for one in SCHEMES},
         verdicts={scheme: VERDICTS[eligible] for scheme, eligible in interview.eligible.items()},
+        next_question=next(iter(questions.verdicts), None),
         next_asked=next(iter([*questions.verdicts, *questions.amounts]), None),
         asked_at_most=questions.at_most,
     )

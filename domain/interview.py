@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any
 
+from domain.deductions import NO_SUCH_DAY
 from domain.graph import rests_on
 from domain.outlook import CRITERIA, Condition, Outlook, Remembered, outlooks, values_worth_supposing
 from domain.probes import probes
@@ -83,14 +84,17 @@ class Interview:
         return worth
 
     def _with_gates(self, worth: dict[str, float]) -> list[str]:
-        """By worth, then in the order of fields; the gate of a section comes before what it opens."""
+        """By worth, then in the order of fields. The gate of a section comes before what it opens, a day before what
+        it says."""
         ranks = dict(worth)
         for name, value in worth.items():
             gate = GATES.get(FIELDS[name].section)
             if gate and gate not in self.asked:
                 ranks[gate] = max(ranks.get(gate, 0.0), value)
-        order = list(FIELDS)
-        return sorted(ranks, key=lambda name: (-ranks[name], order.index(name)))
+        for day, (said, _) in NO_SUCH_DAY.items():
+            if day in ranks and said in ranks:
+                ranks[day] = max(ranks[day], ranks[said])
+        return sorted(ranks, key=lambda name: (-ranks[name], PLACES[name]))
 
     def still_open(self) -> list[str]:
         """The schemes not refused."""
@@ -125,6 +129,14 @@ def _settles(criteria: list[Outlook], field: str, value: Any) -> bool:
     others = all(outlook.now for outlook in criteria if field not in outlook.waits_for)
     return False in resting or (others and all(resting))
 
+
+def _place(name: str) -> tuple[int, bool]:
+    """Where a question stands among those worth as much: in the order of fields, a day just before what it says."""
+    said, _ = NO_SUCH_DAY.get(name, (name, None))
+    return list(FIELDS).index(said), name == said
+
+
+PLACES = {name: _place(name) for name in FIELDS}
 
 MONEY_FIGURES = tuple(
     figure

@@ -1,7 +1,7 @@
 """The file in which a person saves her answers and brings them back."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -19,9 +19,14 @@ MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """From the answers of a version to those of the next: what means something else now is left out, and asked again."""
 
 
-def content(answers: dict[str, Any]) -> dict[str, Any]:
-    """What the file of a person's answers holds. Questions not asked are absent; null stands for "I don't know"."""
-    return {"format": FORMAT, "version": VERSION, "answers": answers}
+def content(answers: dict[str, Any], deduced: Iterable[str] = ()) -> dict[str, Any]:
+    """What the file of a person's answers holds. Questions not asked are absent; null stands for "I don't know".
+
+    `deduced`: those of the answers that another one says. They stand among the others, for whoever reads the file, and
+    their names apart, for the interview to take them back when the answer that says them changes.
+    """
+    named = list(deduced)
+    return {"format": FORMAT, "version": VERSION, "answers": answers} | ({"deduced": named} if named else {})
 
 
 def load(text: str | bytes, lang: Language = "en") -> Profile:
@@ -49,6 +54,12 @@ def answers(text: str | bytes, lang: Language = "en") -> dict[str, Any]:
     if problems:
         raise BadInput(problems)
     return given
+
+
+def given(text: str | bytes, lang: Language = "en") -> dict[str, Any]:
+    """The answers of a file but for the deduced ones, which the others say again. Raises as `load` does."""
+    told, deduced = answers(text, lang), json.loads(text).get("deduced")
+    return {name: value for name, value in told.items() if not isinstance(deduced, list) or name not in deduced}
 
 
 def migrated(held: dict[str, Any]) -> dict[str, Any] | None:

@@ -139,5 +139,6 @@ class Standing(_Model):
 
     statuses: dict[str, str]
     verdicts: dict[str, Verdict]
+    next_question: str | None
     next_asked: str | None
     asked_at_most: int

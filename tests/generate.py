@@ -70,11 +70,14 @@ COMMUNES = [*communes(), *["75056", "2A004", "2B033", "97411", "35238", "60057"]
 """All of Normandie, and a quarter elsewhere."""
 
 
-def people(count: int, seed: int = 0, unknown: float = 0.12) -> pa.Table:
-    """A table of `count` people with every field of `Profile`; each answer but `on` is unknown that often."""
+def people(count: int, seed: int = 0, unknown: float = 0.12, on: date | None = None) -> pa.Table:
+    """A table of `count` people with every field of `Profile`; each answer but `on` is unknown that often.
+
+    With `on`, all are judged that day.
+    """
     rng = np.random.default_rng(seed)
     favoured = rng.random(count) < FAVOURABLE_SHARE
-    days, columns = _days(rng, favoured), {}
+    days, columns = _days(rng, favoured, on), {}
     for name, answer in FIELDS.items():
         hidden = None if name == "on" else rng.random(count) < unknown
         if name in days:
@@ -98,10 +101,10 @@ def _answers(rng: np.random.Generator, favoured: Any, name: str, kind: str, hidd
     return pa.array([*values, *good], ARROW_TYPES[kind]).take(pa.array(codes, mask=hidden))
 
 
-def _days(rng: np.random.Generator, favoured: Any) -> dict[str, Days]:
+def _days(rng: np.random.Generator, favoured: Any, judged_on: date | None) -> dict[str, Days]:
     """Every date field, each set beside the days that matter to the others."""
     count, changes = len(favoured), _around(_changes())
-    on = rng.choice(_notable_days(changes), count)
+    on = rng.choice(_notable_days(changes) if judged_on is None else np.array([judged_on], DAY), count)
 
     def nearby(before: int, after: int) -> Days:
         return on + rng.integers(before, after, count)

@@ -164,4 +164,5 @@ def test_the_outcome_and_where_a_person_stands_are_parts_of_what_is_explained(pe
     assert (outcome.on, outcome.schemes) == (told.on, told.schemes)
     assert standing.statuses == {name: result.status for name, result in told.schemes.items()}
     assert standing.verdicts == {name: result.verdict for name, result in told.schemes.items()}
-    assert (standing.next_asked, standing.asked_at_most) == (told.next_asked, told.asked_at_most)
+    assert (standing.next_question, standing.next_asked) == (told.next_question, told.next_asked)
+    assert standing.asked_at_most == told.asked_at_most

@@ -11,7 +11,7 @@ from pages.parts import html, inputs, navigation, state
 
 def every() -> None:
     """All of them, folded away; drawn only once unfolded, as twenty answers are many things to draw at each step."""
-    said, given = state.said(), state.answers()
+    said, given, deduced = state.said(), state.answers(), state.deduced()
     if not given:
         return
     title = said.text("app", "answers_so_far") + f" ({said.number(len(given))})"
@@ -21,7 +21,11 @@ def every() -> None:
         for field, value in given.items():
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 name = said.text("fields", field, "label")
-                st.html(f"<p><b>{escape(name)}</b><br>{escape(inputs.label(field, value, said))}</p>")
+                told = f"<p><b>{escape(name)}</b><br>{escape(inputs.label(field, value, said))}"
+                if field in deduced:
+                    source = said.text("fields", deduced[field].source, "label")
+                    told += f"<br>{escape(said.text('app', 'deduced', label=source))}"
+                st.html(f"{told}</p>")
                 _change(field, "list")
 
 
@@ -39,9 +43,9 @@ def last_typed() -> None:
 
 
 def doubts(*, about_last: bool = False) -> None:
-    """Answers that do not go together, pointed out; with `about_last`, only those the last answer is one of."""
+    """Answers she gave that do not go together, pointed out; with `about_last`, only those the last is one of."""
     said, last = state.said(), st.session_state.get("last_answered")
-    for doubt in find_doubts(Profile.model_validate(state.answers()), state.today()):
+    for doubt in find_doubts(Profile.model_validate(state.given()), state.today()):
         if about_last and last not in doubt.fields:
             continue
         with st.container(key=f"doubt-{doubt.key}"):

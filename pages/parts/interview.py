@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from domain import NO_SUCH_DAY
 from pages.parts import inputs, navigation, places, state
 from pages.parts.places import Refused
 
@@ -44,6 +45,9 @@ def _buttons(field: str, button: Any) -> None:
         if field == "commune":
             elsewhere = (field, places.ELSEWHERE)
             button(said.text("app", "elsewhere"), key="elsewhere", on_click=_answer, args=elsewhere)
+        if field in NO_SUCH_DAY:
+            none = said.text("question", "no_such_day", field)
+            button(none, key="no-such-day", on_click=_answer_no_day, args=(field,))
         button(said.text("app", "dont_know"), key="dont-know", on_click=_answer, args=(field, None))
         if previous:
             back = (navigation.question(previous),)
@@ -62,4 +66,9 @@ def _take(field: str) -> None:
 def _answer(field: str, value: Any) -> None:
     state.put(field, value)
     places.forget()
+    navigation.forward()
+
+
+def _answer_no_day(field: str) -> None:
+    state.put_no_day(field)
     navigation.forward()

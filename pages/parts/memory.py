@@ -31,9 +31,9 @@ def exchange() -> None:
 def snapshot() -> str:
     """What the tab keeps: the profile file, and the language when it was chosen. Empty when there is nothing."""
     chosen = st.session_state.get("language")
-    if not state.answers() and not chosen:
+    if not state.given() and not chosen:
         return ""
-    return json.dumps({"language": chosen, "profile": profile_file.content(state.answers())})
+    return json.dumps({"language": chosen, "profile": profile_file.content(state.given())})
 
 
 def restore(remembered: str) -> None:

@@ -141,6 +141,6 @@ def forward() -> None:
 
 def before(field: str) -> str | None:
     """The question answered just before this one, if any."""
-    given = [name for name in state.answers() if name != "on"]
+    given = [name for name in state.given() if name != "on"]
     place = given.index(field) if field in given else len(given)
     return given[place - 1] if place else None

@@ -33,7 +33,7 @@ def _take() -> None:
     try:
         if uploaded.size > LARGEST_BYTES:
             raise refuse(said.text("errors", "not_json"))
-        given = profile_file.answers(uploaded.getvalue(), state.language())
+        given = profile_file.given(uploaded.getvalue(), state.language())
     except BadInput as refused:
         st.session_state["refused_file"] = [_told(problem, said) for problem in refused.problems]
         return

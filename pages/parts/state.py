@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from domain import Profile
+from domain import NO_SUCH_DAY, Deduced, Profile, completed
+from domain import deduced as find_deduced
 from domain import outcome as find_outcome
 from domain import standing as find_standing
 from domain.results import Outcome, Standing
@@ -21,16 +22,36 @@ NOT_ANSWERS = {"memory", "memory_read", "today", "language", "pages", "page"}
 """What the session holds that tells nothing of the person."""
 
 
+def given() -> Answers:
+    """What the person answered herself. This alone is kept."""
+    own: Answers = st.session_state.setdefault("answers", {})
+    return own
+
+
 def answers() -> Answers:
-    given: Answers = st.session_state.setdefault("answers", {})
-    return given
+    """All that is known of her: her answers, and what they say of questions that were not asked."""
+    return completed(given(), today())
+
+
+def deduced() -> dict[str, Deduced]:
+    """What her answers say of questions that were not asked, and which answer says it."""
+    return find_deduced(given(), today())
 
 
 def put(field: str, value: Any) -> None:
     """Keep an answer in the place it had, and remember where the verdicts stood before it."""
     st.session_state["verdicts_before"] = standing().verdicts
-    answers()[field] = value.isoformat() if isinstance(value, date) else value
+    other, none = NO_SUCH_DAY.get(field, ("", None))
+    if value is not None and other in given() and given()[other] == none:
+        del given()[other]  # there is such a day after all
+    given()[field] = value.isoformat() if isinstance(value, date) else value
     st.session_state["last_answered"] = field
+
+
+def put_no_day(field: str) -> None:
+    """Keep that there is no such day, in the place of the day."""
+    given().pop(field, None)
+    put(*NO_SUCH_DAY[field])
 
 
 def replace(given: Answers) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from domain import AHEAD_MONTHS, FIELDS
+from domain import AHEAD_MONTHS, FIELDS, completed
 from domain.months import add_months
 from pages.parts import inputs, state
 from pages.parts.inputs import SUPPOSED
@@ -40,9 +40,12 @@ def choose() -> None:
 
 
 def tried() -> Answers:
-    """All the answers, with those tried in the place of the person's own; empty while nothing is tried."""
+    """All the answers, with those tried in the place of the person's own; empty while nothing is tried.
+
+    What an answer that is tried says is tried with it.
+    """
     values = {field: value for field in _fields() if (value := _value(field)) is not None}
-    return {**state.answers(), **values} if values else {}
+    return completed({**state.given(), **values}, state.today()) if values else {}
 
 
 def _fields() -> list[str]:

@@ -1,7 +1,7 @@
 """What a person takes away: a sheet on paper, the days in her calendar, and her answers as a file."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 
 import streamlit as st
@@ -16,7 +16,7 @@ from pages.parts.told import cards
 
 def offer(told: Outcome, given: Answers) -> None:
     """The buttons. Each file is made when its button is pressed, in memory, and goes straight to the browser."""
-    said, answers, shown = state.said(), dict(given), cards(told, given)
+    said, answers, deduced, shown = state.said(), dict(given), state.deduced(), cards(told, given)
     days = deadlines(Profile.model_validate(given), told)
     with st.container(key="takeaway"):
         title, what = said.text("takeaway", "title"), said.text("takeaway", "what")
@@ -25,7 +25,7 @@ def offer(told: Outcome, given: Answers) -> None:
             _file("paper", "application/pdf", lambda: paper.pdf(shown, told.on, said), said)
             if days:
                 _file("agenda", "text/calendar", lambda: agenda.ics(days, told.on, said), said)
-            _file("save", "application/json", lambda: _profile(answers), said)
+            _file("save", "application/json", lambda: _profile(answers, deduced), said)
         with st.expander(said.text("takeaway", "case"), key="case", on_change="rerun") as unfolded:
             if unfolded.open:
                 st.html(html.paragraph(said.text("takeaway", "case_what"), "small"))
@@ -38,5 +38,5 @@ def _file(key: str, kind: str, made: Callable[[], bytes], said: Words) -> None:
     st.download_button(label, data=made, file_name=name, mime=kind, key=key, on_click="ignore")
 
 
-def _profile(answers: Answers) -> bytes:
-    return json.dumps(profile_file.content(answers), ensure_ascii=False, indent=1).encode()
+def _profile(answers: Answers, deduced: Iterable[str]) -> bytes:
+    return json.dumps(profile_file.content(answers, deduced), ensure_ascii=False, indent=1).encode()

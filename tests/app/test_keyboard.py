@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from pages.parts import inputs
 from tests.app.conftest import Server
 from tests.app.situations import SITUATIONS
-from tests.app.walking import FRENCH, Walk, at_rest, plain, shows, typed
+from tests.app.walking import FRENCH, NO_DAY, Walk, at_rest, plain, shows, typed
 
 pytestmark = pytest.mark.browser
 
@@ -23,10 +23,10 @@ def test_a_whole_walk_by_keyboard(server: Server, open_page: Callable[..., Page]
     page.goto(server.url)
     press(page, page.get_by_role("button", name="Commencer"))
     expect(page.locator("h1[data-page^=question]")).to_be_visible()
-    while field := walk.asked():
+    while question := walk.asked():
         the_title_has_the_focus(page)
-        walk.given[field] = walk.answers.get(field)
-        answer(page, field, walk.given[field])
+        field, value = walk.reply(question)
+        answer(page, question, value if field == question else NO_DAY)
     shows(page, "Vos résultats")
     the_title_has_the_focus(page)
 
@@ -63,7 +63,9 @@ def answer(page: Page, field: str, value: Any) -> None:
     """From the title, the way to answer is the next stop, and the button that goes on the one after."""
     at_rest(page)
     options = inputs.choices(field, FRENCH)
-    if value is None:
+    if value == NO_DAY:
+        press(page, page.get_by_role("button", name=FRENCH.text("question", "no_such_day", field)))
+    elif value is None:
         press(page, page.get_by_role("button", name="Je ne sais pas"))
     elif options:
         choose(page, options.index(value))

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from domain import SCHEMES, Profile, explain
+from domain import SCHEMES, Profile, completed, explain
 from domain.words import words
 from pages.parts import html, people
 from tests.app.walking import FRENCH, answer, asked, change, example, opened, share_done, title, walk
+from tests.interviews import reply
 
 
 def shown(app: AppTest) -> str:
@@ -21,9 +22,9 @@ def test_a_walk_asks_what_is_worth_asking_and_ends_on_the_results(person: str) -
     seen = walk(app, example(person))
     assert app.session_state["page"] == "results"
     assert title(app) == "Vos résultats"
-    given = Profile.model_validate(app.session_state["answers"])
-    assert set(seen) == given.model_fields_set
-    told = explain(given, on=date.today())
+    given = app.session_state["answers"]
+    assert given == dict(reply(example(person), question) for question in seen)
+    told = explain(Profile.model_validate(completed(given, date.today())), on=date.today())
     assert told.next_asked is None
     for scheme in SCHEMES:
         assert FRENCH.text("verdicts", scheme.id, told.schemes[scheme.id].verdict) in shown(app)

@@ -1,5 +1,6 @@
 """Whole walks in a browser: what the rules say stands on the page, whatever happens on the way, and nowhere else."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from itertools import product
@@ -9,13 +10,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from domain import SCHEMES, Profile, explain
+from domain import SCHEMES, Profile, completed, explain
 from domain.results import Explanation
 from domain.words import Language
 from tests.app import accidents, leaks, telling
 from tests.app.conftest import Server
 from tests.app.situations import SITUATIONS, Situation
 from tests.app.walking import Walk, at_rest, plain, shows, unfold
+from tests.interviews import reply
 
 pytestmark = pytest.mark.browser
 
@@ -49,13 +51,18 @@ def test_the_people_walked_meet_every_verdict_of_every_scheme() -> None:
 def asked_of(person: Situation) -> dict[str, Any]:
     """The answers she gives when she is asked what is worth asking."""
     given: dict[str, Any] = {}
-    while field := told(given).next_asked:
-        given[field] = person.answers.get(field)
+    while question := told(given).next_asked:
+        field, value = reply(person.answers, question)
+        given[field] = value
     return given
 
 
 def told(given: dict[str, Any], language: Language = "fr") -> Explanation:
-    return explain(Profile.model_validate(given), on=date.today(), lang=language)
+    return explain(Profile.model_validate(known(given)), on=date.today(), lang=language)
+
+
+def known(given: dict[str, Any]) -> dict[str, Any]:
+    return completed(given, date.today())
 
 
 @pytest.mark.parametrize("chosen", WALKS, ids=name)
@@ -93,6 +100,8 @@ def test_answers_taken_away_from_a_phone_tell_the_same_in_english_on_a_desk(
     other.page.locator("input[type=file]").set_input_files(file)
     other.given = walk.given
     says_what_the_rules_say(other)
+    kept = json.loads(other.page.evaluate("sessionStorage.getItem('eligibility-profile-v1')"))
+    assert kept["profile"]["answers"] == walk.given, "what was deduced is deduced again"
     for seen in (addresses, other_addresses):
         leaks.nowhere_else(walk.given, seen, watched_server)
 
@@ -111,9 +120,9 @@ def begun(
 
 def says_before_the_last_answer(walk: Walk) -> None:
     """The three verdicts, small, on the last question."""
-    known = dict(list(walk.given.items())[:-1])
+    before = dict(list(walk.given.items())[:-1])
     for scheme, line in zip(SCHEMES, walk.verdicts, strict=True):
-        result = told(known).schemes[scheme.id]
+        result = told(before).schemes[scheme.id]
         assert walk.said.text("schemes", scheme.id, "short") in plain(line)
         assert walk.said.text("values", "status", result.status) in plain(line)
         assert walk.said.text("question", "verdict", result.verdict) in plain(line)
@@ -128,5 +137,5 @@ def says_what_the_rules_say(walk: Walk) -> None:
         card = walk.page.locator(f".st-key-scheme-{scheme.id}")
         unfold(card.locator("details"))
         shown = plain(card.inner_text())
-        expected = telling.sentences(scheme, explanation, walk.given, walk.said)
+        expected = telling.sentences(scheme, explanation, known(walk.given), walk.said)
         assert [sentence for sentence in map(plain, expected) if sentence not in shown] == []

@@ -12,8 +12,11 @@ from domain import FIELDS
 from domain.words import Language, Words, words
 from pages.parts import inputs, people, places
 from tests.app.conftest import ROOT, Server
+from tests.interviews import reply
 
 FRENCH = words("fr")
+NO_DAY = "no such day"
+"""The answer to give, of a day, when there is none."""
 
 
 def example(name: str) -> dict[str, Any]:
@@ -72,6 +75,12 @@ def answer(app: AppTest, field: str, value: Any) -> AppTest:
     return app.button(key="continue").click().run()
 
 
+def answer_of(app: AppTest, field: str, given: dict[str, Any]) -> AppTest:
+    """Answer the question shown as a person does of whom this is known."""
+    answered, value = reply(given, field)
+    return answer(app, field, value) if answered == field else app.button(key="no-such-day").click().run()
+
+
 def walk(app: AppTest, given: dict[str, Any]) -> list[str]:
     """Start, answer every question asked, and say which were."""
     app.button(key="start").click().run()
@@ -79,7 +88,7 @@ def walk(app: AppTest, given: dict[str, Any]) -> list[str]:
     while field := asked(app.session_state["page"]):
         assert field not in seen, f"{field} is asked twice"
         seen.append(field)
-        answer(app, field, given.get(field))
+        answer_of(app, field, given)
         assert not app.exception
         assert not app.error, (field, app.error[0].value)
     return seen
@@ -116,7 +125,9 @@ def answer_in_browser(page: Page, field: str, value: Any, said: Words = FRENCH) 
 
 def give(page: Page, field: str, value: Any, said: Words) -> None:
     """The same, with no wait for the page to be at rest."""
-    if value is None:
+    if value == NO_DAY:
+        page.get_by_role("button", name=said.text("question", "no_such_day", field)).click()
+    elif value is None:
         page.get_by_role("button", name=said.text("app", "dont_know")).click()
     elif value == places.ELSEWHERE:
         page.get_by_role("button", name=said.text("app", "elsewhere")).click()
@@ -166,14 +177,20 @@ class Walk:
         title = self.page.get_by_role("heading", level=1).inner_text()
         return None if title == self.said.text("app", "results_title") else _by_question(self.said)[title]
 
+    def reply(self, question: str) -> tuple[str, Any]:
+        """The field she answers when she is asked a question, and her answer, which is noted."""
+        field, value = reply(self.answers, question)
+        self.given[field] = value
+        return field, value
+
     def answer(self, *, at_once: bool = False) -> None:
         """Answer the question shown; `at_once`: as soon as the page takes it."""
-        field = self.asked()
-        assert field is not None
+        question = self.asked()
+        assert question is not None
         self.verdicts = self.page.locator("ul.verdicts > li").all_inner_texts()
-        self.given[field] = self.answers.get(field)
+        field, value = self.reply(question)
         answered = give if at_once else answer_in_browser
-        answered(self.page, field, self.given[field], self.said)
+        answered(self.page, question, value if field == question else NO_DAY, self.said)
 
     def go_on(self, questions: int | None = None) -> None:
         """Answer so many questions, or all that come."""

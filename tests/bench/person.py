@@ -5,32 +5,44 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from domain import Profile, explain, profile_file
+from domain import Profile, completed, profile_file, standing
 from domain.words import words
 from pages.parts import inputs, people
 from tests.app.walking import example, typed
+from tests.interviews import reply
 
 FRENCH = words("fr")
 
 
 @dataclass(frozen=True)
 class Step:
-    """A question, and the answer as it is given on the page: an option to choose, a text to type, or none."""
+    """A question, and the answer as it is given on the page: an option to choose, a text to type, or neither.
 
+    `field` is another one than that of the question when it asks for a day and there is none.
+    """
+
+    question: str
     field: str
     value: Any
 
     @property
     def option(self) -> str | None:
         """The label of the option to choose; none for an answer to type."""
-        known = self.value is not None and inputs.choices(self.field, FRENCH)
+        known = self.button == "continue" and inputs.choices(self.field, FRENCH)
         return inputs.label(self.field, self.value, FRENCH) if known else None
 
     @property
     def text(self) -> str | None:
         """What to type; none for an answer to choose."""
-        known = self.value is not None and not inputs.choices(self.field, FRENCH)
+        known = self.button == "continue" and not inputs.choices(self.field, FRENCH)
         return typed(self.field, self.value) if known else None
+
+    @property
+    def button(self) -> str:
+        """The key of the button that goes on."""
+        if self.field != self.question:
+            return "no-such-day"
+        return "dont-know" if self.value is None else "continue"
 
 
 def walks() -> list[list[Step]]:
@@ -40,14 +52,15 @@ def walks() -> list[list[Step]]:
 
 def _walk(given: dict[str, Any]) -> list[Step]:
     steps: list[Step] = []
-    while field := _next_asked(steps):
-        steps.append(Step(field, given.get(field)))
+    while question := _next_asked(steps):
+        steps.append(Step(question, *reply(given, question)))
     return steps
 
 
 def _next_asked(steps: list[Step]) -> str | None:
-    answers = {step.field: step.value for step in steps}
-    return explain(Profile.model_validate(answers), on=date.today()).next_asked
+    today = date.today()
+    answers = completed({step.field: step.value for step in steps}, today)
+    return standing(Profile.model_validate(answers), today).next_asked
 
 
 def remembered(steps: list[Step]) -> str:

@@ -90,7 +90,7 @@ def _interview(page: Page, url: str) -> Again:
     page.goto(url)
     for walk in cycle(walks()):
         page.locator(".st-key-start button").click()
-        titles = [FRENCH.text("fields", step.field, "question") for step in walk]
+        titles = [FRENCH.text("fields", step.question, "question") for step in walk]
         page.get_by_role("heading", level=1, name=titles[0]).wait_for()
         for step, following in zip(walk, [*titles[1:], FRENCH.text("app", "results_title")], strict=True):
             yield _answered(page, step, following)
@@ -103,8 +103,7 @@ def _answered(page: Page, step: Step, following: str) -> tuple[float, float]:
         page.get_by_role("radiogroup").get_by_text(step.option, exact=True).click()
     elif step.text:
         page.get_by_role("textbox").fill(step.text)
-    button = "continue" if step.option or step.text else "dont-know"
-    return browser.click_to_paint(page, f".st-key-{button} button", "h1", following)
+    return browser.click_to_paint(page, f".st-key-{step.button} button", "h1", following)
 
 
 def _results(page: Page, url: str) -> Again:

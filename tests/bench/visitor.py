@@ -125,15 +125,15 @@ def _clicks(person: int, done: int) -> Iterator[tuple[str, tuple[str, str] | Non
         yield "start", None, _sign(steps, 0)
         for place, step in enumerate(steps):
             value = step.option or step.text
-            answer = (f"answer-{step.field}", value) if value else None
-            yield "continue" if value else "dont-know", answer, _sign(steps, place + 1)
+            answer = (f"answer-{step.question}", value) if value else None
+            yield step.button, answer, _sign(steps, place + 1)
         yield "erase", None, "start"
         done = 0
 
 
 def _sign(steps: list[Step], place: int) -> str:
     """The key of what shows that a person is at this question, or has seen the results."""
-    return f"answer-{steps[place].field}" if place < len(steps) else "charts"
+    return f"answer-{steps[place].question}" if place < len(steps) else "charts"
 
 
 async def _visit(number: int, options: argparse.Namespace, crowd: Crowd) -> None:
