@@ -80,6 +80,8 @@ def standing(profile: Profile, on: date | None = None, own: Remembered | None = 
         next_question=next(iter(questions.verdicts), None),
         next_asked=next(iter([*questions.verdicts, *questions.amounts]), None),
         asked_at_most=questions.at_most,
+        asked_alone=questions.at_most_alone,
+        gates=tuple(questions.gates),
     )
 
 

@@ -4,7 +4,7 @@ A stage is a set of columns that rest only on earlier stages, so a frame is carr
 `with_columns` a stage. Only what the wanted outputs rest on is built.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
@@ -209,11 +209,14 @@ def meaning(scheme: Scheme, name: str) -> Rule | Parameter | str | None:
     return name if name in FIELDS else None
 
 
-def rests_on(scheme: Scheme, rule: Rule) -> tuple[list[str], list[Parameter]]:
-    """The answers (in question order, without the day judged) and the figures a rule rests on, however deep."""
+def rests_on(scheme: Scheme, rule: Rule, but: Iterable[str] = ()) -> tuple[list[str], list[Parameter]]:
+    """The answers (in question order, without the day judged) and the figures a rule rests on, however deep.
+
+    `but`: facts left out, with what only they rest on.
+    """
     answers: set[str] = set()
     figures: dict[str, Parameter] = {}
-    seen: set[str] = set()
+    seen = set(but)
     waiting = list(arguments(rule))
     while waiting:
         name = waiting.pop()

@@ -15,7 +15,7 @@ from domain.outlook import CRITERIA, Condition, Outlook, Remembered, outlooks, v
 from domain.probes import probes
 from domain.profile import FIELDS, GATES, Profile
 from domain.schemes import SCHEME
-from domain.suppose import Row, entitlements, judged
+from domain.suppose import SCALE, Row, entitlements, in_force, judged
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,15 @@ class Questions:
         verdicts: questions that can still change a verdict, the next one first.
         amounts: questions that can change an amount that will be shown, once no verdict waits.
         at_most: how many questions of either kind can still come, whatever the answers.
+        at_most_alone: the same with no course or contract but those already answered about.
+        gates: the questions whose answer decides between the two.
     """
 
     verdicts: list[str]
     amounts: list[str]
     at_most: int
+    at_most_alone: int
+    gates: list[str]
 
 
 class Interview:
@@ -53,10 +57,13 @@ class Interview:
 
     def questions(self) -> Questions:
         verdicts = self._with_gates(self._worth())
-        resting = [name for name in FIELDS if name in self._amounts_rest_on() and self.free(name)]
+        resting = self._resting(start_settled=not self.free("training_start"))
         amounts = [] if verdicts else self._with_gates(dict.fromkeys(self._moving(resting), 0.0))
-        at_most = len({*verdicts, *self._with_gates(dict.fromkeys(resting, 0.0))})
-        return Questions(verdicts, amounts, at_most)
+        possible = {*verdicts, *self._with_gates(dict.fromkeys(resting, 0.0))}
+        gates = [gate for gate in GATES.values() if gate in possible]
+        alone = {*verdicts, *gates, *self._resting(start_settled=True)}
+        alone -= {name for name in alone if GATES.get(FIELDS[name].section) in gates}
+        return Questions(verdicts, amounts, len(possible), len(alone), gates)
 
     def free(self, name: str) -> bool:
         """Not asked yet, and in no section that a gate has closed."""
@@ -100,16 +107,22 @@ class Interview:
         """The schemes not refused."""
         return [scheme for scheme in SCHEME if self.eligible[scheme] is not False]
 
-    def _amounts_rest_on(self) -> set[str]:
-        """What the amounts rest on, of schemes still open and entitlements not refused."""
+    def _resting(self, *, start_settled: bool) -> list[str]:
+        """The answers that amounts rest on, of schemes still open and entitlements not refused, that are free to ask.
+
+        `start_settled`: no other day will be named for the course to start; the pay scale is then known.
+        """
+        start = self.base["training_start"] or self.base["on"]
+        scale = in_force(SCALE, "", {"training_start": start}) if start_settled else None
         fields: set[str] = set()
         for scheme in self.still_open():
             for name, granted in SCHEME[scheme].amounts.items():
                 if not granted or self.outlooks[scheme, granted].now is not False:
-                    fields |= rest_on(scheme, name)
+                    fields |= rest_on(scheme, name, scale)
             for fact in entitlements(SCHEME[scheme]):
-                fields |= rest_on(scheme, fact)
-        return fields
+                if self.outlooks[scheme, fact].now is None or not start_settled:
+                    fields |= rest_on(scheme, fact)
+        return [name for name in FIELDS if name in fields and self.free(name)]
 
     def _moving(self, fields: list[str]) -> list[str]:
         """Of these, the answers that would change an amount or its entitlement now."""
@@ -147,9 +160,10 @@ MONEY_FIGURES = tuple(
 
 
 @cache
-def rest_on(scheme: str, fact: str) -> frozenset[str]:
-    """The answers a fact of a scheme rests on."""
-    return frozenset(rests_on(SCHEME[scheme], SCHEME[scheme].facts[fact])[0])
+def rest_on(scheme: str, fact: str, scale: int | None = None) -> frozenset[str]:
+    """The answers a fact of a scheme rests on; with a pay scale, those that only another scale looks at left out."""
+    others = {line.value for line in SCALE.values} - {scale} if scale else ()
+    return frozenset(rests_on(SCHEME[scheme], SCHEME[scheme].facts[fact], [f"scale_of_{one}" for one in others])[0])
 
 
 @cache

@@ -135,10 +135,15 @@ class Explanation(Outcome):
 
 
 class Standing(_Model):
-    """Where a person stands amid the questions: status and verdict by scheme, and what is still to ask."""
+    """Where a person stands amid the questions: status and verdict by scheme, and what is still to ask.
+
+    `asked_alone` is `asked_at_most` for somebody with no course or contract in sight; `gates` ask about these.
+    """
 
     statuses: dict[str, str]
     verdicts: dict[str, Verdict]
     next_question: str | None
     next_asked: str | None
     asked_at_most: int
+    asked_alone: int
+    gates: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""How many questions people meet before the verdicts are settled."""
+"""How many questions people meet: what is announced holds, and the fewest are asked before the verdicts are settled."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from domain import GATES, Profile, completed, standing
+from domain.results import Standing
+from pages.parts.interview import USUAL
 from tests.generate import people
-from tests.interviews import Met, Person, met
+from tests.interviews import Met, Person, met, reply
 
 ON = date(2026, 11, 21)
 MOST, USUAL_BEFORE_VERDICTS = 14, 9
@@ -26,6 +28,11 @@ ALONE: list[Person] = [
 def walks() -> list[Met]:
     """Everybody who has neither a course nor an employer."""
     return list(met(ALONE, ON))
+
+
+def test_what_the_way_in_announces_holds(walks: list[Met]) -> None:
+    assert sum(walk.all <= USUAL for walk in walks) >= len(walks) * 2 / 3
+    assert max(walk.all for walk in walks) <= standing(Profile(), ON).asked_alone
 
 
 def test_with_neither_course_nor_employer_few_questions_settle_the_verdicts(walks: list[Met]) -> None:
@@ -76,3 +83,45 @@ def test_whoever_knows_enough_answers_fourteen_questions_at_most_before_the_verd
             assert len(given) == MOST + 1
             assert given["left_education_on"] in (None, LAST_DAY)
             assert given["mission_locale"] is given["last_funded_training_end"] is None
+
+
+def standings(person: Person, on: date) -> Iterator[tuple[dict[str, Any], Standing]]:
+    """What she has answered, and where she stands, at each step of a walk."""
+    given: dict[str, Any] = {}
+    while True:
+        stands = standing(Profile.model_validate(completed(given, on)), on)
+        yield dict(given), stands
+        if stands.next_asked is None:
+            return
+        field, value = reply(person, stands.next_asked)
+        given[field] = value
+
+
+OLD_SCALE = date(2019, 9, 15)
+"""A day on which the trainees' pay follows the scale of 1988."""
+
+ANYBODY: list[Person] = [
+    {},
+    {"training_found": True, "contract_found": True},
+    *people(15, seed=8, on=ON).to_pylist(),
+    *people(10, seed=9, on=ON, unknown=0.5).to_pylist(),
+]
+
+
+@pytest.mark.parametrize("on", [ON, OLD_SCALE])
+@pytest.mark.parametrize("person", ANYBODY, ids=range(len(ANYBODY)))
+def test_what_is_announced_holds_and_never_grows(person: Person, on: date) -> None:
+    steps = list(standings(person, on))
+    asked = len(steps) - 1
+    at_most = [stands.asked_at_most for _, stands in steps]
+    assert at_most == sorted(at_most, reverse=True)
+    for place, (given, stands) in enumerate(steps):
+        assert asked - place <= stands.asked_at_most
+        assert stands.asked_alone <= stands.asked_at_most
+        assert stands.gates == () or stands.asked_alone < stands.asked_at_most
+        assert not set(stands.gates) & set(given)
+        if not any(person.get(gate) for gate in stands.gates):
+            assert asked - place <= stands.asked_alone
+    found = any(person.get(gate) for gate in GATES.values())
+    alone = [stands.asked_alone for _, stands in steps]
+    assert found or alone == sorted(alone, reverse=True)

@@ -5,11 +5,19 @@ from typing import Any
 
 import streamlit as st
 
-from domain import NO_SUCH_DAY
+from domain import NO_SUCH_DAY, Profile, standing
 from pages.parts import inputs, navigation, places, state
 from pages.parts.places import Refused
 
 MANY = 15
+USUAL = 15
+"""With no course and no employer in sight, two people in three meet no more questions: see tests/test_questions.py."""
+
+
+def expected() -> str:
+    """How many questions there are, said before the first."""
+    said, most = state.said(), standing(Profile(), state.today()).asked_alone
+    return said.text("app", "home_questions", usual=said.number(USUAL), most=said.number(most))
 
 
 def progress() -> str:
@@ -17,11 +25,16 @@ def progress() -> str:
 
 
 def left() -> str:
-    """How many questions can still come. A great number is said less loudly: few people ever meet all of them."""
-    said, at_most = state.said(), state.standing().asked_at_most
-    if at_most > MANY:
-        return said.text("app", "progress", "many", count=said.number(at_most))
-    return said.plural("app", "progress", count=at_most)
+    """How many questions can still come. A great number is said less loudly: few people ever meet all of them.
+
+    Those on a course or an employer are counted apart as long as nothing is known of either.
+    """
+    said, now = state.said(), state.standing()
+    if now.asked_at_most <= MANY:
+        return said.plural("app", "progress", count=now.asked_at_most)
+    slots = {"count": said.number(now.asked_at_most), "alone": said.number(now.asked_alone)}
+    found = said.all_of([said.text("app", "found", gate) for gate in now.gates])
+    return said.text("app", "progress", "many_alone" if found else "many", **slots, found=found)
 
 
 def ask(field: str) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import frame, navigation, people, saved, state
+from pages.parts import frame, html, interview, navigation, people, saved, state
 
 said = state.said()
 
@@ -18,4 +18,5 @@ with st.container(key="buttons"):
         st.button(said.text("app", "see_results"), key="results", on_click=navigation.go, args=results)
     first = (navigation.example(people.everybody()[0].id),)
     st.button(said.text("app", "see_example"), key="example", on_click=navigation.go, args=first)
+st.html(html.paragraph(interview.expected(), "small"))
 saved.reopen()

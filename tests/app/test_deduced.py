@@ -1,13 +1,16 @@
 """Answers that another answer says: not asked, shown as deduced, changed like any other, and taken back with it."""
 
 import json
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from domain import NO_SUCH_DAY, Profile, deduced, doubts, profile_file
-from pages.parts import memory
+from domain import GATES, NO_SUCH_DAY, Profile, deduced, doubts, profile_file, standing
+from domain.words import LANGUAGES, Language, words
+from pages.parts import interview, memory
 from tests.app.walking import FRENCH, answer, asked, change, example, opened, walk
 
 ON = date(2026, 11, 21)
@@ -25,6 +28,12 @@ def unfolded(**session: object) -> AppTest:
 def unfold(app: AppTest) -> AppTest:
     app.session_state["answers-given"] = True
     return app.run()
+
+
+def counter(app: AppTest) -> str:
+    """What is said of the questions left."""
+    (said,) = re.findall('<label class="progress">(.*?)<', "".join(one.value for one in app.html))
+    return unescape(said)
 
 
 def listed(app: AppTest, field: str) -> str:
@@ -123,3 +132,23 @@ def test_what_an_answer_that_is_tried_says_is_tried_with_it() -> None:
     label = FRENCH.text("criteria", "qualif", "support", "label")
     assert f"<b>{label}</b>" in page
     assert app.session_state["answers"] == FOLLOWED
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_way_in_says_how_many_questions_there_are(lang: Language) -> None:
+    said, before = words(lang), standing(Profile(), ON)
+    app = opened(language=lang, today=ON)
+    expected = said.text("app", "home_questions", usual=interview.USUAL, most=before.asked_alone)
+    assert any(expected in one.value for one in app.html)
+    app.button(key="start").click().run()
+    found = said.all_of([said.text("app", "found", gate) for gate in GATES.values()])
+    slots = {"alone": before.asked_alone, "count": before.asked_at_most, "found": found}
+    assert counter(app) == said.text("app", "progress", "many_alone", **slots)
+
+
+def test_the_counter_names_what_is_still_open() -> None:
+    app = opened(answers={"jobseeker": True, "training_found": False}, today=ON)
+    app.button(key="start").click().run()
+    said = counter(app)
+    assert FRENCH.text("app", "found", "contract_found") in said
+    assert FRENCH.text("app", "found", "training_found") not in said
