@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain import NO_SUCH_DAY, Profile, completed, standing
+from domain.outlook import Remembered
 
 Person = Mapping[str, Any]
 """Field to the answer she would give. What is absent, or None, she does not know."""
@@ -29,12 +30,14 @@ def reply(person: Person, question: str) -> tuple[str, Any]:
 
 def met(people: Iterable[Person], on: date) -> Iterator[Met]:
     """Walk people through the interview as the app does, those who gave the same answers so far together."""
-    return _met(list(people), on, {}, None)
+    return _met(list(people), on, {}, None, {})
 
 
-def _met(people: list[Person], on: date, given: dict[str, Any], verdicts: int | None) -> Iterator[Met]:
+def _met(
+    people: list[Person], on: date, given: dict[str, Any], verdicts: int | None, worked_out: Remembered
+) -> Iterator[Met]:
     known = completed(given, on)
-    stands = standing(Profile.model_validate(known), on)
+    stands = standing(Profile.model_validate(known), on, worked_out)
     if verdicts is None and stands.next_question is None:
         verdicts = len(given)
     if stands.next_asked is None:
@@ -45,4 +48,4 @@ def _met(people: list[Person], on: date, given: dict[str, Any], verdicts: int | 
     for person in people:
         together[reply(person, stands.next_asked)].append(person)
     for (field, value), group in together.items():
-        yield from _met(group, on, {**given, field: value}, verdicts)
+        yield from _met(group, on, {**given, field: value}, verdicts, worked_out)
