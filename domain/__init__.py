@@ -6,6 +6,7 @@ from domain.deductions import NO_SUCH_DAY, Deduced, completed, deduced
 from domain.doubts import doubts, impossible
 from domain.evaluate import evaluate
 from domain.explain import explain, judge, outcome, standing
+from domain.freshness import oldest_check
 from domain.problems import BadInput
 from domain.profile import FIELDS, GATES, Profile
 from domain.schemes import SCHEMES
@@ -36,6 +37,7 @@ __all__ = [
     "impossible",
     "judge",
     "not_fixed",
+    "oldest_check",
     "outcome",
     "standing",
 ]

@@ -1,4 +1,4 @@
-"""The command line: `python -m domain evaluate | explain | template`. See README.md."""
+"""The command line: `python -m domain evaluate | explain | template | freshness`. See README.md."""
 
 import argparse
 import sys
@@ -13,6 +13,7 @@ import pyarrow as pa
 from domain import caseload, output_file, profile_file
 from domain.evaluate import columns, evaluate
 from domain.explain import explain
+from domain.freshness import overdue
 from domain.problems import BadInput, refuse
 from domain.profile import FIELDS
 from domain.words import LANGUAGES
@@ -26,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; answers the exit status."""
     options = _parser().parse_args(arguments)
     try:
-        options.run(options)
+        status: int | None = options.run(options)
     except BadInput as refused:
         print(refused, file=sys.stderr)
         return BAD_INPUT
@@ -35,12 +36,12 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"{error.filename or 'file'}: {error.strerror}", file=sys.stderr)
         return BAD_INPUT if isinstance(error, FileNotFoundError | IsADirectoryError) else FAILED
-    return DONE
+    return DONE if status is None else status
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m domain", description="Eligibility of people, alone or in files.")
-    commands = parser.add_subparsers(required=True, metavar="evaluate | explain | template")
+    commands = parser.add_subparsers(required=True, metavar="evaluate | explain | template | freshness")
 
     one = commands.add_parser("evaluate", help="judge every person of a file")
     one.add_argument("input", help=".csv, .xlsx or .parquet; - reads CSV on standard input")
@@ -61,6 +62,10 @@ def _parser() -> argparse.ArgumentParser:
     three = commands.add_parser("template", help="an empty caseload file with every column")
     three.add_argument("-o", "--output", default="-", help=".csv or .xlsx; without it, CSV on standard output")
     three.set_defaults(run=_template)
+
+    four = commands.add_parser("freshness", help="list the figures of data/law to check again; status 1 if there are")
+    four.add_argument("--on", type=_day, help="day to look from (default: today)")
+    four.set_defaults(run=_freshness)
     return parser
 
 
@@ -130,6 +135,16 @@ def _template(options: argparse.Namespace) -> None:
     empty: dict[str, Any] = {name: pa.array([], pa.string()) for name in FIELDS}
     data = output_file.xlsx_bytes(empty) if ending == ".xlsx" else output_file.csv_bytes(empty, set())
     _write(data, options.output)
+
+
+OVERDUE = {"unchecked": "not checked since", "no_value": "its yearly value is due, the last one is of"}
+
+
+def _freshness(options: argparse.Namespace) -> int:
+    found = overdue(options.on or date.today())
+    for one in found:
+        print(f"data/law/{one.file}.toml, {one.figure}: {OVERDUE[one.why]} {one.since}")
+    return FAILED if found else DONE
 
 
 def _read(path: str) -> caseload.Caseload:

@@ -5,7 +5,10 @@ from domain.months import MONTH, YEAR, column_code, morrow_code
 from domain.parameters import law
 from domain.scheme import shared
 
-for file in ("smic", "trainee_pay"):
+SHARED_LAW = ("smic", "trainee_pay")
+"""The files of data/law that belong to no scheme."""
+
+for file in SHARED_LAW:
     shared.parameters.update(law(file).parameters)
 
 

@@ -19,7 +19,8 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2101, 1, 1)
 """The days a column may hold: those of answers, and a morrow."""
 
 MONTH = 32
-YEAR = 12 * MONTH
+YEAR_MONTHS = 12
+YEAR = YEAR_MONTHS * MONTH
 
 
 def day_code(day: date) -> int:

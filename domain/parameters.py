@@ -28,14 +28,22 @@ class Dated(BaseModel):
 
 
 class Parameter(BaseModel):
-    """A figure over time. `day` names the fact that says on which day it is read."""
+    """A figure over time.
+
+    Attributes:
+        checked_on: the day it was last compared with its source.
+        day: names the fact that says on which day it is read.
+        yearly_on: month and day from which each year has a value of its own; empty for a figure that stays.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
     unit: str
     values: tuple[Dated, ...]
+    checked_on: date
     day: str = "day"
+    yearly_on: str = Field(default="", pattern=r"^(\d{2}-\d{2})?$")
     before_first: Literal["same", "unknown"] = "same"
 
     @property
@@ -63,7 +71,6 @@ class LawFile(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: str
-    checked_on: date
     parameters: dict[str, Parameter]
 
 
@@ -72,11 +79,11 @@ def law(name: str) -> LawFile:
     """The file `name`.toml of data/law."""
     raw = tomllib.loads((LAW / f"{name}.toml").read_text(encoding="utf-8"))
     meta = raw["meta"]
-    shared = {key: meta[key] for key in ("day", "before_first") if key in meta}
+    shared = {key: meta[key] for key in ("checked_on", "day", "before_first") if key in meta}
     parameters = {
         key: Parameter.model_validate({"name": key, **shared, **table}) for key, table in raw["parameters"].items()
     }
     for parameter in parameters.values():
         if parameter.starts != sorted(set(parameter.starts)):
             raise ValueError(f"data/law/{name}.toml: the days of {parameter.name} are not in order")
-    return LawFile(title=meta["title"], checked_on=meta["checked_on"], parameters=parameters)
+    return LawFile(title=meta["title"], parameters=parameters)

@@ -263,5 +263,5 @@ def test_explain_refuses_another_kind_of_file(
 
 def test_every_command_and_option_is_in_the_readme() -> None:
     readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-    for word in ("evaluate", "explain", "template", "--on", "--engine", "--keep-going", "--lang", "-o"):
+    for word in ("evaluate", "explain", "template", "freshness", "--on", "--engine", "--keep-going", "--lang", "-o"):
         assert word in readme, word

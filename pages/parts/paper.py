@@ -8,7 +8,7 @@ from typing import Any
 
 import typst
 
-from domain import SCHEMES
+from domain import SCHEMES, oldest_check
 from domain.words import Words
 from pages.parts import html
 from pages.parts.told import Card
@@ -26,7 +26,7 @@ def pdf(cards: list[Card], on: date, said: Words) -> bytes:
 def _sheet(cards: list[Card], on: date, said: Words) -> dict[str, Any]:
     day = said.text("app", "estimate_day", day=said.day(on))
     leaflets = said.all_of([scheme.leaflet for scheme in SCHEMES])
-    checked = said.day(min(scheme.law.checked_on for scheme in SCHEMES))
+    checked = said.day(oldest_check())
     return {
         "language": said.language,
         "title": said.text("app", "results_title"),
