@@ -1,5 +1,6 @@
 """Eligibility for schemes that lead to a qualification. These names are the only ones others import."""
 
+from domain import readings
 from domain.case import case
 from domain.deadlines import deadlines
 from domain.deductions import NO_SUCH_DAY, Deduced, completed, deduced
@@ -39,5 +40,6 @@ __all__ = [
     "not_fixed",
     "oldest_check",
     "outcome",
+    "readings",
     "standing",
 ]

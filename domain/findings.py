@@ -66,15 +66,27 @@ def requirement(scheme: Scheme, criterion: Criterion, judged: Row, answers: Row,
 @cache
 def _fixed_requirement(scheme_id: str, criterion: str, words: Words) -> str | None:
     """The rule, written once, where its figures never change."""
-    scheme = SCHEME[scheme_id]
-    text = words.table("criteria", scheme_id, criterion)["rule"]
-    named = {slot: scheme.parameters.get(slot) for slot in slots(text)}
+    return with_figures(words.table("criteria", scheme_id, criterion)["rule"], SCHEME[scheme_id], words)
+
+
+def with_figures(text: str, scheme: Scheme | None, words: Words) -> str | None:
+    """A text with figures of the law in its slots; None when a slot is not a figure that says its value alone.
+
+    A slot is the name of a figure that never changed, or `name@day` for the value in force that day. Without a scheme,
+    figures are those shared by all.
+    """
     values = {}
-    for slot, figure in named.items():
-        if figure is None or figure.constant is None:
+    for slot in slots(text):
+        name, _, day = slot.partition("@")
+        figure = _figure(scheme, name)
+        if figure is None:
             return None
-        values[slot] = words.value(figure.constant, _unit(scheme, slot))
-    return str(text.format_map(values))
+        line = figure.on(date.fromisoformat(day)) if day else None
+        value = line.value if line else figure.constant
+        if value is None:
+            return None
+        values[slot] = words.value(value, _unit(scheme, name))
+    return text.format_map(values)
 
 
 @cache
@@ -143,14 +155,20 @@ def _plain(scheme: Scheme, name: str, answers: Row) -> Any:
     """An answer, or a figure in force on the day it is read."""
     if name in answers:
         return answers[name]
-    figure = scheme.parameters.get(name) or shared.parameters.get(name)
+    figure = _figure(scheme, name)
     return None if figure is None else in_force(figure, scheme.id, answers)
 
 
-def _unit(scheme: Scheme, name: str) -> str:
+def _figure(scheme: Scheme | None, name: str) -> Parameter | None:
+    """A figure of the scheme, or one shared by all."""
+    return (scheme.parameters.get(name) if scheme else None) or shared.parameters.get(name)
+
+
+def _unit(scheme: Scheme | None, name: str) -> str:
     if name in UNITS:
         return UNITS[name]
-    unit = scheme.parameters[name].unit if name in scheme.parameters else FIELDS[name].unit if name in FIELDS else ""
+    figure = _figure(scheme, name)
+    unit = figure.unit if figure else FIELDS[name].unit if name in FIELDS else ""
     return {"level": "training_level", "": name}.get(unit, unit)
 
 

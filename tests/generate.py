@@ -11,7 +11,8 @@ import pyarrow as pa
 
 from domain.answers import ARROW_TYPES
 from domain.communes import communes
-from domain.parameters import LAW, law
+from domain.freshness import FILES
+from domain.parameters import law
 from domain.profile import FIELDS
 
 Days = Any  # arrays of datetime64[D]
@@ -146,7 +147,7 @@ def _births(rng: np.random.Generator, on: Days, counted: Days) -> Days:
 
 def _changes() -> list[date]:
     """The days from which a figure of the law changes."""
-    figures = [figure for path in LAW.glob("*.toml") for figure in law(path.stem).parameters.values()]
+    figures = [figure for file in FILES for figure in law(file).parameters.values()]
     return sorted({line.start for figure in figures for line in figure.values if line.start.year > 1950})
 
 

@@ -6,13 +6,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from domain import FIELDS
+from domain.freshness import FILES
 from domain.months import add_months, birthday
 from domain.parameters import law
 
 TURNING_DAYS = sorted(
     {
         line.start + timedelta(days=shift)
-        for name in ("caq", "qualif", "cqa", "smic", "trainee_pay")
+        for name in FILES
         for parameter in law(name).parameters.values()
         for line in parameter.values
         for shift in (-1, 0, 1)

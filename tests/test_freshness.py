@@ -9,6 +9,7 @@ import domain
 from domain.__main__ import main
 from domain.freshness import FILES, overdue
 from domain.parameters import law
+from domain.readings import register
 
 CHECKED = date(2026, 11, 21)
 SERIES = {
@@ -21,7 +22,7 @@ SERIES = {
 
 
 def told(on: str, why: str) -> dict[str, str]:
-    return {f"{one.file}.{one.figure}": f"{one.since}" for one in overdue(date.fromisoformat(on)) if one.why == why}
+    return {f"{one.file}.{one.name}": f"{one.since}" for one in overdue(date.fromisoformat(on)) if one.why == why}
 
 
 def test_nothing_is_overdue_within_a_year_of_the_check() -> None:
@@ -29,9 +30,10 @@ def test_nothing_is_overdue_within_a_year_of_the_check() -> None:
     assert told("2027-11-21", "unchecked") == {}
 
 
-def test_every_figure_is_overdue_the_day_after() -> None:
+def test_every_figure_and_every_reading_is_overdue_the_day_after() -> None:
     figures = {f"{file}.{name}" for file in FILES for name in law(file).parameters}
-    assert told("2027-11-22", "unchecked") == dict.fromkeys(figures, "2026-11-21")
+    readings = {f"readings.{name}" for name in register()}
+    assert told("2027-11-22", "unchecked") == dict.fromkeys(figures | readings, "2026-11-21")
 
 
 @pytest.mark.parametrize(
