@@ -10,6 +10,7 @@ from domain.explain import explain, judge, outcome, standing
 from domain.freshness import oldest_check
 from domain.problems import BadInput
 from domain.profile import FIELDS, GATES, Profile
+from domain.scheme_sheet import dated_figures, scheme_sheet
 from domain.schemes import SCHEMES
 from domain.sentences import change_in_words, edge_in_words
 from domain.suppose import aid_by_length
@@ -29,6 +30,7 @@ __all__ = [
     "case",
     "change_in_words",
     "completed",
+    "dated_figures",
     "deadlines",
     "deduced",
     "doubts",
@@ -41,5 +43,6 @@ __all__ = [
     "oldest_check",
     "outcome",
     "readings",
+    "scheme_sheet",
     "standing",
 ]

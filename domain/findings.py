@@ -69,6 +69,19 @@ def _fixed_requirement(scheme_id: str, criterion: str, words: Words) -> str | No
     return with_figures(words.table("criteria", scheme_id, criterion)["rule"], SCHEME[scheme_id], words)
 
 
+def law_text(scheme: Scheme | None, words: Words, *path: str) -> str:
+    """The text at a path of data/texts, with figures of the law in its slots (see `with_figures`).
+
+    Raises:
+        KeyError: there is no such text.
+        ValueError: one of its slots is not a figure that says its value alone.
+    """
+    written = with_figures(words.text(*path), scheme, words)
+    if written is None:
+        raise ValueError(f"{'.'.join(path)}: a slot is not a figure of the law")
+    return written
+
+
 def with_figures(text: str, scheme: Scheme | None, words: Words) -> str | None:
     """A text with figures of the law in its slots; None when a slot is not a figure that says its value alone.
 
@@ -168,8 +181,15 @@ def _unit(scheme: Scheme | None, name: str) -> str:
     if name in UNITS:
         return UNITS[name]
     figure = _figure(scheme, name)
-    unit = figure.unit if figure else FIELDS[name].unit if name in FIELDS else ""
+    if figure:
+        return unit_in_words(figure)
+    unit = FIELDS[name].unit if name in FIELDS else ""
     return {"level": "training_level", "": name}.get(unit, unit)
+
+
+def unit_in_words(figure: Parameter) -> str:
+    """The unit of a figure as `Words.value` names it."""
+    return "training_level" if figure.unit == "level" else figure.unit
 
 
 def _holds(condition: str, scheme: Scheme, judged: Row, answers: Row) -> bool:

@@ -9,6 +9,7 @@ from domain.facts import SHARED_LAW
 from domain.months import YEAR_MONTHS, add_months
 from domain.parameters import Parameter, law
 from domain.readings import register
+from domain.scheme_sheet import printed_contacts
 from domain.schemes import SCHEME
 
 FILES = (*SCHEME, *SHARED_LAW)
@@ -63,6 +64,8 @@ def _checks() -> Iterator[tuple[str, str, date]]:
     """File, name and day of the last check of all that data/law holds."""
     yield from ((file, figure.name, figure.checked_on) for file, figure in _figures())
     yield from (("readings", reading.id, reading.checked_on) for reading in register().values())
+    for scheme, contacts in printed_contacts().items():
+        yield from (("contacts", f"{scheme}.{name}", contact.checked_on) for name, contact in contacts.items())
 
 
 def _year_due(figure: Parameter, on: date) -> int:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.findings import is_gap, with_figures
+from domain.findings import is_gap, law_text
 from domain.parameters import LAW, Confidence
 from domain.profile import Profile
 from domain.schemes import SCHEME
@@ -112,7 +112,8 @@ def told(reading: Reading, words: Words) -> Told:
         KeyError: data/texts lacks its words.
         ValueError: one of them has a slot that is not a figure of the law.
     """
-    leaflet = SCHEME[reading.scheme].leaflet if reading.scheme in SCHEME else ""
+    scheme, path = SCHEME.get(reading.scheme), ("readings", *reading.id.split("."))
+    leaflet = scheme.leaflet if scheme else ""
     sections = [words.text("reading", "source", document=leaflet, section=name) for name in reading.sections]
     return Told(
         id=reading.id,
@@ -120,16 +121,8 @@ def told(reading: Reading, words: Words) -> Told:
         applied=words.text("reading", "applied", reading.applies),
         sources=(*sections, *reading.texts),
         confidence=words.text("values", "confidence", reading.confidence),
-        **{part: _written(reading, part, words) for part in ("title", "one", "other", "why", "changes")},
+        **{part: law_text(scheme, words, *path, part) for part in ("title", "one", "other", "why", "changes")},
     )
-
-
-def _written(reading: Reading, part: str, words: Words) -> str:
-    text = words.text("readings", *reading.id.split("."), part)
-    written = with_figures(text, SCHEME.get(reading.scheme), words)
-    if written is None:
-        raise ValueError(f"readings.{reading.id}.{part}: a slot is not a figure of the law")
-    return written
 
 
 def _matters(reading: Reading, about: str, row: Row, answers: Row) -> bool:

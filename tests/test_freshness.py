@@ -10,6 +10,7 @@ from domain.__main__ import main
 from domain.freshness import FILES, overdue
 from domain.parameters import law
 from domain.readings import register
+from domain.scheme_sheet import printed_contacts
 
 CHECKED = date(2026, 11, 21)
 SERIES = {
@@ -30,10 +31,11 @@ def test_nothing_is_overdue_within_a_year_of_the_check() -> None:
     assert told("2027-11-21", "unchecked") == {}
 
 
-def test_every_figure_and_every_reading_is_overdue_the_day_after() -> None:
+def test_all_that_was_read_is_overdue_the_day_after() -> None:
     figures = {f"{file}.{name}" for file in FILES for name in law(file).parameters}
-    readings = {f"readings.{name}" for name in register()}
-    assert told("2027-11-22", "unchecked") == dict.fromkeys(figures | readings, "2026-11-21")
+    others = {f"readings.{name}" for name in register()}
+    contacts = {f"contacts.{scheme}.{name}" for scheme, found in printed_contacts().items() for name in found}
+    assert told("2027-11-22", "unchecked") == dict.fromkeys(figures | others | contacts, "2026-11-21")
 
 
 @pytest.mark.parametrize(

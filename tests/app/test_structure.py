@@ -15,7 +15,19 @@ SCREENS = [path for path in PAGES if path.parent.name == "screens"]
 DOOR = {"domain"}
 READERS = {
     f"domain.{name}"
-    for name in ("words", "cells", "communes", "deadlines", "findings", "months", "problems", "results", "profile_file")
+    for name in (
+        "words",
+        "cells",
+        "communes",
+        "deadlines",
+        "findings",
+        "months",
+        "problems",
+        "profile_file",
+        "readings",
+        "results",
+        "scheme_sheet",
+    )
 }
 """Beside the door: words and readers that pages share with files, and the shapes of what is told."""
 
