@@ -2,6 +2,8 @@
 
 from domain import readings
 from domain.case import case
+from domain.contract_form import specialities
+from domain.contract_sheet import contract_sheet
 from domain.deadlines import deadlines
 from domain.deductions import NO_SUCH_DAY, Deduced, completed, deduced
 from domain.doubts import doubts, impossible
@@ -30,6 +32,7 @@ __all__ = [
     "case",
     "change_in_words",
     "completed",
+    "contract_sheet",
     "dated_figures",
     "deadlines",
     "deduced",
@@ -44,5 +47,6 @@ __all__ = [
     "outcome",
     "readings",
     "scheme_sheet",
+    "specialities",
     "standing",
 ]

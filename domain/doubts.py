@@ -140,5 +140,16 @@ def half_in_company_is_not_more(training_company_percent: float, training_compan
 
 
 @_doubt
+def other_benefit_on_the_form(unemployment_benefit: str, last_situation: str) -> bool:
+    said = {"jobseeker_with_are": True, "jobseeker_without_are": False}.get(last_situation)
+    return said is not None and said != (unemployment_benefit == "are")
+
+
+@_doubt
+def unregistered_jobseeker_on_the_form(pole_emploi: bool, last_situation: str) -> bool:
+    return not pole_emploi and last_situation in ("jobseeker_with_are", "jobseeker_without_are")
+
+
+@_doubt
 def man_and_pregnant(sex: str, family_situation: str) -> bool:
     return sex == "male" and family_situation == "pregnant_alone"

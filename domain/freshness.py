@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from domain.contract_form import form
 from domain.facts import SHARED_LAW
 from domain.months import YEAR_MONTHS, add_months
 from domain.parameters import Parameter, law
@@ -66,6 +67,7 @@ def _checks() -> Iterator[tuple[str, str, date]]:
     yield from (("readings", reading.id, reading.checked_on) for reading in register().values())
     for scheme, contacts in printed_contacts().items():
         yield from (("contacts", f"{scheme}.{name}", contact.checked_on) for name, contact in contacts.items())
+    yield "contract_form", "codes", form().checked_on
 
 
 def _year_due(figure: Parameter, on: date) -> int:

@@ -74,11 +74,17 @@ class Scheme(Rules):
         self.columns: dict[str, Rule] = {}
         self.dates: dict[str, Rule] = {}
         self.notes: dict[str, Rule] = {}
+        self.told: list[str] = []
         self.fact(self.eligible)
         self.fact(self.person)
 
     def __repr__(self) -> str:
         return f"Scheme({self.id})"
+
+    def told_fact(self, rule: Rule) -> Rule:
+        """Register a fact that is told of one person although no sentence names it."""
+        self.told.append(rule.__name__)
+        return self.fact(rule)
 
     def criterion(self, about: About, section: str) -> Callable[[Rule], Rule]:
         """Register a condition: true met, false unmet, null unknown."""

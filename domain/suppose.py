@@ -144,7 +144,7 @@ def _named(scheme: Scheme, part: Part) -> list[str]:
         return {"conditions": granted, "verdicts": ["eligible"], "amounts": [*scheme.amounts, *granted]}[part]
     rules = (*(criterion.rule for criterion in scheme.criteria), *scheme.columns.values(), *scheme.notes.values())
     named = [name for rule in rules for name in arguments(rule) if name not in FIELDS]
-    return list(dict.fromkeys(["status", "eligible", "person", *named, *scheme.amounts]))
+    return list(dict.fromkeys(["status", "eligible", "person", *named, *scheme.amounts, *scheme.told]))
 
 
 def entitlements(scheme: Scheme) -> list[str]:

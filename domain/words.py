@@ -1,6 +1,8 @@
 """Every word a person reads, from data/texts, with money, dates and counts written as the language writes them."""
 
+import re
 import tomllib
+import unicodedata
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -101,6 +103,12 @@ class Words:
         if (label := self.find("values", unit, str(value))) is not None:
             return str(label)
         return self.number(value) if isinstance(value, int | float) else str(value)
+
+
+def plain_letters(text: str) -> str:
+    """Without accents, capitals, hyphens or apostrophes: what is compared when something is looked for."""
+    bare = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
+    return re.sub(r"[^a-z0-9]+", " ", "".join(sign for sign in bare if not unicodedata.combining(sign))).strip()
 
 
 @cache

@@ -74,6 +74,21 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"training_company_percent": 50, "training_company_required": True},
         {"training_company_percent": 50.5},
     ),
+    (
+        "other_benefit_on_the_form",
+        {"last_situation": "jobseeker_with_are", "unemployment_benefit": "ass"},
+        {"unemployment_benefit": "are"},
+    ),
+    (
+        "other_benefit_on_the_form",
+        {"last_situation": "jobseeker_without_are", "unemployment_benefit": "are"},
+        {"last_situation": "employee"},
+    ),
+    (
+        "unregistered_jobseeker_on_the_form",
+        {"last_situation": "jobseeker_without_are", "pole_emploi": False},
+        {"pole_emploi": True},
+    ),
     ("man_and_pregnant", {"sex": "male", "family_situation": "pregnant_alone"}, {"sex": "female"}),
 ]
 

@@ -33,7 +33,7 @@ def test_nothing_is_overdue_within_a_year_of_the_check() -> None:
 
 def test_all_that_was_read_is_overdue_the_day_after() -> None:
     figures = {f"{file}.{name}" for file in FILES for name in law(file).parameters}
-    others = {f"readings.{name}" for name in register()}
+    others = {f"readings.{name}" for name in register()} | {"contract_form.codes"}
     contacts = {f"contacts.{scheme}.{name}" for scheme, found in printed_contacts().items() for name in found}
     assert told("2027-11-22", "unchecked") == dict.fromkeys(figures | others | contacts, "2026-11-21")
 

@@ -105,23 +105,24 @@ def pay(smic_monthly_eur: Column, agreed_minimum_eur: Column) -> Money:
     )
 
 
+@cqa.told_fact
+def registered_long(months_registered_last_18: Column, registered_months_min: int) -> Column:
+    """At least twelve months registered in the last eighteen."""
+    return months_registered_last_18 >= registered_months_min
+
+
+@cqa.told_fact
+def on_minimum_benefit(unemployment_benefit: Column, minimum_benefit: Column) -> Column:
+    """Receives the ASS or a social minimum."""
+    return (unemployment_benefit == "ass") | (minimum_benefit != "none")
+
+
 @cqa.fact
 def aid_granted(
-    months_registered_last_18: Column,
-    registered_months_min: int,
-    unemployment_benefit: Column,
-    minimum_benefit: Column,
-    disabled_worker: Column,
-    exclusion_risk: Column,
+    registered_long: Column, on_minimum_benefit: Column, disabled_worker: Column, exclusion_risk: Column
 ) -> Column:
     """The employer receives the State aid for this person."""
-    return (
-        (months_registered_last_18 >= registered_months_min)
-        | (unemployment_benefit == "ass")
-        | (minimum_benefit != "none")
-        | disabled_worker
-        | exclusion_risk
-    )
+    return registered_long | on_minimum_benefit | disabled_worker | exclusion_risk
 
 
 @cqa.amount(granted="aid_granted")

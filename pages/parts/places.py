@@ -5,13 +5,12 @@ The search ignores accents, capitals and hyphens, which Streamlit's own list doe
 """
 
 import re
-import unicodedata
 from functools import cache
 
 import streamlit as st
 
 from domain.communes import Commune, communes
-from domain.words import Words
+from domain.words import Words, plain_letters
 from pages.parts import state
 
 ELSEWHERE = "99999"
@@ -94,9 +93,7 @@ def search(text: str) -> list[str]:
 
 def folded(text: str) -> str:
     """Without accents, capitals, hyphens or apostrophes, and with Saint in full."""
-    bare = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
-    spaced = re.sub(r"[^a-z0-9]+", " ", "".join(sign for sign in bare if not unicodedata.combining(sign)))
-    return re.sub(r"\bst(e?)\b", r"saint\1", spaced).strip()
+    return re.sub(r"\bst(e?)\b", r"saint\1", plain_letters(text))
 
 
 @cache

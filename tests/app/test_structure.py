@@ -19,6 +19,8 @@ READERS = {
         "words",
         "cells",
         "communes",
+        "contract_form",
+        "contract_sheet",
         "deadlines",
         "findings",
         "months",
