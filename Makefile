@@ -13,7 +13,7 @@ LOCK := .cache/uv
 INSTALL := -m pip install --disable-pip-version-check --no-input --progress-bar off --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test check freshness bench lock clean
+.PHONY: help setup dev run test check freshness ledger bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -35,6 +35,9 @@ check: dev ## check format, style and types
 
 freshness: setup ## list the figures of the law to check again (ARGS="--on 2027-01-15"); fails when there are
 	@$(VENV)/bin/python -m domain freshness $(ARGS)
+
+ledger: dev ## write docs/coverage.md again from data/law/statements.toml
+	$(VENV)/bin/python -m tests.coverage_ledger
 
 bench: $(BENCH)/.installed ## measure the rules beside OpenFisca, the pages beside a blank one, in .venv-bench/
 	@sh scripts/browser.sh
