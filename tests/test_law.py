@@ -1,5 +1,6 @@
 """The dated figures: each with its day, reference and confidence; read on the right day."""
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -21,6 +22,11 @@ LINES = [
 def test_every_figure_has_its_reference(line: Dated) -> None:
     assert line.reference or line.value == "not_yet"
     assert line.confidence in "ABCD"
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_reference_is_in_the_language_of_its_document(line: Dated) -> None:
+    assert not re.search(r"\b(the|and|of|to|from|leaflet|number|still)\b", line.reference)
 
 
 def test_every_figure_says_when_it_was_checked() -> None:
