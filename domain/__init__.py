@@ -9,10 +9,11 @@ from domain.deductions import NO_SUCH_DAY, Deduced, completed, deduced
 from domain.doubts import doubts, impossible
 from domain.evaluate import evaluate
 from domain.explain import explain, judge, outcome, standing
+from domain.figure_tables import dated_figures
 from domain.freshness import oldest_check
 from domain.problems import BadInput
 from domain.profile import FIELDS, GATES, Profile
-from domain.scheme_sheet import dated_figures, scheme_sheet
+from domain.scheme_sheet import scheme_sheet
 from domain.schemes import SCHEMES
 from domain.sentences import change_in_words, edge_in_words
 from domain.suppose import aid_by_length

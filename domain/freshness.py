@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from domain.contacts import printed_contacts
 from domain.contract_form import form
 from domain.facts import SHARED_LAW
 from domain.months import YEAR_MONTHS, add_months
 from domain.parameters import Parameter, law
 from domain.readings import register
-from domain.scheme_sheet import printed_contacts
 from domain.schemes import SCHEME
 
 FILES = (*SCHEME, *SHARED_LAW)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain import SCHEMES, contract_form, readings
+from domain.contacts import printed_contacts
 from domain.findings import law_text, unit_in_words
 from domain.freshness import FILES
 from domain.parameters import LAW, Parameter, law
-from domain.scheme_sheet import printed_contacts
 from domain.schemes import SCHEME
 from domain.words import words
 

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import FIELDS, Profile, contract_sheet, specialities
+from domain.contract_codes import Entry
 from domain.contract_form import form, speciality
-from domain.contract_sheet import ContractSheet, Entry
+from domain.contract_sheet import ContractSheet
 from domain.words import LANGUAGES, plain_letters, words
 from tests.strategies import people, two_stages
 

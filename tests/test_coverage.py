@@ -3,7 +3,7 @@
 import pytest
 
 from domain import SCHEMES, readings
-from domain.scheme_sheet import printed_contacts
+from domain.contacts import printed_contacts
 from tests.coverage_ledger import FORM, PAGE, content, expected, shown_on, spread, statements, told
 
 ALL = statements()

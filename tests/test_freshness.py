@@ -7,10 +7,10 @@ import pytest
 
 import domain
 from domain.__main__ import main
+from domain.contacts import printed_contacts
 from domain.freshness import FILES, overdue
 from domain.parameters import law
 from domain.readings import register
-from domain.scheme_sheet import printed_contacts
 
 CHECKED = date(2026, 11, 21)
 SERIES = {

@@ -16,12 +16,15 @@ DOOR = {"domain"}
 READERS = {
     f"domain.{name}"
     for name in (
-        "words",
+        "appeals",
         "cells",
         "communes",
+        "contacts",
+        "contract_codes",
         "contract_form",
         "contract_sheet",
         "deadlines",
+        "figure_tables",
         "findings",
         "months",
         "problems",
@@ -29,6 +32,7 @@ READERS = {
         "readings",
         "results",
         "scheme_sheet",
+        "words",
     )
 }
 """Beside the door: words and readers that pages share with files, and the shapes of what is told."""
