@@ -20,6 +20,7 @@ class Person(BaseModel):
 
     id: str
     name: str
+    about: dict[Language, str]
     story: dict[Language, str]
     answers: dict[str, Any]
     unknown: tuple[str, ...] = ()

@@ -6,13 +6,15 @@ from pages.parts import frame, html, navigation, people, report, state
 
 said = state.said()
 person = navigation.shown_person()
+language = state.language()
 
-frame.heading(said.text("examples", "title", name=person.name), person.story[state.language()])
+frame.heading(said.text("examples", "title", name=person.name), person.story[language])
 st.html(html.paragraph(said.text("examples", "invented"), "small"))
-with st.container(horizontal=True, vertical_alignment="center", key="people"):
-    st.html(html.paragraph(said.text("examples", "others")))
-    for other in people.everybody():
-        if other != person:
-            st.page_link(navigation.page(navigation.example(other.id)), label=other.name)
+others = [other for other in people.everybody() if other != person]
+title = said.text("examples", "others", count=said.number(len(others)))
+with st.expander(title, key="people", on_change="rerun") as unfolded:
+    for other in others if unfolded.open else ():
+        label = f"{other.name} – {other.about[language]}"
+        st.page_link(navigation.page(navigation.example(other.id)), label=label)
 st.button(said.text("examples", "leave"), key="leave", type="primary", on_click=navigation.forward)
-report.show(state.outcome(person.given), person.given, story=person.story[state.language()])
+report.show(state.outcome(person.given), person.given, story=person.story[language])

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from domain.words import words
-from pages.parts import people
 from tests.app.conftest import ROOT
 
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
@@ -104,16 +103,6 @@ def test_every_text_a_page_asks_for_exists(path: Path) -> None:
 @pytest.mark.parametrize("path", SCREENS, ids=lambda path: path.name)
 def test_screens_are_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 40
-
-
-def test_example_people_are_valid_and_told_in_both_languages() -> None:
-    from domain import Profile
-
-    assert len(people.everybody()) == 4
-    for person in people.everybody():
-        Profile.model_validate(person.given)
-        assert set(person.story) == {"fr", "en"}
-        assert not set(person.unknown) & set(person.answers)
 
 
 def test_styles_hold_to_hooks_that_last() -> None:

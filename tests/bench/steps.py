@@ -27,7 +27,7 @@ How clicks were measured
 - Blank page: a text and a button; the text counts the reruns, for there to be something to see. As shipped: from an
   empty folder, so Streamlit's own settings, but in this environment, with its faster event loop.
 - A step: an answer is chosen or typed, then "Continuer" is clicked, until the title of the next question is painted.
-  The people of data/people.toml go from the first question to the results, one after the other.
+  Four people of data/people.toml go from the first question to the results, one after the other.
 - The results: complete ones, each sentence changed by the button of the language."""
 
 
