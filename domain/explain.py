@@ -48,7 +48,7 @@ def explain(profile: Profile, on: date | None = None, lang: Language = "fr") -> 
         next_question=next(iter(questions.verdicts), None),
         questions_left=len(questions.verdicts),
         next_asked=next(iter([*questions.verdicts, *questions.amounts]), None),
-        asked_at_most=questions.at_most,
+        asked_at_most=len(questions.worth),
     )
 
 
@@ -79,9 +79,10 @@ def standing(profile: Profile, on: date | None = None, own: Remembered | None = 
         verdicts={scheme: VERDICTS[eligible] for scheme, eligible in interview.eligible.items()},
         next_question=next(iter(questions.verdicts), None),
         next_asked=next(iter([*questions.verdicts, *questions.amounts]), None),
-        asked_at_most=questions.at_most,
+        asked_at_most=len(questions.worth),
         asked_alone=questions.at_most_alone,
         gates=tuple(questions.gates),
+        worth_asking=questions.worth,
     )
 
 

@@ -25,14 +25,14 @@ class Questions:
     Attributes:
         verdicts: questions that can still change a verdict, the next one first.
         amounts: questions that can change an amount that will be shown, once no verdict waits.
-        at_most: how many questions of either kind can still come, whatever the answers.
-        at_most_alone: the same with no course or contract but those already answered about.
+        worth: those of either kind that can still come, whatever the answers.
+        at_most_alone: how many can, with no course or contract but those already answered about.
         gates: the questions whose answer decides between the two.
     """
 
     verdicts: list[str]
     amounts: list[str]
-    at_most: int
+    worth: frozenset[str]
     at_most_alone: int
     gates: list[str]
 
@@ -59,11 +59,11 @@ class Interview:
         verdicts = self._with_gates(self._worth())
         resting = self._resting(start_settled=not self.free("training_start"))
         amounts = [] if verdicts else self._with_gates(dict.fromkeys(self._moving(resting), 0.0))
-        possible = {*verdicts, *self._with_gates(dict.fromkeys(resting, 0.0))}
-        gates = [gate for gate in GATES.values() if gate in possible]
+        worth = frozenset([*verdicts, *self._with_gates(dict.fromkeys(resting, 0.0))])
+        gates = [gate for gate in GATES.values() if gate in worth]
         alone = {*verdicts, *gates, *self._resting(start_settled=True)}
         alone -= {name for name in alone if GATES.get(FIELDS[name].section) in gates}
-        return Questions(verdicts, amounts, len(possible), len(alone), gates)
+        return Questions(verdicts, amounts, worth, len(alone), gates)
 
     def free(self, name: str) -> bool:
         """Not asked yet, and in no section that a gate has closed."""

@@ -138,6 +138,7 @@ class Standing(_Model):
     """Where a person stands amid the questions: status and verdict by scheme, and what is still to ask.
 
     `asked_alone` is `asked_at_most` for somebody with no course or contract in sight; `gates` ask about these.
+    `worth_asking`: the questions whose answer can still change a verdict or an amount.
     """
 
     statuses: dict[str, str]
@@ -147,3 +148,4 @@ class Standing(_Model):
     asked_at_most: int
     asked_alone: int
     gates: tuple[str, ...]
+    worth_asking: frozenset[str]

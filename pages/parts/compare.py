@@ -1,5 +1,6 @@
-"""Two results side by side: those of today, and those of the answers tried."""
+"""Two results side by side: those of two sets of answers of one person."""
 
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
@@ -10,24 +11,35 @@ from pages.parts.state import Answers
 from pages.parts.told import Card, Condition, cards
 
 
-def show(tried: Answers) -> None:
+@dataclass(frozen=True)
+class Side:
+    """A title, the answers, and the name under which what is made of them is kept for the next run."""
+
+    title: str
+    answers: Answers
+    use: str
+
+    def cards(self) -> list[Card]:
+        return cards(state.outcome(self.answers, self.use), self.answers, f"{self.use}-cards")
+
+
+def show(one: Side, another: Side, same: str) -> None:
+    """The second beside the first. `same`: what is said of a scheme for which they do not differ."""
     said = state.said()
-    now = cards(state.outcome(), state.answers())
-    then = cards(state.outcome(tried, use="tried-outcome"), tried, use="tried-cards")
-    for card, other in zip(now, then, strict=True):
+    for card, other in zip(one.cards(), another.cards(), strict=True):
         with st.container(border=True, key=f"compare-{card.scheme}"):
             st.header(card.name, anchor=False)
-            st.html(_same(card, said) if card == other else _beside(card, other, said))
+            st.html(_same(card, same) if card == other else _beside((one.title, card), (another.title, other), said))
 
 
-def _same(card: Card, said: Words) -> str:
-    return html.verdict(*card.verdicts[0]) + html.paragraph(said.text("what_if", "same"))
+def _same(card: Card, same: str) -> str:
+    return html.verdict(*card.verdicts[0]) + html.paragraph(same)
 
 
-def _beside(card: Card, other: Card, said: Words) -> str:
+def _beside(one: tuple[str, Card], another: tuple[str, Card], said: Words) -> str:
     """Both sides, then the conditions whose state is no longer the same."""
-    sides = _side(said.text("what_if", "now"), card, said) + _side(said.text("what_if", "then"), other, said)
-    turned = _turned(card, other)
+    sides = _side(*one, said) + _side(*another, said)
+    turned = _turned(one[1], another[1])
     title = html.heading(said.text("what_if", "turned" if turned else "nothing_turned"))
     return f'<div class="sides">{sides}</div>{title}' + (html.items(turned, "conditions") if turned else "")
 

@@ -9,7 +9,6 @@ from typing import Any
 import streamlit as st
 
 from domain import FIELDS, cells, impossible
-from domain.communes import communes
 from domain.words import Words
 from pages.parts import places, state
 from pages.parts.places import Refused
@@ -56,7 +55,7 @@ def draw(field: str, use: str = ANSWER) -> None:
     options, name = choices(field, said), key(field, use)
     given = state.answers().get(field)
     if name not in st.session_state and given is not None:
-        st.session_state[name] = given if options else _as_typed(field, given, said)
+        st.session_state[name] = given if options else as_typed(field, given, said)
     question = said.text("fields", field, "question")
     shown = "collapsed" if use == ANSWER else "visible"
     if options:
@@ -77,7 +76,7 @@ def draw(field: str, use: str = ANSWER) -> None:
             question,
             key=name,
             label_visibility=shown,
-            placeholder=_example(field, said),
+            placeholder=example(field, said),
             autocomplete="bday" if field == "birth_date" else "off",
         )
 
@@ -117,16 +116,16 @@ def keep_as_held() -> None:
             st.session_state[key(field)] = st.session_state[key(field)]
 
 
-def _as_typed(field: str, value: Any, said: Words) -> str:
+def as_typed(field: str, value: Any, said: Words) -> str:
     """An answer as a person would have typed it."""
     if field == "commune":
-        return communes()[value].name if value in communes() else ""
+        return places.typed(value, said)
     if FIELDS[field].kind == "date":
         return date.fromisoformat(value).strftime("%d/%m/%Y")
     return cells.write(value).replace(".", "," if said.language == "fr" else ".")
 
 
-def _example(field: str, said: Words) -> str | None:
+def example(field: str, said: Words) -> str | None:
     kind, unit = FIELDS[field].kind, FIELDS[field].unit
     if kind == "date":
         return said.text("app", "date_hint")

@@ -33,7 +33,10 @@ def snapshot() -> str:
     chosen = st.session_state.get("language")
     if not state.given() and not chosen:
         return ""
-    return json.dumps({"language": chosen, "profile": profile_file.content(state.given())})
+    kept = {"language": chosen, "profile": profile_file.content(state.given())}
+    if pinned := st.session_state.get("pinned"):
+        kept["pinned"] = profile_file.content(pinned)
+    return json.dumps(kept)
 
 
 def restore(remembered: str) -> None:
@@ -47,6 +50,8 @@ def restore(remembered: str) -> None:
     if kept.get("language") in LANGUAGES:
         st.session_state["language"] = kept["language"]
     st.session_state["answers"] = accepted(kept.get("profile"))
+    if pinned := accepted(kept.get("pinned")):
+        st.session_state["pinned"] = pinned
 
 
 def accepted(profile: Any) -> state.Answers:

@@ -57,6 +57,20 @@ def total(amount: Range, said: Words) -> str:
     return _kind(amount, said, one="total", several="total_range")
 
 
+def short(result: SchemeResult, said: Words) -> list[str]:
+    """The amounts known so far, each with its name, where there is little room. Nothing of a scheme that is refused."""
+    if result.verdict == "ineligible":
+        return []
+    known = {
+        name: total(amount, said)
+        for name, amount in (("pay", result.pay), ("costs", result.costs))
+        if amount is not None and amount.entitlement != "no" and is_known(amount)
+    }
+    if result.aid and result.aid.total_eur:
+        known["aid"] = said.money(result.aid.total_eur)
+    return [said.text("bar", "amounts", name, amount=amount) for name, amount in known.items()]
+
+
 def _kind(amount: Range, said: Words, one: str, several: str) -> str:
     low, high = amount.min_eur, amount.max_eur
     if low is None or not is_known(amount):

@@ -8,7 +8,7 @@ from domain import FIELDS
 from domain.words import Words
 from pages.parts import people, state
 
-HOME, RESULTS, WHAT_IF = "home", "results", "what-if"
+HOME, RESULTS, WHAT_IF, ADVISER = "home", "results", "what-if", "adviser"
 QUESTION, EXAMPLE = "question-", "example-"
 ASKING = "question"
 """The page of all questions. Its address says which, as `?about=birth-date`: a question, never an answer."""
@@ -46,6 +46,7 @@ def _pages() -> Iterator[tuple[str, st.Page]]:
     yield made("question", ASKING)
     yield made("results", RESULTS)
     yield made("what_if", WHAT_IF)
+    yield made("adviser", ADVISER)
     for person in people.everybody():
         yield made("example", example(person.id))
 
@@ -80,6 +81,8 @@ def _title(said: Words) -> str:
         return said.text("app", "title_results", name=name)
     if current() == WHAT_IF:
         return said.text("what_if", "page_title", name=name)
+    if current() == ADVISER:
+        return said.text("desk", "page_title", name=name)
     if current().startswith(EXAMPLE):
         return said.text("examples", "page_title", name=shown_person().name, name_of_app=name)
     return said.text("app", "title_question", question=said.text("fields", asked(), "question"), name=name)

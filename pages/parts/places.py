@@ -30,12 +30,16 @@ def label(code: str, said: Words) -> str:
     return f"{place.name} ({', '.join(place.postcodes)})"
 
 
+def typed(code: str, said: Words) -> str:
+    """A commune as a person would have typed it."""
+    return communes()[code].name if code in communes() else label(code, said)
+
+
 def draw(key: str) -> None:
     """The field to type in and, once several communes fit, the list of them."""
     said = state.said()
     st.text_input(said.text("question", "commune_label"), key=key, autocomplete="address-level2", max_chars=80)
-    _, fitting = st.session_state.get("found_communes", ("", []))
-    if fitting:
+    if fitting := offered():
         st.radio(
             said.text("question", "communes_found"),
             fitting,
@@ -61,6 +65,8 @@ def given(typed: str | None) -> str:
     chosen = st.session_state.get(CHOSEN)
     if text == searched and chosen in offered:
         return str(chosen)
+    if folded(text) in (elsewhere := folded(label(ELSEWHERE, said)), elsewhere.partition(" ")[0]):
+        return ELSEWHERE
     found = search(text)
     if len(found) == 1:
         return found[0]
@@ -70,6 +76,13 @@ def given(typed: str | None) -> str:
         raise Refused(said.text("question", "commune_many", count=len(found)))
     st.session_state["found_communes"] = (text, found)
     raise Refused(said.text("question", "commune_several"))
+
+
+def offered() -> list[str]:
+    """The communes among which one is still to be chosen."""
+    _, fitting = st.session_state.get("found_communes", ("", []))
+    found: list[str] = fitting
+    return found
 
 
 def forget() -> None:

@@ -11,22 +11,28 @@ from pages.parts import html, navigation, state
 
 LARGEST_BYTES = 100_000
 """A file with every answer holds less than 4,000."""
-UPLOADED = "reopened-file"
 
 
-def reopen() -> None:
-    """The way back in with a file: its answers take the place of those given so far."""
+def reopen(*, stay: bool = False) -> None:
+    """The way back in with a file: its answers take the place of those given so far. Then the results, or this page."""
     said, refused = state.said(), st.session_state.get("refused_file", [])
     with st.expander(said.text("saved", "reopen"), key="reopen", expanded=bool(refused)):
         st.html(html.paragraph(said.text("saved", "replaces" if state.answers() else "choose")))
-        st.file_uploader(said.text("saved", "file"), type="json", key=UPLOADED, on_change=_take, max_upload_size=1)
+        st.file_uploader(
+            said.text("saved", "file"), type="json", key=_uploaded(), on_change=_take, args=(stay,), max_upload_size=1
+        )
         if refused:
             st.error(said.text("saved", "refused"))
             st.html(html.items(escape(line) for line in refused))
 
 
-def _take() -> None:
-    said, uploaded = state.said(), st.session_state.get(UPLOADED)
+def _uploaded() -> str:
+    """A field of its own for each file taken: the browser would give the same file again and again."""
+    return f"reopened-file-{st.session_state.get('reopened', 0)}"
+
+
+def _take(stay: bool) -> None:
+    said, uploaded = state.said(), st.session_state.get(_uploaded())
     st.session_state["refused_file"] = []
     if uploaded is None:
         return
@@ -37,8 +43,11 @@ def _take() -> None:
     except BadInput as refused:
         st.session_state["refused_file"] = [_told(problem, said) for problem in refused.problems]
         return
+    times = st.session_state.get("reopened", 0) + 1
     state.replace(given)
-    navigation.go(navigation.RESULTS)
+    st.session_state["reopened"] = times
+    if not stay:
+        navigation.go(navigation.RESULTS)
 
 
 def _told(problem: Problem, said: Words) -> str:

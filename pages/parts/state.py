@@ -54,6 +54,12 @@ def put_no_day(field: str) -> None:
     put(*NO_SUCH_DAY[field])
 
 
+def drop(field: str) -> None:
+    """Forget one answer, as if it had not been asked."""
+    st.session_state["verdicts_before"] = standing().verdicts
+    given().pop(field, None)
+
+
 def replace(given: Answers) -> None:
     """Take these answers, checked before, instead of all that was given."""
     erase()

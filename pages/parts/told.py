@@ -65,7 +65,7 @@ class Card:
     contact: str
 
 
-def cards(told: Outcome, given: Answers, use: str = "cards") -> list[Card]:
+def cards(told: Outcome, given: Answers, use: str = "outcome-cards") -> list[Card]:
     """A card for each scheme, in display order. `use`: under which name they are kept for the next run."""
     said = state.said()
     return state.once(use, given, lambda: [_card(scheme, told, given, said) for scheme in SCHEMES])

@@ -12,5 +12,7 @@ said = state.said()
 frame.heading(said.text("what_if", "title"), said.text("what_if", "what"))
 supposing.choose()
 if tried := supposing.tried():
-    compare.show(tried)
+    now = compare.Side(said.text("what_if", "now"), state.answers(), "outcome")
+    then = compare.Side(said.text("what_if", "then"), tried, "tried")
+    compare.show(now, then, said.text("what_if", "same"))
 st.button(said.text("what_if", "leave"), key="leave", on_click=navigation.go, args=(navigation.RESULTS,))

@@ -91,7 +91,38 @@ def what_if(page: Page, server: Server, said: Words) -> None:
     page.set_viewport_size(small)
 
 
-SCREENS: list[Callable[..., None]] = [home, choice, text, communes, doubt, results, example, what_if]
+def adviser(page: Page, server: Server, said: Words) -> None:
+    """An example pinned, another answer beside it, one that cannot be read, and questions that matter no more."""
+    open_at(page, server, "adviser")
+    choose_example(page, "Sylvie", said)
+    page.get_by_role("button", name=said.text("variants", "pin")).click()
+    fill(page, "contract_months", "5", said)
+    expect(page.locator(".bar")).to_contain_text(said.text("question", "verdict", "ineligible"))
+    fill(page, "birth_date", "31/02/2004", said)
+    expect(page.get_by_role("alert")).to_be_visible()
+    at_rest(page)
+    for title in (said.text("variants", "title"), said.text("saved", "reopen")):
+        page.get_by_text(title, exact=True).click()
+    expect(page.locator(".sides").first).to_be_visible()
+
+
+def choose_example(page: Page, name: str, said: Words) -> None:
+    """Fill the adviser's page in with an example."""
+    examples = page.locator(".st-key-examples")
+    examples.locator("summary").click()
+    examples.get_by_role("radio", name=name).click()
+    expect(page.get_by_text(said.text("desk", "invented"))).to_be_visible()
+
+
+def fill(page: Page, field: str, text: str, said: Words) -> None:
+    """Type an answer on the adviser's page, and leave the field."""
+    at_rest(page)
+    box = page.locator(f".st-key-sheet-{said.language}-{field}").get_by_role("textbox")
+    box.fill(text)
+    box.press("Tab")
+
+
+SCREENS: list[Callable[..., None]] = [home, choice, text, communes, doubt, results, example, what_if, adviser]
 
 
 def shown(screen: Callable[..., None], page: Page, server: Server, said: Words, folder: Path) -> None:

@@ -18,9 +18,8 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 Screen = Callable[..., None]
 
-OF_THE_FRAMEWORK = {
-    ("home", "presentation-role-conflict"): "st.file_uploader gives role=presentation to a field that takes the focus",
-}
+UPLOADER = "st.file_uploader gives role=presentation to a field that takes the focus"
+OF_THE_FRAMEWORK = dict.fromkeys([(name, "presentation-role-conflict") for name in ("home", "adviser")], UPLOADER)
 """What axe finds in widgets of Streamlit that we cannot change, by screen and rule, with the reason."""
 
 WIDTHS = {360: 740, 1280: 900}

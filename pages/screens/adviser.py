@@ -1,0 +1,18 @@
+"""The adviser's desk: the whole questionnaire on one page, with the verdicts always in sight."""
+
+import streamlit as st
+
+from pages.parts import bar, desk, frame, navigation, sheet, state, takeaway, variants
+
+said = state.said()
+
+frame.heading(said.text("desk", "title"), said.text("desk", "what"), said.text("desk", "how"))
+bar.show()
+desk.fill()
+variants.show()
+sheet.draw()
+if state.answers():
+    with st.container(key="buttons-on"):
+        for page, label in ((navigation.RESULTS, ("app", "see_results")), (navigation.WHAT_IF, ("what_if", "open"))):
+            st.button(said.text(*label), key=page, on_click=navigation.go, args=(page,))
+    takeaway.offer(state.outcome(), state.answers())
