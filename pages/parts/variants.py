@@ -49,7 +49,9 @@ def _differing() -> list[str]:
     said, before, after = state.said(), pinned(), state.answers()
 
     def told(answers: Answers, field: str) -> str:
-        return inputs.label(field, answers[field], said) if field in answers else said.text("sheet", "not_asked")
+        return (
+            inputs.label(field, answers[field], said) if field in answers else said.text("questionnaire", "not_asked")
+        )
 
     return [
         escape(

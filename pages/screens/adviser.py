@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import bar, desk, frame, navigation, sheet, state, takeaway, variants
+from pages.parts import bar, desk, frame, navigation, questionnaire, state, takeaway, variants
 
 said = state.said()
 
@@ -10,7 +10,7 @@ frame.heading(said.text("desk", "title"), said.text("desk", "what"), said.text("
 bar.show()
 desk.fill()
 variants.show()
-sheet.draw()
+questionnaire.draw()
 if state.answers():
     with st.container(key="buttons-on"):
         for page, label in ((navigation.RESULTS, ("app", "see_results")), (navigation.WHAT_IF, ("what_if", "open"))):

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from domain import FIELDS, SCHEMES, Profile, explain, standing
+from domain import FIELDS, SCHEMES, Profile, completed, explain, standing
 from domain.words import words
-from pages.parts import inputs, people, sheet
+from pages.parts import inputs, people, questionnaire
 from tests.app.walking import FRENCH, example, opened, typed
 
 TODAY = date(2026, 11, 21)
@@ -33,7 +33,7 @@ def key(field: str) -> str:
 def give(app: AppTest, field: str, value: Any) -> AppTest:
     """Answer as on the page: an unknown is `?`, and None takes the answer back."""
     options = inputs.choices(field, FRENCH)
-    if len(options) > sheet.SIDE_BY_SIDE:
+    if len(options) > questionnaire.SIDE_BY_SIDE:
         return app.selectbox(key=key(field)).set_value(value).run()
     if options:
         return app.button_group(key=key(field)).set_value(value).run()
@@ -49,7 +49,7 @@ def bar(app: AppTest) -> list[str]:
 def says_what_the_rules_say(app: AppTest) -> None:
     """Status, verdict, conditions not met and open, and amounts of each scheme."""
     assert not app.exception
-    told = explain(Profile.model_validate(app.session_state["answers"]), on=TODAY)
+    told = explain(Profile.model_validate(completed(app.session_state["answers"], TODAY)), on=TODAY)
     for scheme, line in zip(SCHEMES, bar(app), strict=True):
         result = told.schemes[scheme.id]
         states = [one.state for one in result.criteria]
@@ -107,7 +107,7 @@ def test_what_cannot_be_read_is_refused_at_its_place_and_nothing_is_lost(app: Ap
     give(app, "birth_date", "15/03/2004")
     give(app, "birth_date", "31/02/2004")
     assert app.text_input(key=key("birth_date")).value == "31/02/2004"
-    assert FRENCH.text("sheet", "kept", value="15 mars 2004") in app.error[0].value
+    assert FRENCH.text("questionnaire", "kept", value="15 mars 2004") in app.error[0].value
     assert app.session_state["answers"] == {"birth_date": "2004-03-15"}
     give(app, "jobseeker", True)
     assert app.text_input(key=key("birth_date")).value == "31/02/2004"
@@ -118,7 +118,7 @@ def test_what_cannot_be_read_is_refused_at_its_place_and_nothing_is_lost(app: Ap
 
 def test_a_commune_is_chosen_among_those_that_fit_and_may_be_elsewhere(app: AppTest) -> None:
     give(app, "commune", "conteville")
-    assert app.error[0].value == FRENCH.text("sheet", "several")
+    assert app.error[0].value == FRENCH.text("questionnaire", "several")
     chosen = app.selectbox(key="chosen-commune").options[0]
     app.selectbox(key="chosen-commune").select(chosen).run()
     assert not app.error
@@ -134,13 +134,13 @@ def test_what_can_change_nothing_any_more_says_so_and_stays(app: AppTest) -> Non
     worth = standing(Profile(jobseeker=False), TODAY).worth_asking
     assert worth == frozenset()
     label = app.button_group(key=key("psad")).label
-    assert label == FRENCH.text("sheet", "idle", question=FRENCH.text("fields", "psad", "question"))
+    assert label == FRENCH.text("questionnaire", "idle", question=FRENCH.text("fields", "psad", "question"))
 
 
 def test_the_question_to_ask_first_is_the_one_of_the_interview(app: AppTest) -> None:
     first = standing(Profile(), TODAY).next_asked
     assert first
-    marked = FRENCH.text("sheet", "next", question=FRENCH.text("fields", first, "question"))
+    marked = FRENCH.text("questionnaire", "next", question=FRENCH.text("fields", first, "question"))
     labels = [one.label for one in [*app.text_input, *app.selectbox, *app.button_group]]
     assert [label for label in labels if label == marked] == [marked]
 
@@ -200,7 +200,7 @@ def test_the_answers_are_those_of_the_interview_and_of_the_results(app: AppTest)
     choose(app, "ines")
     app.button(key="results").click().run()
     assert app.session_state["page"] == "results"
-    told = explain(Profile.model_validate(app.session_state["answers"]), on=TODAY)
+    told = explain(Profile.model_validate(completed(app.session_state["answers"], TODAY)), on=TODAY)
     shown = "".join(one.value for one in app.html)
     for scheme in SCHEMES:
         assert FRENCH.text("verdicts", scheme.id, told.schemes[scheme.id].verdict) in shown

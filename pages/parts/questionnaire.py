@@ -52,7 +52,7 @@ def _section(section: str, fields: list[str], doubted: dict[str, str], said: Wor
     with st.container(key=f"section-{section}"):
         given = said.number(sum(field in state.answers() for field in fields))
         name, total = said.text("sections", section), said.number(len(fields))
-        st.html(f"<h2>{escape(said.text('sheet', 'section', name=name, given=given, total=total))}</h2>")
+        st.html(f"<h2>{escape(said.text('questionnaire', 'section', name=name, given=given, total=total))}</h2>")
         for field in fields:
             with st.container(key=f"ask-{field}"):
                 _question(field, said)
@@ -70,7 +70,7 @@ def _question(field: str, said: Words) -> None:
     if options:
         known |= {"options": [*options, UNKNOWN], "format_func": partial(_option, field, said)}
     if len(options) > SIDE_BY_SIDE:
-        st.selectbox(index=None, placeholder=said.text("sheet", "not_asked"), **known)
+        st.selectbox(index=None, placeholder=said.text("questionnaire", "not_asked"), **known)
     elif options:
         st.segmented_control(**known)
     else:
@@ -84,9 +84,11 @@ def _question(field: str, said: Words) -> None:
 def _label(field: str, said: Words) -> str:
     """The question, and whether it is the one to ask first, or can change nothing any more."""
     question, stands = said.text("fields", field, "question"), state.standing()
+    if source := state.deduced().get(field):
+        question += f" – {said.text('app', 'deduced', label=said.text('fields', source.source, 'label'))}"
     if field == stands.next_asked:
-        return said.text("sheet", "next", question=question)
-    return said.text("sheet", "idle", question=question) if _is_idle(field) else question
+        return said.text("questionnaire", "next", question=question)
+    return said.text("questionnaire", "idle", question=question) if _is_idle(field) else question
 
 
 def _is_idle(field: str) -> bool:
@@ -103,11 +105,11 @@ def _style(said: Words) -> str:
 
 
 def _option(field: str, said: Words, value: Any) -> str:
-    return said.text("sheet", "unknown") if value == UNKNOWN else inputs.label(field, value, said)
+    return said.text("questionnaire", "unknown") if value == UNKNOWN else inputs.label(field, value, said)
 
 
 def _example(field: str, said: Words) -> str | None:
-    own = said.find("sheet", "hints", field)
+    own = said.find("questionnaire", "hints", field)
     return own or inputs.example(field, said)
 
 
@@ -131,7 +133,7 @@ def _communes(said: Words) -> None:
             index=None,
             key=places.CHOSEN,
             format_func=label,
-            placeholder=said.text("sheet", "choose"),
+            placeholder=said.text("questionnaire", "choose"),
             on_change=_choose_commune,
         )
 
@@ -165,8 +167,8 @@ def _take(field: str) -> None:
 
 def _cure(field: str, problem: Refused, said: Words) -> str:
     """What to do and, when there is an answer, that it still counts."""
-    cure = said.text("sheet", "several") if field == "commune" and places.offered() else str(problem)
+    cure = said.text("questionnaire", "several") if field == "commune" and places.offered() else str(problem)
     kept = state.answers().get(field)
     if kept is None:
         return cure
-    return f"{cure} {said.text('sheet', 'kept', value=inputs.label(field, kept, said))}"
+    return f"{cure} {said.text('questionnaire', 'kept', value=inputs.label(field, kept, said))}"
