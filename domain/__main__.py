@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -15,7 +14,6 @@ from domain.evaluate import columns, evaluate
 from domain.explain import explain
 from domain.freshness import overdue
 from domain.problems import BadInput, refuse
-from domain.profile import FIELDS
 from domain.words import LANGUAGES
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
@@ -132,9 +130,7 @@ def _template(options: argparse.Namespace) -> None:
     ending = _ending(options.output)
     if ending == ".parquet":
         raise refuse("a template is a .csv or an .xlsx", options.output)
-    empty: dict[str, Any] = {name: pa.array([], pa.string()) for name in FIELDS}
-    data = output_file.xlsx_bytes(empty) if ending == ".xlsx" else output_file.csv_bytes(empty, set())
-    _write(data, options.output)
+    _write(output_file.template(ending), options.output)
 
 
 OVERDUE = {"unchecked": "not checked since", "no_value": "its yearly value is due, the last one is of"}

@@ -2,22 +2,41 @@
 
 import csv
 import io
-from dataclasses import dataclass, field
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from typing import Any, BinaryIO
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 from python_calamine import CalamineError, CalamineWorkbook
 
-from domain import answers, cells
-from domain.problems import Problem, refuse
+from domain import answers, apart, cells
+from domain.evaluate import columns, evaluate
+from domain.problems import Problem, RefusedFile
 from domain.profile import FIELDS
 
 ENDINGS = (".csv", ".xlsx", ".parquet")
+LONGEST_CELL = 32_767
+"""Characters a cell of a spreadsheet holds."""
+SLICE = 20_000
+"""People judged at a time where somebody waits: what a progress bar steps by."""
+
+Told = Callable[[float], None]
+"""Called with the share of the work that is done, from 0 to 1."""
+
+_HEADING = re.compile(r".*\((\w+)\)")
+"""A heading in words, as the page writes them, holds the name of its column."""
+_TWO_BYTES = re.compile(rb"\xc3[\x80-\xbf]")
+"""A letter with an accent, as UTF-8 writes it."""
+_OLD_CONTAINER, _ENCRYPTED = bytes.fromhex("d0cf11e0a1b11ae1"), "EncryptedPackage".encode("utf-16-le")
+"""How a workbook with a password starts, and the part of it that holds the real one."""
 
 
 @dataclass
@@ -39,6 +58,11 @@ class Caseload:
         """The columns of answers alone."""
         return self.table.select([name for name in self.table.column_names if name in FIELDS])
 
+    @property
+    def others(self) -> list[str]:
+        """The columns that are neither an answer nor worked out here, in their order."""
+        return [name for name in self.table.column_names if name not in FIELDS and name not in columns()]
+
     def misspelt(self) -> dict[str, str]:
         """Columns that are no field but nearly, with the field they look like."""
         absent = [name for name in FIELDS if name not in self.table.column_names]
@@ -46,32 +70,84 @@ class Caseload:
         found = ((name, get_close_matches(name.strip().lower(), absent, n=1, cutoff=0.85)) for name in others)
         return {name: near[0] for name, near in found if near}
 
+    def only(self, places: list[int]) -> "Caseload":
+        """The people at these places, counted from 0, with their problems."""
+        rows = {place + 1: row for row, place in enumerate(places, start=1)}
+        kept = [replace(problem, row=rows[problem.row]) for problem in self.problems if problem.row in rows]
+        chosen = pa.array(places, pa.int64())
+        texts = {name: text.take(chosen) for name, text in self.texts.items()}
+        return Caseload(self.table.take(chosen), texts, kept)
 
-def read(source: BinaryIO, ending: str) -> Caseload:
+    def person(self, place: int) -> dict[str, Any]:
+        """The answers of one person, as a profile file holds them. What is missing was not asked."""
+        known = {name: column[0] for name, column in self.answers.slice(place, 1).to_pydict().items()}
+        return {
+            name: known[name].isoformat() if isinstance(known[name], date) else known[name]
+            for name in FIELDS
+            if known.get(name) is not None
+        }
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What is taken from somebody unknown. Numbers of people and of columns; the memory that opening may take."""
+
+    rows: int = 200_000
+    columns: int = 150
+    bytes: int = 2 * 2**30
+
+
+def read(source: BinaryIO, ending: str, limits: Limits | None = None, told: Told | None = None) -> Caseload:
     """A file of people, from a stream of bytes.
+
+    With limits, a file that unpacks is opened in a process of its own (see `apart`).
 
     Raises:
         BadInput: the file as a whole can't be read; wrong cells are not raised but listed in `problems`.
     """
+    if ending not in ENDINGS:
+        raise RefusedFile("wrong_ending", endings=", ".join(ENDINGS))
+    if limits and ending != ".csv":
+        table = apart.table(source.read(), ending, limits.bytes)
+    else:
+        table = opened(source, ending, limits)
+    _check_names(table.column_names, limits)
+    if limits and len(table) > limits.rows:
+        raise RefusedFile("too_many_rows", count=len(table), most=limits.rows)
+    return _typed(_without_long_cells(table), told or (lambda share: None))
+
+
+def opened(source: BinaryIO, ending: str, limits: Limits | None = None) -> pa.Table:
+    """The columns of a file as they are in it: text, or typed where the file holds types."""
     if ending == ".csv":
-        return _typed(_csv(source.read()))
+        return _csv(source.read(), limits)
     if ending == ".xlsx":
-        return _typed(_xlsx(source))
-    if ending == ".parquet":
-        try:
-            table = pq.read_table(source)
-        except pa.ArrowInvalid:
-            raise refuse("this is not a Parquet file") from None
-        _check_names(table.column_names)
-        return _typed(table)
-    raise refuse(f"the file must end in one of {', '.join(ENDINGS)}")
+        return _xlsx(source)
+    try:
+        return pq.read_table(source)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError):
+        raise RefusedFile("not_parquet") from None
 
 
-def _typed(table: pa.Table) -> Caseload:
+def judged(people: Caseload, on: date, told: Told | None = None) -> pl.DataFrame:
+    """The output columns for everybody, a slice at a time."""
+    rows, frame = len(people.table), pl.DataFrame(people.answers)
+    if not frame.width:
+        frame = pl.DataFrame({"": range(rows)})
+    parts = []
+    for start in range(0, rows, SLICE):
+        parts.append(evaluate(frame.slice(start, SLICE), on).select(columns()))
+        if told:
+            told(min(start + SLICE, rows) / rows)
+    return pl.concat(parts)
+
+
+def _typed(table: pa.Table, told: Told) -> Caseload:
     """The same columns, the answers in their own types."""
     problems: list[Problem] = []
     texts: dict[str, pa.Array] = {}
     for place, name in enumerate(table.column_names):
+        told(place / table.num_columns)
         if name not in FIELDS:
             continue
         column = table[name].combine_chunks()
@@ -99,36 +175,60 @@ def _without_wrong(table: pa.Table) -> tuple[pa.Table, list[Problem]]:
     return table, problems
 
 
-def _csv(data: bytes) -> pa.Table:
+def _without_long_cells(table: pa.Table) -> pa.Table:
+    """The same table.
+
+    Raises:
+        RefusedFile: a text is longer than a cell of a spreadsheet holds, most often for a quote that nothing closes.
+    """
+    for name in table.column_names:
+        column = table[name]
+        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+            lengths = pc.utf8_length(column)
+            longest = pc.max(lengths).as_py() or 0
+            if longest > LONGEST_CELL:
+                row = pc.index(lengths, longest).as_py() + 1
+                raise RefusedFile("long_cell", name[:60], row=row, most=LONGEST_CELL)
+    return table
+
+
+def _csv(data: bytes, limits: Limits | None) -> pa.Table:
     text = _decoded(data)
     if not text.strip():
-        raise refuse("the file is empty: give a line of column names, then a line a person")
-    header_line = next(csv.reader(io.StringIO(text), delimiter=(delimiter := _delimiter(text))))
-    names = [name.strip() for name in header_line]
-    _check_names(names)
+        raise RefusedFile("empty_file")
+    delimiter = _delimiter(text)
+    try:
+        header_line = next(csv.reader(io.StringIO(text), delimiter=delimiter))
+    except csv.Error:  # a cell longer than this reader takes
+        raise RefusedFile("unreadable_table") from None
+    names = _names(header_line)
+    _check_names(names, limits)
     uneven: list[int] = []
 
     def skip(row: Any) -> str:
         uneven.append(row.number)
         return "skip"
 
+    encoded = text.encode()
     try:
         table = pa_csv.read_csv(
-            io.BytesIO(text.encode()),
-            read_options=pa_csv.ReadOptions(column_names=names, skip_rows_after_names=1, use_threads=False),
+            io.BytesIO(encoded),
+            read_options=pa_csv.ReadOptions(
+                column_names=names,
+                skip_rows_after_names=1,
+                use_threads=False,
+                block_size=len(encoded) + 1,  # a cell may be longer than the usual block
+            ),
             parse_options=pa_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True, invalid_row_handler=skip),
             convert_options=pa_csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.string()), null_values=[""], strings_can_be_null=True
             ),
         )
-    except pa.ArrowInvalid as error:
-        raise refuse(f"the table can't be read: {error}") from None
+    except pa.ArrowInvalid:
+        raise RefusedFile("unreadable_table") from None
     if uneven:
         shown = ", ".join(str(number - 1) for number in uneven[:10])
-        raise refuse(
-            f"rows {shown} do not have {len(names)} cells like the first line: "
-            f"put cells that contain {delimiter!r} between double quotes"
-        )
+        raise RefusedFile("uneven_rows", rows=shown, count=len(names), delimiter=repr(delimiter))
     return _ended(table)
 
 
@@ -143,8 +243,10 @@ def _decoded(data: bytes) -> str:
             continue
         if "\0" in text:
             break
+        if encoding == "cp1252" and (found := _TWO_BYTES.search(data)):
+            raise RefusedFile("mixed_encodings", line=data.count(b"\n", 0, found.start()) + 1)
         return text
-    raise refuse("this is not a text file: save the sheet as CSV (UTF-8), or give the .xlsx itself")
+    raise RefusedFile("not_a_text")
 
 
 def _delimiter(text: str) -> str:
@@ -155,14 +257,17 @@ def _delimiter(text: str) -> str:
 
 
 def _xlsx(source: BinaryIO) -> pa.Table:
+    data = source.read()
+    if data.startswith(_OLD_CONTAINER) and _ENCRYPTED in data:
+        raise RefusedFile("locked_workbook")
     try:
-        sheet = CalamineWorkbook.from_filelike(source).get_sheet_by_index(0)
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
         rows = sheet.to_python(skip_empty_area=False)
-    except (CalamineError, OSError, IndexError) as error:
-        raise refuse(f"this workbook can't be opened (damaged, or protected by a password?): {error}") from None
+    except (CalamineError, OSError, IndexError):
+        raise RefusedFile("damaged_workbook") from None
     if not rows or not any(cell != "" for cell in rows[0]):
-        raise refuse("the first sheet is empty: give a line of column names, then a line a person")
-    names = [str(cell).strip() for cell in rows[0]]
+        raise RefusedFile("empty_sheet")
+    names = _names([str(cell) for cell in rows[0]])
     while names and not names[-1]:
         names.pop()
     _check_names(names)
@@ -192,14 +297,23 @@ def _ended(table: pa.Table) -> pa.Table:
     filled = pl.DataFrame(table).select(pl.any_horizontal(pl.all().is_not_null()).alias("filled"))["filled"].arg_true()
     rows = int(filled[-1]) + 1 if len(filled) else 0
     if not rows:
-        raise refuse("the file has column names but no row")
+        raise RefusedFile("no_row")
     return table.slice(0, rows)
 
 
-def _check_names(names: list[str]) -> None:
-    for name in names:
-        if names.count(name) > 1:
-            raise refuse(
-                "two columns have this name: keep one" if name else "two columns have no name: name them",
-                name,
-            )
+def _names(headings: Iterable[str]) -> list[str]:
+    """The names of the columns; a heading in words that ends with the name of one of ours stands for it."""
+    known = {*FIELDS, *columns()}
+    names = []
+    for heading in headings:
+        found = _HEADING.fullmatch(heading.strip())
+        names.append(found[1] if found and found[1] in known else heading.strip())
+    return names
+
+
+def _check_names(names: list[str], limits: Limits | None = None) -> None:
+    if limits and len(names) > limits.columns:
+        raise RefusedFile("too_many_columns", count=len(names), most=limits.columns)
+    for name, count in Counter(names).items():
+        if count > 1:
+            raise RefusedFile("same_name" if name else "no_name", name[:60])

@@ -47,6 +47,15 @@ def read(answer: Answer, text: str) -> Any:
     return value
 
 
+def cure(answer: Answer, text: str, words: Words) -> str:
+    """What is wrong with a text that `read` refuses, in the reader's language; nothing of one that it reads."""
+    try:
+        read(answer, text)
+    except Unreadable as refused:
+        return refused.told(words)
+    return ""
+
+
 def check(answer: Answer, value: Any) -> None:
     """Refuse a value of the right type that is outside the bounds of its field."""
     if answer.minimum is not None and value < answer.minimum:

@@ -1,6 +1,9 @@
 """What is wrong with an input: each problem names the place, the value and the cure."""
 
 from dataclasses import dataclass
+from typing import Any
+
+from domain.words import Words, words
 
 SHOWN = 100
 
@@ -35,3 +38,15 @@ class BadInput(ValueError):
 def refuse(cure: str, column: str = "") -> BadInput:
     """One problem with the whole input."""
     return BadInput([Problem(0, column, "", cure)])
+
+
+class RefusedFile(BadInput):
+    """A file refused whole, for a reason told in the reader's language: a key of [errors] in data/texts."""
+
+    def __init__(self, reason: str, column: str = "", **slots: Any) -> None:
+        self.reason, self.column, self.slots = reason, column, slots
+        super().__init__([Problem(0, column, "", words("en").text("errors", reason, **slots))])
+
+    def told(self, said: Words) -> str:
+        cure = said.text("errors", self.reason, **self.slots)
+        return said.text("errors", "of_column", column=self.column, cure=cure) if self.column else cure

@@ -114,7 +114,7 @@ def test_more_than_a_hundred_wrong_cells_are_counted(tmp_path: Path, capsys: pyt
         ("in.csv", b"\x89PNG\x00\x00\x01", "not a text file"),
         ("in.csv", b"jobseeker,jobseeker\ntrue,true\n", "two columns have this name"),
         ("in.csv", b"a,jobseeker\n1,true\n2\n", "rows 2 do not have 2 cells"),
-        ("in.xlsx", b"not a workbook", "can't be opened"),
+        ("in.xlsx", b"not a workbook", "can’t be opened"),
         ("in.parquet", b"not parquet", "not a Parquet file"),
         ("in.ods", b"x", "the name must end in one of"),
     ],

@@ -1,0 +1,221 @@
+"""Files of people from somebody unknown: what is refused, in both languages, and what is read all the same."""
+
+import io
+import struct
+import zipfile
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import xlsxwriter
+from python_calamine import CalamineWorkbook
+
+from domain import apart, caseload, output_file
+from domain.evaluate import columns, evaluate
+from domain.problems import RefusedFile
+from domain.profile import FIELDS
+from domain.words import LANGUAGES, words
+from tests.generate import people
+
+DAY = date(2026, 11, 21)
+LIMITS = caseload.Limits()
+LOCKED = bytes.fromhex("d0cf11e0a1b11ae1")
+"""What a workbook with a password starts with: an old container of Microsoft's around the encrypted one."""
+
+
+def workbook(*cells: tuple[int, int, Any]) -> bytes:
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for row, column, value in cells:
+            sheet.write(row, column, value)
+    return held.getvalue()
+
+
+def repacked(source: bytes, part: str, content: bytes) -> bytes:
+    """The workbook with other content in one of its parts."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, content if name == part else old.read(name))
+    return held.getvalue()
+
+
+def bomb() -> bytes:
+    """A workbook of 2 MB whose one text unpacks to two thousand."""
+    start, end = b'<?xml version="1.0"?><sst count="1" uniqueCount="1"><si><t>', b"</t></si></sst>"
+    held = io.BytesIO()
+    source = io.BytesIO(workbook((0, 0, "jobseeker"), (1, 0, "oui")))
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name != "xl/sharedStrings.xml":
+                new.writestr(name, old.read(name))
+        with new.open("xl/sharedStrings.xml", "w", force_zip64=True) as part:
+            part.write(start)
+            for _ in range(2_000):
+                part.write(b"a" * 2**20)
+            part.write(end)
+    return held.getvalue()
+
+
+def locked() -> bytes:
+    """The smallest container with the stream that says that a workbook is encrypted."""
+    free, end, fat = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+    header = LOCKED + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, end, 0, end, 0) + struct.pack("<I", 0) + b"\xff" * 432
+    table = struct.pack("<128I", fat, end, *[free] * 126)
+
+    def entry(name: str, kind: int, child: int) -> bytes:
+        text = (name + "\0").encode("utf-16-le")
+        told = text.ljust(64, b"\0") + struct.pack("<HBBIII", len(text), kind, 1, free, free, child)
+        return told + bytes(36) + struct.pack("<IQ", end, 0)
+
+    listed = entry("Root Entry", 5, 1) + entry("EncryptedPackage", 2, free) + bytes(256)
+    return header + table + listed
+
+
+def parquet(table: pa.Table) -> bytes:
+    sink = io.BytesIO()
+    pq.write_table(table, sink)
+    return sink.getvalue()
+
+
+WIDE = ",".join(f"c{number}" for number in range(200)).encode()
+SPREAD = [(0, number, f"c{number}") for number in range(200)]
+TORN = ("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row>")
+MIXED = "name,jobseeker\nÉlodie,oui\n".encode() + "Noël,oui\n".encode("cp1252")
+REFUSED: dict[str, tuple[str, bytes, str]] = {
+    "nothing": (".csv", b"", "empty_file"),
+    "names and no row": (".csv", b"birth_date,jobseeker\n", "no_row"),
+    "a picture": (".csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not_a_text"),
+    "a picture called a workbook": (".xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "damaged_workbook"),
+    "a picture called Parquet": (".parquet", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not_parquet"),
+    "another ending": (".ods", b"x", "wrong_ending"),
+    "no ending": ("", b"x", "wrong_ending"),
+    "200 columns": (".csv", WIDE + b"\n" + b"," * 199 + b"\n", "too_many_columns"),
+    "a million columns": (".csv", b"," * 1_000_000 + b"\n1\n", "too_many_columns"),
+    "200 columns in a workbook": (".xlsx", workbook(*SPREAD, (1, 0, 1)), "too_many_columns"),
+    "the same name twice": (".csv", b"jobseeker,jobseeker\noui,oui\n", "same_name"),
+    "too many rows": (".csv", b"jobseeker\n" + b"oui\n" * 200_001, "too_many_rows"),
+    "10 MB in one cell": (".csv", b'jobseeker,note\noui,"' + b"a" * 10_000_000 + b'"\n', "long_cell"),
+    "10 MB in a name": (".csv", b"a" * 10_000_000 + b",jobseeker\n1,oui\n", "unreadable_table"),
+    "a quote left open": (".csv", b'note,jobseeker\n"a,oui\n' + b"b,oui\n" * 20_000, "uneven_rows"),
+    "two ways to write accents": (".csv", MIXED, "mixed_encodings"),
+    "a password": (".xlsx", locked(), "locked_workbook"),
+    "an empty sheet": (".xlsx", workbook(), "empty_sheet"),
+    "a workbook that unpacks without end": (".xlsx", bomb(), "not_opened"),
+    "two cells far apart": (".xlsx", workbook((0, 0, "a"), (500_000, 5_000, 1)), "not_opened"),
+    "half a workbook": (".xlsx", workbook((0, 0, "a"), (1, 0, 1))[:2_000], "damaged_workbook"),
+    "a sheet that is no sheet": (".xlsx", repacked(workbook((0, 0, "a")), *TORN), "damaged_workbook"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_a_file_that_is_refused_says_why_in_both_languages(kind: str) -> None:
+    ending, data, reason = REFUSED[kind]
+    with pytest.raises(RefusedFile) as refused:
+        caseload.read(io.BytesIO(data), ending, LIMITS)
+    assert refused.value.reason == reason
+    told = [refused.value.told(words(language)) for language in LANGUAGES]
+    assert len(set(told)) == len(LANGUAGES)
+    assert all(len(one) < 300 for one in told)
+
+
+def test_a_file_that_takes_too_long_to_open_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "PATIENCE_S", 0.01)
+    with pytest.raises(RefusedFile) as refused:
+        caseload.read(io.BytesIO(workbook((0, 0, "a"), (1, 0, 1))), ".xlsx", LIMITS)
+    assert refused.value.reason == "not_opened"
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".parquet"])
+def test_opened_apart_a_file_is_the_same(ending: str) -> None:
+    table = people(300, seed=3)
+    held = {name: table[name] for name in table.column_names} | {"note": pa.array([f"n{row}" for row in range(300)])}
+    data = output_file.xlsx_bytes(held) if ending == ".xlsx" else parquet(pa.table(held))
+    with_limits, without = (caseload.read(io.BytesIO(data), ending, limits) for limits in (LIMITS, None))
+    assert with_limits.table.equals(without.table)
+    assert with_limits.problems == without.problems == []
+
+
+def test_accents_of_windows_alone_are_read() -> None:
+    read = caseload.read(io.BytesIO("name,jobseeker\nNoël,oui\n".encode("cp1252")), ".csv", LIMITS)
+    assert read.table["name"].to_pylist() == ["Noël"]
+
+
+def test_a_long_cell_is_read_up_to_what_a_spreadsheet_holds() -> None:
+    data = b"note,jobseeker\n" + b"a" * caseload.LONGEST_CELL + b",oui\n"
+    assert len(caseload.read(io.BytesIO(data), ".csv").table["note"][0].as_py()) == caseload.LONGEST_CELL
+
+
+def test_a_heading_in_words_stands_for_its_column() -> None:
+    data = "Nom (jobseeker2);Recherche d’emploi (jobseeker);CAQ – conditions (caq_verdict)\na;oui;x\n".encode()
+    read = caseload.read(io.BytesIO(data), ".csv", LIMITS)
+    assert read.table.column_names == ["Nom (jobseeker2)", "jobseeker", "caq_verdict"]
+    assert read.others == ["Nom (jobseeker2)"]
+
+
+def test_people_are_judged_as_one_by_one_whatever_the_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(caseload, "SLICE", 70)
+    table, shares = people(200, seed=5), list[float]()
+    judged = caseload.judged(caseload.Caseload(table), DAY, shares.append)
+    assert judged.equals(evaluate(pl.DataFrame(table), DAY).select(columns()))
+    assert shares == [70 / 200, 140 / 200, 1.0]
+
+
+def test_a_file_with_no_answer_is_judged_with_everything_unknown() -> None:
+    judged = caseload.judged(caseload.Caseload(pa.table({"name": ["a", "b"]})), DAY)
+    assert judged["caq_verdict"].to_list() == ["undetermined"] * 2
+
+
+def test_some_of_the_people_keep_their_texts_and_their_problems() -> None:
+    data = b"name,jobseeker,training_level\na,oui,3\nb,maybe,9\nc,non,4\n"
+    read = caseload.read(io.BytesIO(data), ".csv").only([2, 1])
+    assert read.table["name"].to_pylist() == ["c", "b"]
+    assert read.texts["jobseeker"].to_pylist() == ["false", "maybe"]
+    assert [(problem.row, problem.column) for problem in read.problems] == [(2, "jobseeker"), (2, "training_level")]
+
+
+def test_one_person_has_the_answers_of_a_profile_file() -> None:
+    data = b"name,jobseeker,birth_date,training_months\na,oui,15/03/2004,\n"
+    assert caseload.read(io.BytesIO(data), ".csv").person(0) == {"birth_date": "2004-03-15", "jobseeker": True}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_workbook_in_words_explains_its_columns_and_is_read_again(language: Any) -> None:
+    table = people(60, seed=1).append_column("note", pa.array(["=1+1"] * 60))
+    given = caseload.Caseload(table)
+    judged = caseload.judged(given, DAY)
+    data = output_file.content(given, judged.to_arrow(), ".xlsx", True, words(language))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    shown, explained = (book.get_sheet_by_index(place).to_python() for place in (0, 1))
+    names = [line[1] for line in explained[1:]]
+    assert names == [*FIELDS, *columns(), "problems"]
+    assert [head for head in shown[0] if head != "note"] == [f"{line[0]} ({line[1]})" for line in explained[1:]]
+    said = words(language).table("values", "verdict")
+    place = shown[0].index(next(head for head in shown[0] if str(head).endswith("(caq_verdict)")))
+    assert {line[place] for line in shown[1:]} <= set(said.values())
+    assert shown[1][list(shown[0]).index("note")] == "'=1+1"
+    again = caseload.read(io.BytesIO(data), ".xlsx", LIMITS)
+    assert again.answers.equals(given.answers)
+    assert again.problems == []
+
+
+def test_the_workbook_in_words_says_what_could_not_be_read_in_them() -> None:
+    read = caseload.read(io.BytesIO("note,jobseeker\na,peut-être\n".encode()), ".csv")
+    data = output_file.content(read, caseload.judged(read, DAY).to_arrow(), ".xlsx", True, words("fr"))
+    line = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()[1]
+    assert line[-1] == "Recherche d’emploi: 'peut-être' n’est ni oui ni non : écrivez oui ou non".replace(" :", "\xa0:")
+
+
+def test_the_first_line_is_frozen_and_filtered() -> None:
+    given = caseload.Caseload(people(5))
+    data = output_file.content(given, caseload.judged(given, DAY).to_arrow(), ".xlsx", False, words("fr"))
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        for number in (1, 2):
+            sheet = book.read(f"xl/worksheets/sheet{number}.xml")
+            assert b'state="frozen"' in sheet
+            assert b"<autoFilter" in sheet
