@@ -26,5 +26,6 @@ else:  # imported once, by `streamlit run app.py` or `uvicorn app:app`
 
     server.warm_up()
     server.hasten()
+    server.keep_off_the_disk()
     PagesManager.uses_pages_directory = False  # pages/ is ours, not the folder of scripts Streamlit looks for
     app = st.App(__file__, middleware=[Middleware(server.Envelope)], on_script_error=server.apologise)

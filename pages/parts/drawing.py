@@ -61,6 +61,15 @@ def of(rows: list[figures.Row]) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=rows))
 
 
+def filled(made: Spec, **rows: list[figures.Row]) -> Spec:
+    """A spec made of charts of named data, kept from one caseload to the next, with the rows of these names."""
+
+    def fill(part: Spec) -> Spec:
+        return {**part, "data": {"values": rows[part["data"]["name"]]}} if "data" in part else part
+
+    return fill({**made, "layer": [fill(layer) for layer in made["layer"]]})
+
+
 def rows_named(field: str) -> alt.Y:
     """A row for each name, with room above it for the name itself."""
     scale = alt.Scale(paddingInner=0.5, paddingOuter=0.5)
@@ -69,7 +78,10 @@ def rows_named(field: str) -> alt.Y:
 
 def names_above(rows: list[figures.Row], field: str) -> alt.Chart:
     """The names of the rows, each above its own."""
-    names = of([{field: name} for name in dict.fromkeys(row[field] for row in rows)])
+    return label(of([{field: name} for name in dict.fromkeys(row[field] for row in rows)]), field)
+
+
+def label(names: alt.Chart, field: str) -> alt.Chart:
     marks = names.mark_text(align="left", color=GREY, fontSize=13, fontWeight="bold", dy=-ROW_HEIGHT / 2)
     return marks.encode(x=alt.value(0), y=rows_named(field), text=f"{field}:N")
 

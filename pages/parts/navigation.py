@@ -8,7 +8,7 @@ from domain import FIELDS
 from domain.words import Words
 from pages.parts import people, state
 
-HOME, RESULTS, WHAT_IF, ADVISER = "home", "results", "what-if", "adviser"
+HOME, RESULTS, WHAT_IF, ADVISER, CASELOAD = "home", "results", "what-if", "adviser", "caseload"
 QUESTION, EXAMPLE = "question-", "example-"
 ASKING = "question"
 """The page of all questions. Its address says which, as `?about=birth-date`: a question, never an answer."""
@@ -32,6 +32,8 @@ def route() -> st.Page:
     if name == ASKING:
         name = question(_in_address())
     st.session_state["page"] = name
+    if name != CASELOAD:
+        state.forget(CASELOAD)
     st.set_page_config(page_title=_title(state.said()))
     return shown
 
@@ -47,6 +49,7 @@ def _pages() -> Iterator[tuple[str, st.Page]]:
     yield made("results", RESULTS)
     yield made("what_if", WHAT_IF)
     yield made("adviser", ADVISER)
+    yield made("caseload", CASELOAD)
     for person in people.everybody():
         yield made("example", example(person.id))
 
@@ -83,6 +86,8 @@ def _title(said: Words) -> str:
         return said.text("what_if", "page_title", name=name)
     if current() == ADVISER:
         return said.text("desk", "page_title", name=name)
+    if current() == CASELOAD:
+        return said.text("caseload", "page_title", name=name)
     if current().startswith(EXAMPLE):
         return said.text("examples", "page_title", name=shown_person().name, name_of_app=name)
     return said.text("app", "title_question", question=said.text("fields", asked(), "question"), name=name)

@@ -9,6 +9,7 @@ from typing import Any
 
 import anyio
 import streamlit as st
+from starlette.formparsers import MultiPartParser
 from streamlit import config
 from streamlit.commands import execution_control
 
@@ -132,6 +133,11 @@ def hasten() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
+
+
+def keep_off_the_disk() -> None:
+    """Beyond a megabyte Starlette writes what is sent to a file: people's files stay in memory."""
+    MultiPartParser.spool_max_size = (config.get_option("server.maxUploadSize") + 1) * 2**20
 
 
 def warm_up() -> None:

@@ -72,6 +72,12 @@ def erase() -> None:
         del st.session_state[key]
 
 
+def forget(start: str) -> None:
+    """Forget what the session holds under names that start so: a page's own, once it is left."""
+    for key in [key for key in st.session_state if str(key).startswith(start)]:
+        del st.session_state[key]
+
+
 def language() -> Language:
     """The language chosen with the button, or else French unless the browser asks for another."""
     chosen: Language | None = st.session_state.get("language")

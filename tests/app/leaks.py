@@ -16,7 +16,7 @@ from pages.parts import places
 from tests.app.conftest import ROOT, Server
 from tests.app.walking import plain
 
-PAGE = re.compile(r"^(|results|what-if|adviser|question(\?about=[a-z0-9-]+)?|example-[a-z]+)$")
+PAGE = re.compile(r"^(|results|what-if|adviser|caseload|question(\?about=[a-z0-9-]+)?|example-[a-z]+)$")
 
 
 class Addresses:

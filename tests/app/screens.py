@@ -122,7 +122,41 @@ def fill(page: Page, field: str, text: str, said: Words) -> None:
     box.press("Tab")
 
 
-SCREENS: list[Callable[..., None]] = [home, choice, text, communes, doubt, results, example, what_if, adviser]
+def caseload(page: Page, server: Server, said: Words) -> None:
+    """The way in."""
+    open_at(page, server, "caseload")
+    page.get_by_role("button", name=said.text("caseload", "sample")).wait_for()
+
+
+def caseload_charts(page: Page, server: Server, said: Words) -> None:
+    caseload(page, server, said)
+    page.get_by_role("button", name=said.text("caseload", "sample")).click()
+    drawn = page.locator("[role=graphics-document]")
+    expect(drawn.last).to_be_visible(timeout=20_000)
+    at_rest(page)
+    expect(drawn).to_have_count(page.get_by_test_id("stVegaLiteChart").count())
+
+
+def caseload_table(page: Page, server: Server, said: Words) -> None:
+    """The people, one of them chosen."""
+    caseload_charts(page, server, said)
+    page.get_by_text(said.text("caseload", "views", "table")).click()
+    page.get_by_role("textbox", name=said.text("caseload", "open_number")).fill("7")
+    page.get_by_role("textbox", name=said.text("caseload", "open_number")).press("Enter")
+    expect(page.locator(".st-key-caseload-open")).to_be_visible()
+
+
+def caseload_problems(page: Page, server: Server, said: Words) -> None:
+    """A file with cells that cannot be read, and a column nearly named as ours."""
+    caseload(page, server, said)
+    wrong = b"nom;jobseeker;birth_date;communne\nA;peut;31/02/2004;76540\n"
+    page.locator("input[type=file]").set_input_files({"name": "gens.csv", "mimeType": "text/csv", "buffer": wrong})
+    expect(page.locator(".st-key-caseload-go-on")).to_be_visible()
+
+
+CASELOAD: list[Callable[..., None]] = [caseload, caseload_charts, caseload_table, caseload_problems]
+DESK: list[Callable[..., None]] = [adviser, *CASELOAD]
+SCREENS: list[Callable[..., None]] = [home, choice, text, communes, doubt, results, example, what_if, *DESK]
 
 
 def shown(screen: Callable[..., None], page: Page, server: Server, said: Words, folder: Path) -> None:

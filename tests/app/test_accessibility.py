@@ -19,7 +19,8 @@ Open = Callable[..., Page]
 Screen = Callable[..., None]
 
 UPLOADER = "st.file_uploader gives role=presentation to a field that takes the focus"
-OF_THE_FRAMEWORK = dict.fromkeys([(name, "presentation-role-conflict") for name in ("home", "adviser")], UPLOADER)
+WITH_UPLOADER = ("home", "adviser", "caseload")
+OF_THE_FRAMEWORK = dict.fromkeys([(name, "presentation-role-conflict") for name in WITH_UPLOADER], UPLOADER)
 """What axe finds in widgets of Streamlit that we cannot change, by screen and rule, with the reason."""
 
 WIDTHS = {360: 740, 1280: 900}

@@ -32,6 +32,7 @@ READERS = {
         "results",
         "scheme_sheet",
         "words",
+        *("caseload", "output_file", "sample", "summary"),  # of the caseload page alone: nobody else waits for them
     )
 }
 """Beside the door: words and readers that pages share with files, and the shapes of what is told."""

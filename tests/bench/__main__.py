@@ -22,7 +22,7 @@ from domain import Profile, explain, judge
 from tests.bench.measure import FRAMES, OPENFISCA, PATIENCE, RUNS_OF_MANY, RUNS_OF_ONE, Measure, apart
 from tests.generate import people
 
-PAGES = ["questions", "steps", "cold", "crowd"]
+PAGES = ["questions", "steps", "cold", "crowd", "caseload"]
 """Each a module of this folder, which tells what it measured, then how."""
 PARTS = ["frames", "openfisca", "same", "explain", *PAGES]
 PACKAGES = ["polars", "pandas", "pyarrow", "duckdb", "narwhals", "numpy", "openfisca-core", "streamlit"]

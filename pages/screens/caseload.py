@@ -1,0 +1,27 @@
+"""A file of people: judged at a stroke, summed up in charts, and a table from which one person is opened."""
+
+import streamlit as st
+
+from pages.parts import caseload_charts, caseload_file, caseload_problems, caseload_table, frame, state
+
+said = state.said()
+held = caseload_file.held()
+
+frame.heading(said.text("caseload", "title"), said.text("caseload", "what"), said.text("caseload", "kept"))
+if held is None:
+    caseload_file.choose()
+else:
+    caseload_file.name(held)
+    if not held.accepted:
+        caseload_problems.show(held)
+    else:
+        caseload_file.judge(held)
+        views = {"charts": caseload_charts.show, "table": caseload_table.show}
+        view = st.radio(
+            said.text("caseload", "view"),
+            list(views),
+            key="caseload-view",
+            horizontal=True,
+            format_func=lambda one: said.text("caseload", "views", one),
+        )
+        views[view](held)
