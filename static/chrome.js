@@ -28,9 +28,20 @@
     Upload: "Choisir le fichier",
     "Drag and drop a file here": "Déposez le fichier ici",
     "Remove file": "Retirer le fichier",
+    "Previous page": "Page précédente",
+    "Next page": "Page suivante",
+    "Show/hide columns": "Choisir les colonnes",
+    "Sort ascending": "Trier en montant",
+    "Sort descending": "Trier en descendant",
+    Autosize: "Ajuster la largeur",
+    "Pin column": "Fixer la colonne",
+    "Unpin column": "Libérer la colonne",
+    "Hide column": "Cacher la colonne",
+    "Select all": "Toutes les colonnes",
+    Statistics: "Statistiques",
   };
   const PATTERNS = [
-    [/^(Show data|Fullscreen|Download as PNG|Copy Vega-Lite spec): (.*)$/, (_, what, of) => `${FRENCH[what]} : ${of}`],
+    [/^(Show data|Search|Show\/hide columns|Fullscreen|Download as PNG|Copy Vega-Lite spec): (.*)$/, (_, what, of) => `${FRENCH[what]} : ${of}`],
     [/^Help for (.*)$/, "Aide : $1"],
     [/^(\d+)MB per file(?: • (.*))?$/, (_, size, kinds) => `${size} Mo au plus${kinds ? ` • ${kinds}` : ""}`],
     [/^File must be (\d+)[\d.]*MB or smaller\.$/, "Fichier trop lourd : $1 Mo au plus."],
@@ -53,6 +64,7 @@
   const WRITTEN = [
     "[data-testid=stFileUploader] :is(button, span, small, p, div)",
     "[data-testid=stSkipToContent], [data-testid=stDialog] *, [role=listbox] *, [role=tooltip] *",
+    "[data-testid=stDataFrameColumnMenu] *, [data-testid=stDataFrameColumnVisibilityMenu] label *",
   ].join();
   const before = new WeakMap(); // node -> what it said in English, by attribute ("" for its text)
 

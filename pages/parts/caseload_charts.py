@@ -58,7 +58,7 @@ def _stacked(rows: list[Row], said: Words) -> Spec:
 
 def _ordered(rows: list[Row], said: Words) -> Spec:
     """A bar a condition, the longest first, with its number."""
-    named = [{**row, "name": f"{row['name']} – {said.number(row['people'])}"} for row in rows]
+    named = [{**row, "name": f"{said.number(row['people'])} – {row['name']}"} for row in rows]
     return drawing.filled(_bars(said), rows=named, names=_names(named))
 
 

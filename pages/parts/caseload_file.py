@@ -72,6 +72,8 @@ def choose() -> None:
             made = partial(output_file.template, ending, said)
             st.download_button(label, made, file_name, key=f"caseload-template-{ending[1:]}", on_click="ignore")
     st.html(html.paragraph(said.text("caseload", "how"), "small"))
+    with st.container(key="soon"):  # never seen: the browser fetches what draws charts while the file is looked for
+        st.vega_lite_chart(spec={"data": {"values": []}, "mark": "point"}, alt=said.text("caseload", "title"))
     if uploaded is not None:
         _take(uploaded, said)
 

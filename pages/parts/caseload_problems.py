@@ -8,13 +8,16 @@ from domain.words import Words
 from pages.parts import caseload_file, html, state
 from pages.parts.caseload_file import Held
 
+LONGEST = 60
+"""Characters shown of a cell."""
+
 
 def show(held: Held) -> None:
     """The first wrong cells; then go on with them as unknown, or stop."""
     said, problems = state.said(), held.people.problems
     st.header(said.plural("caseload", "problems", count=len(problems)), anchor=False)
     st.html(html.paragraph(said.text("caseload", "problems_what")))
-    head = [said.text("caseload", key) for key in ("line", "column", "value", "cure")]
+    head = [said.text("caseload", key) for key in ("line", "column", "cure")]
     rows = [_row(problem, said) for problem in problems[:SHOWN]]
     st.html(html.table(said.text("caseload", "problems_table"), head, rows))
     if len(problems) > SHOWN:
@@ -26,7 +29,8 @@ def show(held: Held) -> None:
 
 def _row(problem: Problem, said: Words) -> list[str]:
     """The line as a spreadsheet numbers it, the column by both its names, what is there and what to write."""
-    label = said.text("fields", problem.column, "label")
-    shown = problem.value if len(problem.value) <= 60 else f"{problem.value[:57]}…"
-    line = said.number(problem.row + 1)
-    return [line, f"{label} ({problem.column})", shown, cells.cure(FIELDS[problem.column], problem.value, said)]
+    field = problem.column
+    shown = problem.value if len(problem.value) <= LONGEST else f"{problem.value[: LONGEST - 1]}…"
+    cure = cells.cure(FIELDS[field], problem.value, said)
+    told = said.text("question", "refused", value=shown, cure=cure)
+    return [said.number(problem.row + 1), f"{said.text('fields', field, 'label')} ({field})", told]

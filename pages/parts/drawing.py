@@ -16,7 +16,8 @@ from pages.parts import figures, html
 COLOURS = {"met": "#1a7f4b", "unmet": "#c0392b", "unknown": "#6f6f6f"}
 """4.5 or more under white text, 3 or more on a white page and on a black one. So are the next two."""
 BLUE, ORANGE, GREY = "#3b6fd4", "#b35900", "#767676"
-ROW_HEIGHT, HEIGHT = 44, 220
+ROW_HEIGHT, HEIGHT, LABEL_WIDTH = 44, 220, 285
+"""Pixels; a label is as wide as a phone at most, or it would take the room of the bars."""
 
 Spec = dict[str, Any]
 
@@ -82,7 +83,10 @@ def names_above(rows: list[figures.Row], field: str) -> alt.Chart:
 
 
 def label(names: alt.Chart, field: str) -> alt.Chart:
-    marks = names.mark_text(align="left", color=GREY, fontSize=13, fontWeight="bold", dy=-ROW_HEIGHT / 2)
+    """The same, of a chart of names."""
+    marks = names.mark_text(
+        align="left", color=GREY, fontSize=13, fontWeight="bold", dy=-ROW_HEIGHT / 2, limit=LABEL_WIDTH
+    )
     return marks.encode(x=alt.value(0), y=rows_named(field), text=f"{field}:N")
 
 
