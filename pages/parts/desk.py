@@ -13,9 +13,10 @@ def way_in() -> None:
     """On the home page."""
     said = state.said()
     title, what = escape(said.text("desk", "way_in")), html.paragraph(said.text("desk", "way_in_what"))
-    st.html(f"<h2>{title}</h2>{what}")
-    st.button(said.text("desk", "open"), key="adviser", on_click=navigation.go, args=(navigation.ADVISER,))
-    st.page_link(navigation.page(navigation.CASELOAD), label=said.text("caseload", "link"))
+    with st.container(key="advisers"):
+        st.html(f"<h2>{title}</h2>{what}")
+        st.button(said.text("desk", "open"), key="adviser", on_click=navigation.go, args=(navigation.ADVISER,))
+        st.page_link(navigation.page(navigation.CASELOAD), label=said.text("caseload", "link"))
 
 
 def fill() -> None:
