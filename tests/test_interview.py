@@ -54,6 +54,32 @@ def test_the_interview_ends_and_what_it_announces_never_grows(person: dict[str, 
 
 
 @settings(max_examples=60)
+@given(people(known=0.6), st.randoms(use_true_random=False))
+def test_no_answer_to_a_question_that_is_not_worth_asking_changes_what_is_told(
+    person: dict[str, Any], random: Any
+) -> None:
+    """Not a verdict, and of schemes that are not refused not an amount. Another day judged is another matter."""
+    profile = Profile.model_validate(person)
+    worth, told = domain.standing(profile).worth_asking, _money(profile)
+    closed = {s for s, gate in GATES.items() if gate in profile.model_fields_set and not getattr(profile, gate)}
+    days = {scheme.judged_on for scheme in domain.SCHEMES}
+    idle = [n for n, a in FIELDS.items() if n not in {*person, *worth, *days} and a.section not in closed]
+    for _ in range(5):
+        filled = {**person, **{name: _any(name, person["on"], random) for name in idle}}
+        assert _money(Profile.model_validate(filled)) == told
+
+
+def _money(profile: Profile) -> dict[str, Any]:
+    """The verdicts, and the amounts of schemes that are not refused."""
+    results = domain.judge(profile)
+    kept = {"verdict", "pay", "income", "costs", "aid", "training_payer"}
+    return {
+        scheme: result.verdict if result.verdict == "ineligible" else result.model_dump(include=kept)
+        for scheme, result in results.items()
+    }
+
+
+@settings(max_examples=60)
 @given(people(known=0.35), st.randoms(use_true_random=False))
 def test_no_answer_to_a_skipped_question_changes_a_verdict(person: dict[str, Any], random: Any) -> None:
     """What is not asked any more may be answered anyhow: every verdict stays."""

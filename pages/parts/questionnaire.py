@@ -1,5 +1,6 @@
 """The whole questionnaire on one page, by section: an answer is taken as soon as it is given."""
 
+from dataclasses import dataclass
 from functools import partial
 from html import escape
 from itertools import groupby
@@ -7,26 +8,52 @@ from typing import Any
 
 import streamlit as st
 
-from domain import FIELDS, Profile
+from domain import FIELDS, GATES, SCHEMES, Profile
 from domain import doubts as find_doubts
 from domain import standing as find_standing
+from domain.results import Standing
 from domain.words import Words
 from pages.parts import inputs, places, state
 from pages.parts.places import Refused
+from pages.parts.state import Answers
 
 UNKNOWN = "?"
 """What is chosen, or typed, when the person does not know; an answer emptied was not asked."""
+JUDGED_ON = {scheme.judged_on for scheme in SCHEMES}
+"""Another day may always change a verdict."""
 SIDE_BY_SIDE = 2
 """Up to so many answers stand side by side; more are a list."""
 
 
+@dataclass(frozen=True)
+class _Page:
+    """What each question of one run is drawn from, looked up once: there are fifty of them."""
+
+    said: Words
+    given: Answers
+    stands: Standing
+    refused: dict[str, str]
+    doubted: dict[str, str]
+
+    def why_idle(self, field: str) -> str:
+        """Why a question not answered cannot matter: no more to change, or its part is closed. Empty when it can."""
+        if field in JUDGED_ON or field in self.given or field in self.stands.worth_asking:
+            return ""
+        section = FIELDS[field].section
+        gate = GATES.get(section)
+        return section if gate in self.given and self.given[gate] is not True else "idle"
+
+
 def draw() -> None:
     """The day judged, then every question that can matter to somebody."""
-    said = state.said()
-    st.html(_style(said))
-    doubted = {doubt.fields[-1]: doubt.key for doubt in find_doubts(_profile(), state.today())}
-    for section, fields in groupby(asked(), key=lambda field: FIELDS[field].section):
-        _section(section, list(fields), doubted, said)
+    given = state.answers()
+    found = find_doubts(Profile.model_validate(given), state.today())
+    doubted = {doubt.fields[-1]: doubt.key for doubt in found}
+    page = _Page(state.said(), given, state.standing(), st.session_state.get("refused_here", {}), doubted)
+    fields = asked()
+    st.html(_style(fields, page))
+    for section, own in groupby(fields, key=lambda field: FIELDS[field].section):
+        _section(section, list(own), page)
 
 
 def asked() -> list[str]:
@@ -44,29 +71,25 @@ def _use(said: Words) -> str:
     return f"sheet-{said.language}"
 
 
-def _profile() -> Profile:
-    return Profile.model_validate(state.answers())
-
-
-def _section(section: str, fields: list[str], doubted: dict[str, str], said: Words) -> None:
+def _section(section: str, fields: list[str], page: _Page) -> None:
+    said = page.said
     with st.container(key=f"section-{section}"):
-        given = said.number(sum(field in state.answers() for field in fields))
+        given = said.number(sum(field in page.given for field in fields))
         name, total = said.text("sections", section), said.number(len(fields))
         st.html(f"<h2>{escape(said.text('questionnaire', 'section', name=name, given=given, total=total))}</h2>")
         for field in fields:
             with st.container(key=f"ask-{field}"):
-                _question(field, said)
-                if field in doubted:
-                    st.warning(said.text("doubts", doubted[field]))
+                _question(field, page)
+                if field in page.doubted:
+                    st.warning(said.text("doubts", page.doubted[field]))
 
 
-def _question(field: str, said: Words) -> None:
-    name, refused = key(field, said), st.session_state.get("refused_here", {})
-    held = _held(field, said)
-    if name not in st.session_state or (field not in refused and st.session_state[name] != held):
+def _question(field: str, page: _Page) -> None:
+    said, name = page.said, key(field, page.said)
+    held, options = _held(field, page), inputs.choices(field, said)
+    if name not in st.session_state or (field not in page.refused and st.session_state[name] != held):
         st.session_state[name] = held
-    options = inputs.choices(field, said)
-    known: dict[str, Any] = {"label": _label(field, said), "key": name, "on_change": _take, "args": (field,)}
+    known: dict[str, Any] = {"label": _label(field, page), "key": name, "on_change": _take, "args": (field,)}
     if options:
         known |= {"options": [*options, UNKNOWN], "format_func": partial(_option, field, said)}
     if len(options) > SIDE_BY_SIDE:
@@ -75,33 +98,28 @@ def _question(field: str, said: Words) -> None:
         st.segmented_control(**known)
     else:
         st.text_input(placeholder=_example(field, said), autocomplete="off", **known)
-    if field in refused:
-        st.error(refused[field])
+    if field in page.refused:
+        st.error(page.refused[field])
     if field == "commune":
         _communes(said)
 
 
-def _label(field: str, said: Words) -> str:
+def _label(field: str, page: _Page) -> str:
     """The question, and whether it is the one to ask first, or can change nothing any more."""
-    question, stands = said.text("fields", field, "question"), state.standing()
+    question = page.said.text("fields", field, "question")
     if source := state.deduced().get(field):
-        question += f" – {said.text('app', 'deduced', label=said.text('fields', source.source, 'label'))}"
-    if field == stands.next_asked:
-        return said.text("questionnaire", "next", question=question)
-    return said.text("questionnaire", "idle", question=question) if _is_idle(field) else question
+        question += f" – {page.said.text('app', 'deduced', label=page.said.text('fields', source.source, 'label'))}"
+    if field == page.stands.next_asked:
+        return page.said.text("questionnaire", "next", question=question)
+    why = page.why_idle(field)
+    return page.said.text("questionnaire", "matters_not", why, question=question) if why else question
 
 
-def _is_idle(field: str) -> bool:
-    """Not answered, and no answer can matter any more."""
-    return field != "on" and field not in state.answers() and field not in state.standing().worth_asking
-
-
-def _style(said: Words) -> str:
-    """Questions that can matter no more are dimmed, the next one stands out: a label's words alone are read aloud."""
-    idle = ",".join(f".st-key-{key(field, said)}" for field in asked() if _is_idle(field))
-    following = state.standing().next_asked
+def _style(fields: list[str], page: _Page) -> str:
+    """Questions that can matter no more are dimmed, the next one stands out; labels say both, and are read aloud."""
+    idle = ",".join(f".st-key-ask-{field}" for field in fields if page.why_idle(field))
     rules = f":is({idle}){{--label:var(--open)}}" if idle else ""
-    return f"<style>{rules}.st-key-ask-{following}{{--mark:var(--good)}}</style>"
+    return f"<style>{rules}.st-key-ask-{page.stands.next_asked}{{--mark:var(--good)}}</style>"
 
 
 def _option(field: str, said: Words, value: Any) -> str:
@@ -109,18 +127,18 @@ def _option(field: str, said: Words, value: Any) -> str:
 
 
 def _example(field: str, said: Words) -> str | None:
-    own = said.find("questionnaire", "hints", field)
-    return own or inputs.example(field, said)
+    return said.find("questionnaire", "hints", field) or inputs.example(field, said)
 
 
-def _held(field: str, said: Words) -> Any:
+def _held(field: str, page: _Page) -> Any:
     """What the widget holds for the answer given."""
-    given, options = state.answers(), inputs.choices(field, said)
-    if field not in given:
+    options = inputs.choices(field, page.said)
+    if field not in page.given:
         return None if options else ""
-    if given[field] is None:
+    value = page.given[field]
+    if value is None:
         return UNKNOWN
-    return given[field] if options else inputs.as_typed(field, given[field], said)
+    return value if options else inputs.as_typed(field, value, page.said)
 
 
 def _communes(said: Words) -> None:

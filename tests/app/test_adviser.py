@@ -1,5 +1,6 @@
 """The adviser's page: an answer shows its effect at once, nothing typed is lost, and all it says is what rules say."""
 
+import json
 import re
 from datetime import date
 from html import unescape
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from domain import FIELDS, SCHEMES, Profile, completed, explain, standing
+from domain import FIELDS, SCHEMES, Profile, completed, explain, profile_file, standing
 from domain.words import words
 from pages.parts import inputs, people, questionnaire
 from tests.app.walking import FRENCH, example, opened, typed
@@ -134,7 +135,23 @@ def test_what_can_change_nothing_any_more_says_so_and_stays(app: AppTest) -> Non
     worth = standing(Profile(jobseeker=False), TODAY).worth_asking
     assert worth == frozenset()
     label = app.button_group(key=key("psad")).label
-    assert label == FRENCH.text("questionnaire", "idle", question=FRENCH.text("fields", "psad", "question"))
+    assert label == FRENCH.text(
+        "questionnaire", "matters_not", "idle", question=FRENCH.text("fields", "psad", "question")
+    )
+
+
+def test_the_questions_of_a_course_say_when_there_is_none(app: AppTest) -> None:
+    question = FRENCH.text("fields", "training_months", "question")
+    assert app.text_input(key=key("training_months")).label == question
+    give(app, "training_found", False)
+    told = FRENCH.text("questionnaire", "matters_not", "training", question=question)
+    assert app.text_input(key=key("training_months")).label == told
+    give(app, "training_months", "9")
+    assert app.text_input(key=key("training_months")).label == question
+
+
+def test_the_day_can_always_matter() -> None:
+    assert {"on", "contract_start"} == questionnaire.JUDGED_ON
 
 
 def test_the_question_to_ask_first_is_the_one_of_the_interview(app: AppTest) -> None:
@@ -221,6 +238,34 @@ def test_answers_that_do_not_go_together_are_pointed_out(app: AppTest) -> None:
     give(app, "jobseeker", False)
     give(app, "pole_emploi", True)
     assert FRENCH.text("doubts", "registered_but_not_looking") in [one.value for one in app.warning]
+
+
+def test_a_saved_file_fills_the_page_once_and_what_follows_stays(app: AppTest) -> None:
+    give(app, "jobseeker", False)
+    saved = profile_file.content({"birth_date": "2004-03-15", "jobseeker": True})
+    app.file_uploader(key="reopened-file-0").upload("mes-reponses.json", json.dumps(saved).encode()).run()
+    assert app.session_state["page"] == "adviser"
+    assert app.session_state["answers"] == saved["answers"]
+    assert app.text_input(key=key("birth_date")).value == "15/03/2004"
+    give(app, "birth_date", "16/03/2004")
+    assert app.session_state["answers"] == {"birth_date": "2004-03-16", "jobseeker": True}
+
+
+def test_a_file_that_cannot_be_read_changes_nothing(app: AppTest) -> None:
+    give(app, "jobseeker", True)
+    app.file_uploader(key="reopened-file-0").upload("mes-reponses.json", b"{").run()
+    assert FRENCH.text("saved", "refused") in [one.value for one in app.error]
+    assert app.session_state["answers"] == {"jobseeker": True}
+
+
+def test_erasing_forgets_the_pinned_variant_and_what_was_refused(app: AppTest) -> None:
+    choose(app, "sylvie")
+    app.button(key="pin").click().run()
+    give(app, "birth_date", "hier")
+    app.button(key="erase").click().run()
+    for name in ("pinned", "refused_here", "example_shown"):
+        assert name not in app.session_state
+    assert app.session_state["page"] == "home"
 
 
 def test_what_she_takes_away_is_offered_once_there_are_answers(app: AppTest) -> None:
