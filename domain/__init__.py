@@ -9,7 +9,7 @@ from domain.deductions import NO_SUCH_DAY, Deduced, completed, deduced
 from domain.doubts import doubts, impossible
 from domain.evaluate import evaluate
 from domain.explain import explain, judge, outcome, standing
-from domain.figure_tables import dated_figures
+from domain.figure_tables import aid_scale, dated_figures, monthly_smic
 from domain.freshness import oldest_check
 from domain.problems import BadInput
 from domain.profile import FIELDS, GATES, Profile
@@ -30,6 +30,7 @@ __all__ = [
     "Deduced",
     "Profile",
     "aid_by_length",
+    "aid_scale",
     "case",
     "change_in_words",
     "completed",
@@ -43,6 +44,7 @@ __all__ = [
     "explain",
     "impossible",
     "judge",
+    "monthly_smic",
     "not_fixed",
     "oldest_check",
     "outcome",

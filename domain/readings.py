@@ -54,7 +54,10 @@ class Reading(BaseModel):
 
 @dataclass(frozen=True)
 class Told:
-    """A reading in words: the two readings, the one applied, why, and what it changes and for whom."""
+    """A reading in words: the two readings, the one applied, why, and what it changes and for whom.
+
+    `sure`: what the reading applied rests on was read in a primary text.
+    """
 
     id: str
     title: str
@@ -66,6 +69,7 @@ class Told:
     changes: str
     sources: tuple[str, ...]
     confidence: str
+    sure: bool
 
 
 @cache
@@ -121,6 +125,7 @@ def told(reading: Reading, words: Words) -> Told:
         applied=words.text("reading", "applied", reading.applies),
         sources=(*sections, *reading.texts),
         confidence=words.text("values", "confidence", reading.confidence),
+        sure=reading.confidence == "A",
         **{part: law_text(scheme, words, *path, part) for part in ("title", "one", "other", "why", "changes")},
     )
 

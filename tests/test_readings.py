@@ -76,7 +76,8 @@ def test_a_reading_belongs_to_what_exists(reading: Reading) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_reading_is_told_whole(reading: Reading, lang: Any) -> None:
     told = readings.told(reading, words(lang))
-    assert all(vars(told).values())
+    assert all(text for name, text in vars(told).items() if name != "sure")
+    assert told.sure == (reading.confidence == "A")
     assert told.one != told.other
     assert "{" not in " ".join([told.title, told.one, told.other, told.why, told.changes])
 

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from domain.words import Words
-from pages.parts import html, state
+from pages.parts import html, law, navigation, state
 from pages.parts.told import Card, Condition, Group
 
 
@@ -14,12 +14,15 @@ def draw(card: Card) -> None:
     parts = [f"<h2>{escape(card.name)}</h2>", _verdict(card)]
     if card.money:
         parts.append(html.heading(said.text("app", "money")) + html.pairs(card.money))
+        parts.append(law.briefly(card.money_readings, said))
     parts += [_group(group, said) for group in card.groups]
     if card.changes:
         parts.append(html.heading(said.text("results", "changes")) + html.items(map(escape, card.changes), "ways"))
-    parts.append(_what_now(card, said))
+    parts.append(_what_now(card, said) + law.briefly(card.other_readings, said))
     with st.container(border=True, key=f"scheme-{card.scheme}"):
         st.html("".join(parts))  # one piece: each element of Streamlit's weighs on the browser at each step
+        about = said.text("scheme_page", "open", short=said.text("schemes", card.scheme, "short"))
+        st.page_link(navigation.page(navigation.scheme(card.scheme)), label=about)
 
 
 def _verdict(card: Card) -> str:
@@ -45,6 +48,7 @@ def _condition(one: Condition, said: Words) -> str:
         f"<p>{html.icon(one.state)} <b>{escape(one.label)}</b></p>"
         + html.paragraph(one.sentence)
         + html.paragraph(f"{proof}. {one.source}.", "small")
+        + law.briefly(one.readings, said)
     )
 
 

@@ -7,7 +7,7 @@ import altair as alt
 from domain.results import STATES, Outcome
 from domain.words import Words
 from pages.parts import drawing, figures, html, state
-from pages.parts.drawing import BLUE, COLOURS, GREY, HEIGHT, ORANGE, ROW_HEIGHT, Drawing, of, rows_named, spec
+from pages.parts.drawing import BLUE, COLOURS, GREY, HEIGHT, ORANGE, ROW_HEIGHT, Drawing, entitled, of, rows_named, spec
 from pages.parts.state import Answers
 
 
@@ -29,12 +29,6 @@ def _drawings(told: Outcome, given: Answers, said: Words) -> list[Drawing]:
     return drawings
 
 
-def _told(name: str, finding: str, said: Words) -> tuple[str, str, str]:
-    """Name, title and alternative."""
-    title, alternative = (said.text("app", f"{name}_{part}", finding=finding) for part in ("title", "alt"))
-    return name, title, alternative
-
-
 def _conditions(figure: figures.Conditions, said: Words) -> Drawing:
     """A row a scheme, a cell a condition, with its sign: a count that is seen, and never cut off."""
     order = list(STATES.values())
@@ -48,7 +42,7 @@ def _conditions(figure: figures.Conditions, said: Words) -> Drawing:
     chart += drawing.names_above(cells, "scheme")
     legend = [(COLOURS[one], html.ICONS[one], said.text("app", one)) for one in order]
     return Drawing(
-        *_told("chart1", figure.finding, said), figure.table, [("", spec(chart, alt.Step(ROW_HEIGHT)))], legend
+        *entitled("chart1", figure.finding, said), figure.table, [("", spec(chart, alt.Step(ROW_HEIGHT)))], legend
     )
 
 
@@ -80,7 +74,7 @@ def _months(figure: figures.Months, said: Words) -> Drawing:
     legend = []
     if figure.today is not None:
         legend = [(ORANGE, "- -", said.text("charts", "today_is", amount=said.money(figure.today)))]
-    return Drawing(*_told("chart2", figure.finding, said), figure.table, charts, legend)
+    return Drawing(*entitled("chart2", figure.finding, said), figure.table, charts, legend)
 
 
 def _aid(figure: figures.Aid, said: Words) -> Drawing:
@@ -101,7 +95,7 @@ def _aid(figure: figures.Aid, said: Words) -> Drawing:
     beside: dict[str, Any] = {"align": "right", "dx": -12, "dy": -12} if late else {"align": "left", "dx": 12, "dy": 16}
     line += point.mark_text(**beside, color=ORANGE, fontSize=13, fontWeight="bold").encode(text="written:N")
     charts = [("", spec(paid, alt.Step(ROW_HEIGHT))), ("", spec(line, HEIGHT))]
-    return Drawing(*_told("chart3", figure.finding, said), figure.table, charts)
+    return Drawing(*entitled("chart3", figure.finding, said), figure.table, charts)
 
 
 def _ahead(figure: figures.Ahead, said: Words) -> Drawing:
@@ -117,5 +111,5 @@ def _ahead(figure: figures.Ahead, said: Words) -> Drawing:
         chart += turns.encode(x=alt.X("day:T", title=None), y=y)
     legend = [(ORANGE, "◆", turn["why"]) for turn in figure.turns]
     return Drawing(
-        *_told("chart4", figure.finding, said), figure.table, [("", spec(chart, alt.Step(ROW_HEIGHT)))], legend
+        *entitled("chart4", figure.finding, said), figure.table, [("", spec(chart, alt.Step(ROW_HEIGHT)))], legend
     )

@@ -37,6 +37,12 @@ class Drawing:
     legend: list[tuple[str, str, str]] = field(default_factory=list)
 
 
+def entitled(name: str, finding: str, said: Words) -> tuple[str, str, str]:
+    """Name, title and alternative of a drawing."""
+    title, alternative = (said.text("app", f"{name}_{part}", finding=finding) for part in ("title", "alt"))
+    return name, title, alternative
+
+
 def show(drawing: Drawing, said: Words) -> None:
     """The title above, the table below."""
     with st.container(border=True, key=drawing.name):

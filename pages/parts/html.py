@@ -28,7 +28,12 @@ def paragraph(text: str, kind: str = "") -> str:
 
 
 def reachable(text: str) -> str:
-    """A paragraph whose telephone numbers, e-mail and web addresses can be pressed; numbers are never cut in two."""
+    """A paragraph whose telephone numbers, e-mail and web addresses can be pressed."""
+    return f"<p>{pressable(text)}</p>"
+
+
+def pressable(text: str) -> str:
+    """A text whose telephone numbers, e-mail and web addresses can be pressed; numbers are never cut in two."""
 
     def linked(found: re.Match[str]) -> str:
         shown = found[0]
@@ -38,7 +43,7 @@ def reachable(text: str) -> str:
             return f'<a href="mailto:{shown}">{shown}</a>'
         return f'<a href="https://{shown}" target="_blank" rel="noopener noreferrer">{shown}</a>'
 
-    return f"<p>{_REACHED.sub(linked, escape(text))}</p>"
+    return _REACHED.sub(linked, escape(text))
 
 
 _REACHED = re.compile(
@@ -52,9 +57,10 @@ def heading(title: str) -> str:
     return f'<h3 class="group">{escape(title)}</h3>'
 
 
-def folded(title: str, content: str) -> str:
+def folded(title: str, content: str, kind: str = "") -> str:
     """A piece of HTML under a title that unfolds it: lighter than Streamlit's own, which weighs on each step."""
-    return f"<details><summary>{escape(title)}</summary><div>{content}</div></details>"
+    opening = f'<details class="{kind}">' if kind else "<details>"
+    return f"{opening}<summary>{escape(title)}</summary><div>{content}</div></details>"
 
 
 def hidden(text: str) -> str:
@@ -78,14 +84,22 @@ def pairs(entries: Iterable[tuple[str, str, list[str]]]) -> str:
     return f"<dl>{''.join(said)}</dl>"
 
 
-def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table whose first column names the row."""
+def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], marked: int | None = None) -> str:
+    """A table whose first column names the row. `marked`: the place of a row that stands out; its words say so too."""
     titles = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     body = "".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:]) + "</tr>"
-        for row in rows
+        ('<tr class="marked">' if place == marked else "<tr>")
+        + f'<th scope="row">{escape(row[0])}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for place, row in enumerate(rows)
     )
-    return (
-        f'<div class="wide" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
-        f"<caption>{escape(caption)}</caption><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table></div>"
+    return wide(
+        caption,
+        f"<table><caption>{escape(caption)}</caption><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>",
     )
+
+
+def wide(name: str, content: str) -> str:
+    """What may be wider than the page: it is scrolled sideways, in a frame of its own, with a name for the reader."""
+    return f'<div class="wide" tabindex="0" role="region" aria-label="{escape(name)}">{content}</div>'

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from domain import FIELDS
+from domain import FIELDS, SCHEMES
 from domain.words import Words
 from pages.parts import people, state
 
 HOME, RESULTS, WHAT_IF, ADVISER, CASELOAD = "home", "results", "what-if", "adviser", "caseload"
-QUESTION, EXAMPLE = "question-", "example-"
+FIGURES, READINGS = "dated-figures", "readings"
+QUESTION, EXAMPLE, SCHEME = "question-", "example-", "scheme-"
 ASKING = "question"
 """The page of all questions. Its address says which, as `?about=birth-date`: a question, never an answer."""
 
@@ -20,6 +21,10 @@ def question(field: str) -> str:
 
 def example(person: str) -> str:
     return EXAMPLE + person
+
+
+def scheme(name: str) -> str:
+    return SCHEME + name
 
 
 def route() -> st.Page:
@@ -52,6 +57,10 @@ def _pages() -> Iterator[tuple[str, st.Page]]:
     yield made("caseload", CASELOAD)
     for person in people.everybody():
         yield made("example", example(person.id))
+    for one in SCHEMES:
+        yield made("scheme", scheme(one.id))
+    yield made("figures", FIGURES)
+    yield made("readings", READINGS)
 
 
 def _in_address() -> str:
@@ -88,6 +97,12 @@ def _title(said: Words) -> str:
         return said.text("desk", "page_title", name=name)
     if current() == CASELOAD:
         return said.text("caseload", "page_title", name=name)
+    if current() == FIGURES:
+        return said.text("figures_page", "page_title", name=name)
+    if current() == READINGS:
+        return said.text("readings_page", "page_title", name=name)
+    if current().startswith(SCHEME):
+        return said.text("scheme_page", "page_title", scheme=said.text("schemes", shown_scheme(), "name"), name=name)
     if current().startswith(EXAMPLE):
         return said.text("examples", "page_title", name=shown_person().name, name_of_app=name)
     return said.text("app", "title_question", question=said.text("fields", asked(), "question"), name=name)
@@ -124,6 +139,11 @@ def show_again(slug: str) -> None:
 def shown_person() -> people.Person:
     """The example person being shown."""
     return people.everybody()[[example(p.id) for p in people.everybody()].index(current())]
+
+
+def shown_scheme() -> str:
+    """The scheme whose sheet is being shown."""
+    return current().removeprefix(SCHEME)
 
 
 def go(name: str) -> None:

@@ -4,25 +4,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from typing import Any
 
-from domain import FIELDS, GATES, SCHEMES, Profile, change_in_words, deadlines, findings
+from domain import FIELDS, GATES, SCHEMES, Profile, change_in_words, deadlines, findings, readings
+from domain.readings import Told
 from domain.results import Finding, Outcome, SchemeResult, Window
 from domain.words import Words
 from pages.parts import money, state
 from pages.parts.state import Answers
 
+AMOUNTS = ("pay", "income", "costs", "aid", "training_payer")
+"""What readings of the money belong to."""
+OF_THE_CONTRACT = ("form_", "appeal_", "registration_appeal_")
+"""What readings belong to that the sheet of the contract shows."""
 WAYS = 4
 """Ways to change a refusal that are told; the first asks the least."""
+
+Matter = dict[str, tuple[Told, ...]]
+"""The readings that matter to a person, by what they belong to."""
 
 
 @dataclass(frozen=True)
 class Condition:
-    """A condition with its state (`met`, `unmet`, `unknown`), the person's value and the rule, proof and source."""
+    """A condition with its state (`met`, `unmet`, `unknown`), the person's value and the rule, proof and source.
+
+    `readings`: those of the texts it rests on that matter to her.
+    """
 
     state: str
     label: str
     sentence: str
     proof: str
     source: str
+    readings: tuple[Told, ...]
 
 
 @dataclass(frozen=True)
@@ -47,6 +59,7 @@ class Card:
         periods: the days ahead on which every condition is met.
         changes: ways to change a refusal, or a sentence that says none would.
         days: day and what it is for.
+        money_readings, other_readings: readings of the texts that matter to her, of amounts and of all but conditions.
     """
 
     scheme: str
@@ -63,12 +76,19 @@ class Card:
     changes: list[str]
     days: list[tuple[str, str]]
     contact: str
+    money_readings: list[Told]
+    other_readings: list[Told]
 
 
 def cards(told: Outcome, given: Answers, use: str = "outcome-cards") -> list[Card]:
     """A card for each scheme, in display order. `use`: under which name they are kept for the next run."""
     said = state.said()
-    return state.once(use, given, lambda: [_card(scheme, told, given, said) for scheme in SCHEMES])
+    return state.once(use, given, lambda: _cards(told, given, said))
+
+
+def _cards(told: Outcome, given: Answers, said: Words) -> list[Card]:
+    matter = readings.matter(Profile.model_validate(given), told.on, said.language)
+    return [_card(scheme, told, given, matter, said) for scheme in SCHEMES]
 
 
 def texts(part: Any) -> Iterator[str]:
@@ -80,10 +100,11 @@ def texts(part: Any) -> Iterator[str]:
             yield from texts(one)
 
 
-def _card(scheme: Any, told: Outcome, given: Answers, said: Words) -> Card:
+def _card(scheme: Any, told: Outcome, given: Answers, matter: Matter, said: Words) -> Card:
     result, name = told.schemes[scheme.id], scheme.id
     status = said.text("values", "status", result.status)
     met = sum(finding.state == "met" for finding in result.criteria)
+    of_money, others = _apart(scheme, matter) if result.verdict != "ineligible" else ([], [])
     return Card(
         scheme=name,
         name=said.text("schemes", name, "name"),
@@ -94,12 +115,27 @@ def _card(scheme: Any, told: Outcome, given: Answers, said: Words) -> Card:
         conditions_met=said.text("app", "conditions_met", met=met, total=len(result.criteria)),
         not_promise="" if result.verdict == "ineligible" else said.text("schemes", name, "not_promise"),
         money=money.entries(name, told, given, said),
-        groups=_groups(scheme, told, given, said),
+        groups=_groups(scheme, told, given, matter, said),
         periods=[] if is_out(result) else [period(window, said) for window in result.windows],
         changes=_changes(result, said),
         days=_days(name, told, given, said),
         contact=said.text("schemes", name, "contact"),
+        money_readings=of_money,
+        other_readings=others,
     )
+
+
+def _apart(scheme: Any, matter: Matter) -> tuple[list[Told], list[Told]]:
+    """The readings of amounts, then all others but those of conditions and of the contract's form, once each."""
+    conditions = {criterion.id for criterion in scheme.criteria}
+    shown = {one.id: None for about in conditions for one in matter.get(about, ())}
+    of_money: dict[str, Told] = {}
+    others: dict[str, Told] = {}
+    for about, found in matter.items():
+        owner, _, name = about.partition(".")
+        if owner == scheme.id and about not in conditions and not name.startswith(OF_THE_CONTRACT):
+            (of_money if name in AMOUNTS else others).update({one.id: one for one in found if one.id not in shown})
+    return list(of_money.values()), [one for name, one in others.items() if name not in of_money]
 
 
 def is_out(result: SchemeResult) -> bool:
@@ -121,7 +157,7 @@ def _verdicts(scheme: str, result: SchemeResult, given: Answers, said: Words) ->
     return verdicts
 
 
-def _groups(scheme: Any, told: Outcome, given: Answers, said: Words) -> list[Group]:
+def _groups(scheme: Any, told: Outcome, given: Answers, matter: Matter, said: Words) -> list[Group]:
     """Unmet first, then unknown, then what the course or contract still to be found must satisfy, then met."""
     result = told.schemes[scheme.id]
     waiting = [finding for finding in result.criteria if finding.state == "unknown" and _is_waiting(finding, given)]
@@ -132,10 +168,12 @@ def _groups(scheme: Any, told: Outcome, given: Answers, said: Words) -> list[Gro
         if found:
             title = said.plural("results", "groups", kind, count=len(found))
             aside = kind == "met" or (kind == "unknown" and off)
-            groups.append(Group(kind, title, aside, [_condition(scheme, one, one.reason, said) for one in found]))
+            groups.append(
+                Group(kind, title, aside, [_condition(scheme, one, one.reason, matter, said) for one in found])
+            )
         if kind == "unknown" and waiting:
             title = said.text("results", "to_satisfy", waiting[0].about)
-            rules = [_condition(scheme, one, _rule(scheme, one, told, given, said), said) for one in waiting]
+            rules = [_condition(scheme, one, _rule(scheme, one, told, given, said), matter, said) for one in waiting]
             groups.append(Group("waiting", title, off, rules))
     return groups
 
@@ -152,11 +190,11 @@ def _rule(scheme: Any, finding: Finding, told: Outcome, given: Answers, said: Wo
     return findings.requirement(scheme, criterion, {}, money.row(given, told), said)
 
 
-def _condition(scheme: Any, finding: Finding, sentence: str, said: Words) -> Condition:
+def _condition(scheme: Any, finding: Finding, sentence: str, matter: Matter, said: Words) -> Condition:
     criterion = next(one for one in scheme.criteria if one.id == finding.id)
     texts = said.table("criteria", scheme.id, criterion.name)
     source = said.text("app", "source", document=scheme.leaflet, section=criterion.section)
-    return Condition(finding.state, texts["label"], sentence, texts["proof"], source)
+    return Condition(finding.state, texts["label"], sentence, texts["proof"], source, matter.get(criterion.id, ()))
 
 
 def _changes(result: SchemeResult, said: Words) -> list[str]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import desk, frame, html, interview, navigation, people, saved, state
+from pages.parts import desk, frame, html, interview, navigation, people, saved, scheme_page, state
 
 said = state.said()
 
@@ -20,4 +20,5 @@ with st.container(key="buttons"):
     st.button(said.text("app", "see_example"), key="example", on_click=navigation.go, args=first)
 st.html(html.paragraph(interview.expected(), "small"))
 saved.reopen()
+scheme_page.links()
 desk.way_in()

@@ -16,7 +16,9 @@ from pages.parts import places
 from tests.app.conftest import ROOT, Server
 from tests.app.walking import plain
 
-PAGE = re.compile(r"^(|results|what-if|adviser|caseload|question(\?about=[a-z0-9-]+)?|example-[a-z]+)$")
+PAGE = re.compile(
+    r"^(|results|what-if|adviser|caseload|question(\?about=[a-z0-9-]+)?|(example|scheme)-[a-z]+|dated-figures|readings)$"
+)
 
 
 class Addresses:

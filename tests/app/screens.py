@@ -159,6 +159,28 @@ DESK: list[Callable[..., None]] = [adviser, *CASELOAD]
 SCREENS: list[Callable[..., None]] = [home, choice, text, communes, doubt, results, example, what_if, *DESK]
 
 
+def scheme(page: Page, server: Server, said: Words) -> None:
+    """The longest sheet, with its chart."""
+    open_at(page, server, "scheme-cqa")
+    charts(page, said, said.text("law", "see_chart"))
+
+
+def figures(page: Page, server: Server, said: Words) -> None:
+    """On another day than today, with a chart."""
+    open_at(page, server, "dated-figures")
+    page.get_by_role("textbox").fill("01/07/2003")
+    page.get_by_role("textbox").press("Enter")
+    expect(page.locator("tr.marked").first).to_contain_text("2003")
+    charts(page, said, said.text("law", "see_chart"))
+
+
+def readings(page: Page, server: Server, said: Words) -> None:
+    open_at(page, server, "readings")
+
+
+SCREENS += [scheme, figures, readings]
+
+
 def shown(screen: Callable[..., None], page: Page, server: Server, said: Words, folder: Path) -> None:
     """Bring the page there, all that is folded opened."""
     screen(page, server, said, folder) if screen is results else screen(page, server, said)
@@ -166,8 +188,8 @@ def shown(screen: Callable[..., None], page: Page, server: Server, said: Words, 
     unfold(page.locator("details"))
 
 
-def charts(page: Page, said: Words) -> None:
-    page.get_by_text(said.text("results", "see_charts")).click()
+def charts(page: Page, said: Words, asked_for: str = "") -> None:
+    page.get_by_text(asked_for or said.text("results", "see_charts")).click()
     drawn = page.locator("[role=graphics-document]")
     expect(drawn.first).to_be_visible(timeout=20_000)  # Altair is slow to load
     at_rest(page)

@@ -1,15 +1,17 @@
 """What the cards and charts say of days and changes ahead: what would change a refusal, when, and from which day."""
 
+import io
 from datetime import date
 from typing import Any
 
 import pytest
 import streamlit as st
+from pypdf import PdfReader
 
-from domain import Profile, explain
+from domain import Profile, explain, readings
 from domain.results import Explanation
 from domain.words import words
-from pages.parts import charts, figures, told
+from pages.parts import charts, figures, law, paper, told
 from pages.parts.told import Card
 
 FRENCH = words("fr")
@@ -97,3 +99,42 @@ def test_a_range_names_the_answer_that_would_narrow_it() -> None:
     sentence = FRENCH.text("results", "narrowed_by", label=FRENCH.text("fields", "birth_date", "label"))
     caq = next(one for one in told.cards(result, given) if one.scheme == "caq")
     assert any(sentence in sentences for _, _, sentences in caq.money)
+
+
+def test_a_reading_that_matters_stands_at_what_it_belongs_to_and_nowhere_else() -> None:
+    """A CAP already obtained: the leaflet's aim and its list of people do not say the same."""
+    given = LEFT_IN_JUNE | {"education_level": "V", "highest_diploma": "cap_bep"}
+    caq = card("caq", highest_diploma="cap_bep")
+    conditions = {one.label: one for group in caq.groups for one in group.conditions}
+    education = conditions[FRENCH.text("criteria", "caq", "education", "label")]
+    assert "caq.qualified" in {one.id for one in education.readings}
+    matter = readings.matter(Profile.model_validate(given), ON)
+    own = {one.id for one in education.readings}
+    assert own == {one.id for one in matter["caq.education"]}
+    apart = {one.id for one in (*caq.money_readings, *caq.other_readings)}
+    assert own & apart == set()
+    of_caq = {one.id for about, found in matter.items() if about.startswith("caq.") for one in found}
+    assert {one.id for part in conditions.values() for one in part.readings} | apart == of_caq
+
+
+def test_a_refused_scheme_shows_no_reading_of_its_money() -> None:
+    assert card("caq", birth_date="1990-05-10").money_readings == []
+
+
+def test_readings_are_folded_on_the_card_and_left_out_of_the_paper() -> None:
+    caq = card("caq", highest_diploma="cap_bep")
+    title = FRENCH.text("law", "interpreted", title=FRENCH.text("readings", "caq", "qualified", "title"))
+    found = [one for group in caq.groups for part in group.conditions for one in part.readings]
+    (reading,) = [one for one in found if one.id == "caq.qualified"]
+    assert f"<summary>{title}</summary>" in law.briefly([reading], FRENCH)
+    told_on_paper = PdfReader(io.BytesIO(paper.pdf([caq], ON, FRENCH))).pages[0].extract_text()
+    assert reading.title not in told_on_paper
+
+
+def test_an_amount_that_rests_on_a_figure_to_confirm_says_so() -> None:
+    """The pay of trainees of 2026 was worked out; that of 2003 was read."""
+    unsure = FRENCH.text("notes", "figure_to_confirm")
+    paid = {"unemployment_benefit": "none", "first_time_jobseeker": True, "left_education_on": "2025-06-20"}
+    for scheme, expected in (("caq", True), ("cqa", False)):
+        said = [sentence for _, _, sentences in card(scheme, **paid).money for sentence in sentences]
+        assert (unsure in said) == expected

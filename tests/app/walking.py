@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from domain import FIELDS
 from domain.words import Language, Words, words
@@ -32,6 +33,21 @@ def opened(**session: Any) -> AppTest:
     for name, value in session.items():
         app.session_state[name] = value
     return app.run()
+
+
+def visit(app: AppTest, name: str) -> AppTest:
+    """Follow a link to a page. AppTest knows pages by their script, and several of ours share one."""
+    app._page_hash = calc_hash(name)
+    app.run()
+    assert app.session_state["page"] == name
+    assert not app.exception
+    return app
+
+
+def page_text(app: AppTest) -> str:
+    """All that the page says, as it is read: no tags."""
+    pieces = re.sub(r"</?(?:a|b|span)\b[^>]*>", "", "\n".join(element.value for element in app.html))
+    return unescape(re.sub(r"<[^>]*>", " ", pieces))
 
 
 def title(app: AppTest) -> str:

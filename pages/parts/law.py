@@ -1,0 +1,84 @@
+"""Pieces of the texts of law shared by pages: a figure with its source, a reading, and how sure each is."""
+
+from collections.abc import Iterable
+from html import escape
+
+from domain.figure_tables import Figure, FigureLine
+from domain.readings import Told
+from domain.words import Words
+from pages.parts import html
+
+
+def sureness(told: str, said: Words, *, sure: bool) -> str:
+    """Where it comes from; what was not read in a primary text is to be confirmed."""
+    return told if sure else said.text("law", "to_confirm", why=told)
+
+
+def of_line(line: FigureLine, said: Words) -> str:
+    return sureness(line.confidence_told, said, sure=line.confidence == "A")
+
+
+def value(line: FigureLine, said: Words) -> str:
+    return line.written or said.text("law", "no_value")
+
+
+def in_one_line(figure: Figure, said: Words) -> str:
+    """A figure that applies, with its source."""
+    line = figure.lines[-1]
+    return said.text("law", "figure", label=figure.label, value=value(line, said), source=source(line, said))
+
+
+def source(line: FigureLine, said: Words) -> str:
+    """The text a figure comes from, and how it was read."""
+    return said.text("law", "source", reference=line.reference, sure=of_line(line, said))
+
+
+def table(caption: str, figures: Iterable[Figure], said: Words) -> str:
+    """Every value of some figures, each with the day from which it applies and its source."""
+    rows = [
+        [figure.label, value(line, said), said.day(line.start), of_line(line, said), line.reference]
+        for figure in figures
+        for line in figure.lines
+    ]
+    head = [said.text("law", key) for key in ("figure_name", "value", "since", "confidence", "reference")]
+    return html.table(caption, head, rows)
+
+
+def reading(one: Told, said: Words) -> str:
+    """A reading with all that is said of it, folded under its title."""
+    source = sureness(one.confidence, said, sure=one.sure)
+    parts = [*_two(one, said), *_kept(one, f"{one.applied} {one.why}", said)]
+    parts += [(said.text("law", "sources"), "", [*one.sources, source])]
+    return html.folded(one.title, html.paragraph(one.kind, "small") + html.pairs(parts))
+
+
+def briefly(some: Iterable[Told], said: Words) -> str:
+    """Readings that matter to a person, each in short, folded under its title."""
+    return "".join(
+        html.folded(
+            said.text("law", "interpreted", title=one.title),
+            html.pairs([*_two(one, said), *_kept(one, _applied(one, said), said)]),
+            "reading",
+        )
+        for one in some
+    )
+
+
+def _applied(one: Told, said: Words) -> str:
+    if one.sure:
+        return one.applied
+    return f"{one.applied} ({sureness(one.confidence, said, sure=False)})"
+
+
+def _two(one: Told, said: Words) -> list[tuple[str, str, list[str]]]:
+    return [(said.text("law", "first_reading"), "", [one.one]), (said.text("law", "second_reading"), "", [one.other])]
+
+
+def _kept(one: Told, applied: str, said: Words) -> list[tuple[str, str, list[str]]]:
+    return [(said.text("law", "applied"), "", [applied]), (said.text("law", "changes"), "", [one.changes])]
+
+
+def code(title: str, text: str, of: str) -> str:
+    """A rule as it is coded, folded away; `of`: the condition it is the rule of."""
+    shown = html.wide(f"{title} – {of}", f"<pre>{escape(text)}</pre>")
+    return html.folded(title, shown, "reading")

@@ -1,0 +1,5 @@
+"""The register of readings: each contradiction or silence of the texts, and the reading applied."""
+
+from pages.parts import register
+
+register.show()
