@@ -171,7 +171,7 @@ def unfold(folded: Locator) -> None:
     """Open every group that is folded away."""
     for group in folded.all():
         if group.get_attribute("open") is None:
-            group.locator("summary").click()
+            group.locator(":scope > summary").click()
         expect(group).to_have_attribute("open", "")
 
 
