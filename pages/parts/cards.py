@@ -23,6 +23,8 @@ def draw(card: Card) -> None:
         st.html("".join(parts))  # one piece: each element of Streamlit's weighs on the browser at each step
         about = said.text("scheme_page", "open", short=said.text("schemes", card.scheme, "short"))
         st.page_link(navigation.page(navigation.scheme(card.scheme)), label=about)
+        if card.has_contract and navigation.current() == navigation.RESULTS:
+            st.page_link(navigation.page(navigation.CONTRACT), label=said.text("contract_page", "open"))
 
 
 def _verdict(card: Card) -> str:

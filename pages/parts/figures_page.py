@@ -8,10 +8,10 @@ from html import escape
 
 import streamlit as st
 
-from domain import FIELDS, SCHEMES, aid_scale, cells, dated_figures, monthly_smic, oldest_check
+from domain import SCHEMES, aid_scale, dated_figures, monthly_smic, oldest_check
 from domain.figure_tables import Figure, FigureLine
 from domain.words import Language, Words
-from pages.parts import frame, html, law, navigation, scheme_page, state, terms
+from pages.parts import frame, html, inputs, law, navigation, scheme_page, state, terms
 from pages.parts.told import texts
 
 MONEY = ("eur", "eur_per_month")
@@ -25,7 +25,8 @@ def show() -> None:
     checked = said.text("figures_page", "checked", day=said.day(oldest_check()))
     what = f"{said.text('figures_page', 'what')} {said.text('figures_page', 'of_scheme')}"
     frame.heading(said.text("figures_page", "title"), what, checked)
-    day, money = _day(), amounts(said.language)
+    day = inputs.day(said.text("figures_page", "day"), "figures-day") or state.today()
+    money = amounts(said.language)
     st.html(_that_day(money, day, said))
     _chart([one for group in money.values() for one in group], day, said)
     told = [_group(title, group, day, said) for title, group in money.items()]
@@ -47,19 +48,6 @@ def amounts(language: Language) -> dict[str, list[Figure]]:
     found = {file: [one for one in dated_figures(file, language) if one.unit in MONEY] for file in SHARED}
     found["smic"].append(monthly_smic(language))
     return found
-
-
-def _day() -> date:
-    """The day typed; today while nothing that can be read is."""
-    said = state.said()
-    st.text_input(said.text("figures_page", "day"), key="figures-day", placeholder=said.text("app", "date_hint"))
-    typed = st.session_state["figures-day"] or ""
-    try:
-        found: date | None = cells.read(FIELDS["on"], typed)
-    except cells.Unreadable as unreadable:
-        st.error(said.text("question", "refused", value=typed, cure=unreadable.told(said)))
-        found = None
-    return found or state.today()
 
 
 def _that_day(money: dict[str, list[Figure]], day: date, said: Words) -> str:

@@ -106,6 +106,19 @@ def given(field: str, use: str = ANSWER) -> Any:
     return value
 
 
+def day(label: str, key: str) -> date | None:
+    """A day to type that is no answer; None, with the cure when there is something, while it cannot be read."""
+    said = state.said()
+    st.text_input(label, key=key, placeholder=said.text("app", "date_hint"), autocomplete="off")
+    typed = st.session_state[key] or ""
+    try:
+        found: date | None = cells.read(FIELDS["on"], typed)
+    except cells.Unreadable as unreadable:
+        st.error(said.text("question", "refused", value=typed, cure=unreadable.told(said)))
+        return None
+    return found
+
+
 def keep_as_held() -> None:
     """Send the choice being made back to the browser: its labels change with the language.
 

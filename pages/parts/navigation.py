@@ -9,7 +9,15 @@ from domain.words import Words
 from pages.parts import people, state
 
 HOME, RESULTS, WHAT_IF, ADVISER, CASELOAD = "home", "results", "what-if", "adviser", "caseload"
-FIGURES, READINGS = "dated-figures", "readings"
+FIGURES, READINGS, CONTRACT = "dated-figures", "readings", "contract-sheet"
+WORDS = {
+    ADVISER: "desk",
+    CASELOAD: "caseload",
+    FIGURES: "figures_page",
+    READINGS: "readings_page",
+    CONTRACT: "contract_page",
+}
+"""Pages whose title is in a table of words of their own."""
 QUESTION, EXAMPLE, SCHEME = "question-", "example-", "scheme-"
 ASKING = "question"
 """The page of all questions. Its address says which, as `?about=birth-date`: a question, never an answer."""
@@ -60,6 +68,7 @@ def _pages() -> Iterator[tuple[str, st.Page]]:
     for one in SCHEMES:
         yield made("scheme", scheme(one.id))
     yield made("figures", FIGURES)
+    yield made("contract_sheet", CONTRACT)
     yield made("readings", READINGS)
 
 
@@ -93,14 +102,8 @@ def _title(said: Words) -> str:
         return said.text("app", "title_results", name=name)
     if current() == WHAT_IF:
         return said.text("what_if", "page_title", name=name)
-    if current() == ADVISER:
-        return said.text("desk", "page_title", name=name)
-    if current() == CASELOAD:
-        return said.text("caseload", "page_title", name=name)
-    if current() == FIGURES:
-        return said.text("figures_page", "page_title", name=name)
-    if current() == READINGS:
-        return said.text("readings_page", "page_title", name=name)
+    if current() in WORDS:
+        return said.text(WORDS[current()], "page_title", name=name)
     if current().startswith(SCHEME):
         return said.text("scheme_page", "page_title", scheme=said.text("schemes", shown_scheme(), "name"), name=name)
     if current().startswith(EXAMPLE):

@@ -11,19 +11,23 @@ import typst
 from domain import SCHEMES, oldest_check
 from domain.words import Words
 from pages.parts import html
+from pages.parts.contract_told import Section
 from pages.parts.told import Card
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "data" / "paper" / "sheet.typ"
 
 
-def pdf(cards: list[Card], on: date, said: Words) -> bytes:
-    """One or two A4 pages for these cards, as judged that day. Nothing is written to the disk."""
-    sheet = json.dumps(_sheet(cards, on, said), ensure_ascii=False)
+def pdf(cards: list[Card], on: date, said: Words, contract: list[Section] | None = None) -> bytes:
+    """One or two A4 pages for these cards, as judged that day, then the sheet of the contract if there is one.
+
+    Nothing is written to the disk.
+    """
+    sheet = json.dumps(_sheet(cards, on, said, contract or []), ensure_ascii=False)
     made: bytes = typst.compile(str(TEMPLATE), sys_inputs={"sheet": sheet}, pdf_standards=["ua-1"])
     return made
 
 
-def _sheet(cards: list[Card], on: date, said: Words) -> dict[str, Any]:
+def _sheet(cards: list[Card], on: date, said: Words, contract: list[Section]) -> dict[str, Any]:
     day = said.text("app", "estimate_day", day=said.day(on))
     leaflets = said.all_of([scheme.leaflet for scheme in SCHEMES])
     checked = said.day(oldest_check())
@@ -39,6 +43,8 @@ def _sheet(cards: list[Card], on: date, said: Words) -> dict[str, Any]:
         "what_now": said.text("results", "what_now"),
         "contact": said.text("results", "contact"),
         "cards": [asdict(card) | {"proofs": _proofs(card)} for card in cards],
+        "contract_title": said.text("contract_page", "title"),
+        "contract": [asdict(section) for section in contract],
         "versions": said.text("paper", "versions", leaflets=leaflets, day=checked),
     }
 

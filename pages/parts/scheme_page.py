@@ -27,6 +27,8 @@ def show(scheme: str) -> None:
     st.html(_how(sheet, said) + _contacts(sheet, said))
     _history(sheet, said)
     st.html(_readings(sheet, said) + terms.explained(texts(sheet), said))
+    if scheme == "cqa":
+        st.page_link(navigation.page(navigation.CONTRACT), label=said.text("contract_page", "open"))
     texts_of_all()
 
 

@@ -59,6 +59,7 @@ class Card:
         periods: the days ahead on which every condition is met.
         changes: ways to change a refusal, or a sentence that says none would.
         days: day and what it is for.
+        has_contract: it has a contract, whose sheet has something to say.
         money_readings, other_readings: readings of the texts that matter to her, of amounts and of all but conditions.
     """
 
@@ -76,6 +77,7 @@ class Card:
     changes: list[str]
     days: list[tuple[str, str]]
     contact: str
+    has_contract: bool
     money_readings: list[Told]
     other_readings: list[Told]
 
@@ -120,6 +122,7 @@ def _card(scheme: Any, told: Outcome, given: Answers, matter: Matter, said: Word
         changes=_changes(result, said),
         days=_days(name, told, given, said),
         contact=said.text("schemes", name, "contact"),
+        has_contract=name == "cqa" and result.verdict != "ineligible" and bool(given.get("contract_found")),
         money_readings=of_money,
         other_readings=others,
     )

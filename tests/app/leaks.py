@@ -17,7 +17,8 @@ from tests.app.conftest import ROOT, Server
 from tests.app.walking import plain
 
 PAGE = re.compile(
-    r"^(|results|what-if|adviser|caseload|question(\?about=[a-z0-9-]+)?|(example|scheme)-[a-z]+|dated-figures|readings)$"
+    r"^(|results|what-if|adviser|caseload|question(\?about=[a-z0-9-]+)?|(example|scheme)-[a-z]+"
+    r"|dated-figures|readings|contract-sheet)$"
 )
 
 

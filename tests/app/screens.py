@@ -174,11 +174,19 @@ def figures(page: Page, server: Server, said: Words) -> None:
     charts(page, said, said.text("law", "see_chart"))
 
 
+def contract_sheet(page: Page, server: Server, said: Words) -> None:
+    """With a speciality looked for, and what is said of a day that cannot be read."""
+    open_at(page, server, "contract-sheet")
+    page.get_by_role("textbox", name=said.text("contract_page", "refused_on")).fill("31/02/2004")
+    page.get_by_role("textbox", name=said.text("contract_page", "refused_on")).press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
 def readings(page: Page, server: Server, said: Words) -> None:
     open_at(page, server, "readings")
 
 
-SCREENS += [scheme, figures, readings]
+SCREENS += [scheme, figures, contract_sheet, readings]
 
 
 def shown(screen: Callable[..., None], page: Page, server: Server, said: Words, folder: Path) -> None:

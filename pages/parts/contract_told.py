@@ -1,0 +1,109 @@
+"""What the contract sheet of the CQA says, in words and in order: the page and the paper say the same."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.appeals import Appeal, Step
+from domain.contract_codes import Entry
+from domain.contract_sheet import ContractSheet, Duty, Instalment
+from domain.words import Words
+from pages.parts import money
+from pages.parts.told import Matter, Told
+
+
+@dataclass(frozen=True)
+class Line:
+    """What it is, what is said of it, notes, and the readings of the texts that matter to it."""
+
+    lead: str
+    text: str
+    notes: tuple[str, ...] = ()
+    readings: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    note: str
+    lines: tuple[Line, ...]
+
+
+def sections(sheet: ContractSheet, matter: Matter, said: Words) -> list[Section]:
+    """Everything under its title; `matter`: the readings that matter to the person."""
+    codes = tuple(_heading(entry, matter.get(f"cqa.form_{entry.letter}", ()), said) for entry in sheet.headings)
+    return [
+        Section(said.text("contract_page", "codes"), said.text("contract_page", "codes_note"), codes),
+        Section(said.text("app", "money"), "", tuple(_money(sheet, matter, said))),
+        *(_duty(one, matter, said) for one in sheet.duties),
+        *(_appeal(one, matter, said) for one in sheet.appeals),
+    ]
+
+
+def _heading(entry: Entry, readings: tuple[Told, ...], said: Words) -> Line:
+    codes = [_code(one.code, one.label, said) for one in entry.codes]
+    missing = [said.text("fields", field, "label") for field in entry.missing]
+    text = entry.nothing or said.text("contract_page", "missing", labels=said.all_of(missing))
+    groups = [f"{group} {name}" for code in entry.codes for group, name in code.nsf]
+    nsf = said.text("contract_page", "nsf", groups=said.all_of(groups)) if groups else ""
+    lead = said.text("contract_page", "heading", letter=entry.letter, title=entry.title)
+    return Line(lead, said.all_of(codes) if codes else text, tuple(filter(None, (entry.note, nsf))), readings)
+
+
+def _code(code: str, label: str, said: Words) -> str:
+    return said.text("contract_page", "code", code=code, label=label) if label else code
+
+
+def _money(sheet: ContractSheet, matter: Matter, said: Words) -> Iterator[Line]:
+    """The pay, the aid with its payments, and who pays the training."""
+    pay, aid, payer = (said.table("entitlements", name) for name in ("cqa_pay", "cqa_aid", "training_payer"))
+    gross = said.text("results", "amount_notes", "cqa_pay")
+    yield Line(pay["label"], money.monthly(sheet.pay, said), (gross,), matter.get("cqa.pay", ()))
+    total = said.text("amounts", "unknown")
+    if sheet.aid.total_eur is not None:
+        amount = said.text("amounts", "total", amount=said.money(sheet.aid.total_eur))
+        total = amount if sheet.aid.total_eur else said.text("amounts", "zero")
+    yield Line(aid["label"], total, (aid[sheet.aid.entitlement],), matter.get("cqa.aid", ()))
+    for one in sheet.aid.instalments:
+        yield Line(_when(one, said), said.money(one.amount_eur), (one.bring,))
+    costs = tuple(line.text for line in sheet.training_costs)
+    yield Line(payer["label"], sheet.training_payer_told, costs, matter.get("cqa.training_payer", ()))
+
+
+def _when(one: Instalment, said: Words) -> str:
+    months = said.value(one.month, "months")
+    return said.day(one.day) if one.day else said.text("contract_page", "after", months=months)
+
+
+def _duty(duty: Duty, matter: Matter, said: Words) -> Section:
+    note = said.text("contract_page", "until", day=said.day(duty.last_day)) if duty.last_day else ""
+    readings = matter.get(f"cqa.{duty.moment}", ())
+    lines = [Line("", line.text, (), () if place else readings) for place, line in enumerate(duty.lines)]
+    return Section(duty.title, note, tuple(lines))
+
+
+def _appeal(appeal: Appeal, matter: Matter, said: Words) -> Section:
+    about = "appeal_months" if appeal.refusal == "authorisation" else "registration_appeal_months"
+    lines = [_step(place, step, said) for place, step in enumerate(appeal.steps, start=1)]
+    last = lines[-1]
+    lines[-1] = Line(last.lead, last.text, last.notes, matter.get(f"cqa.{about}", ()))
+    return Section(appeal.title, appeal.limit, tuple(lines))
+
+
+def _step(place: int, step: Step, said: Words) -> Line:
+    """Its limit, with its day when the refusal has one, and a shorter limit that another source gives."""
+    limit = said.text("contract_page", "limit", months=said.value(step.months, "months"))
+    notes = [limit if step.last_day is None else f"{limit} {_until(step, said)}"]
+    if step.after:
+        notes[0] = f"{limit} {said.text('contract_page', 'from_answer')}"
+    if step.sooner_months is not None:
+        months = said.value(step.sooner_months, "months")
+        safe = said.text("contract_page", "until", day=said.day(step.safe_day)) if step.safe_day else ""
+        notes.append(f"{said.text('contract_page', 'sooner', months=months)} {safe}".strip())
+    if step.first:
+        notes.append(said.text("contract_page", "first"))
+    return Line(said.text("contract_page", "step", place=place), step.text, tuple(notes))
+
+
+def _until(step: Step, said: Words) -> str:
+    assert step.last_day is not None
+    return said.text("contract_page", "until", day=said.day(step.last_day))
