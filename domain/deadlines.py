@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain import findings
+from domain.explain import judge
 from domain.profile import Profile
-from domain.results import Outcome
+from domain.results import Granted, Outcome
 from domain.schemes import SCHEME
 
 
@@ -17,6 +18,16 @@ class Deadline:
     scheme: str
     key: tuple[str, str]
     amount_eur: float | None = None
+
+
+def pay_later(profile: Profile, told: Outcome) -> tuple[date, Granted] | None:
+    """The first day on which the CAQ pays somebody it pays nothing today, with what it pays from that day."""
+    pay = told.schemes["caq"].pay
+    for deadline in deadlines(profile, told):
+        if (deadline.scheme, deadline.key) == ("caq", ("pay", "first_day")) and pay and pay.entitlement == "no":
+            later = judge(profile.model_copy(update={"on": deadline.day}))["caq"].pay
+            return (deadline.day, later) if later and later.entitlement == "yes" else None
+    return None
 
 
 def deadlines(profile: Profile, told: Outcome) -> list[Deadline]:

@@ -166,3 +166,19 @@ def test_the_outcome_and_where_a_person_stands_are_parts_of_what_is_explained(pe
     assert standing.verdicts == {name: result.verdict for name, result in told.schemes.items()}
     assert (standing.next_question, standing.next_asked) == (told.next_question, told.next_asked)
     assert standing.asked_at_most == told.asked_at_most
+
+
+def test_a_caq_that_pays_nothing_today_says_what_it_pays_once_the_six_months_are_passed() -> None:
+    lea = {"birth_date": date(2007, 3, 12), "left_education_on": date(2026, 6, 30), "in_initial_education": False}
+    lea |= {"unemployment_benefit": "none", "disabled_worker": False, "family_situation": "none"}
+    lea |= {"worked_enough": False, "self_employed_before": False}
+    profile = Profile.model_validate(lea)
+    for on, expected in ((date(2026, 12, 30), date(2026, 12, 31)), (date(2026, 12, 31), None)):
+        told = domain.explain(profile, on)
+        later = domain.pay_later(profile, told)
+        assert (later and later[0]) == expected
+        if later:
+            assert told.schemes["caq"].pay.entitlement == "no"
+            assert later[1] == domain.explain(profile, later[0]).schemes["caq"].pay
+    refused = profile.model_copy(update={"unemployment_benefit": "are", "first_time_jobseeker": False})
+    assert domain.pay_later(refused, domain.explain(refused, date(2026, 12, 30))) is None

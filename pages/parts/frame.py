@@ -43,6 +43,8 @@ def verdicts(now: Standing) -> str:
         moved = before.get(scheme.id, verdict) != verdict
         name = escape(said.text("schemes", scheme.id, "short"))
         status = escape(said.text("values", "status", now.statuses[scheme.id]))
+        if now.statuses[scheme.id] == "closed":
+            status += f" – {escape(said.text('question', 'of_its_time'))}"
         short = escape(said.text("question", "verdict", verdict))
         lines.append(
             f'<span class="verdict {verdict}{" moved" if moved else ""}"><b>{name}</b>'

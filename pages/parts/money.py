@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain import Profile, not_fixed
+from domain import Profile, not_fixed, pay_later
 from domain.results import Aid, Granted, Outcome, Range, SchemeResult
 from domain.words import Words
 from pages.parts.state import Answers
@@ -19,9 +19,13 @@ def entries(scheme: str, told: Outcome, given: Answers, said: Words) -> list[Ent
     unfixed = not_fixed(Profile.model_validate(given), told, scheme)
     listed: list[Entry] = []
     if result.pay is not None:
-        listed.append(
-            _granted(f"{scheme}_pay", result.pay, monthly(result.pay, said, fixed="pay" not in unfixed), said)
+        name, figure, sentences = _granted(
+            f"{scheme}_pay", result.pay, monthly(result.pay, said, fixed="pay" not in unfixed), said
         )
+        if scheme == "caq" and (later := pay_later(Profile.model_validate(given), told)):
+            day, pay = later
+            sentences.append(said.text("results", "pay_later", day=said.day(day), amount=monthly(pay, said)))
+        listed.append((name, figure, sentences))
     if result.income is not None and not _is_the_pay(result):
         income = monthly(result.income, said, fixed="income" not in unfixed)
         listed.append((said.text("results", "income"), income, _narrowed(result.income, said)))

@@ -101,6 +101,7 @@ def _value(field: str) -> Any:
         try:
             value = inputs.given(field, SUPPOSED)
         except Refused as refused:
-            st.error(str(refused))
+            chosen = st.session_state.get(inputs.key(field, SUPPOSED)) is not None
+            st.error(str(refused)) if chosen else st.info(state.said().text("what_if", "required"))
             return None
     return value.isoformat() if isinstance(value, date) else value
