@@ -7,6 +7,7 @@ from pathlib import Path
 
 from domain import SCHEMES, contract_form, readings
 from domain.contacts import printed_contacts
+from domain.facts import SHARED_LAW
 from domain.findings import law_text, unit_in_words
 from domain.freshness import FILES
 from domain.parameters import LAW, Parameter, law
@@ -62,6 +63,8 @@ def shown_on(pointer: str) -> tuple[str, ...]:
     kind, _, name = pointer.partition(" ")
     if kind == "line" and any(name.startswith(f"cqa.{topic}") for topic in _ON_THE_CONTRACT_SHEET):
         return (*_SHOWN[kind], "contract sheet")
+    if kind in ("figure", "figures") and name.partition(".")[0] in SHARED_LAW:
+        return ("dated figures",)
     return _SHOWN[kind]
 
 
@@ -213,7 +216,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "day": ("results",),
     "line": ("scheme sheet",),
     "contact": ("scheme sheet",),
-    "reading": ("register of readings",),
+    "reading": ("register of readings", "scheme sheet", "results"),
     "status": ("results", "scheme sheet"),
     "heading": ("contract sheet",),
     "code": ("contract sheet",),

@@ -22,16 +22,17 @@ def show() -> None:
     said, given = state.said(), state.answers()
     frame.heading(said.text("contract_page", "title"), said.text("contract_page", "what"))
     profile = Profile.model_validate(given)
-    with st.container(key="refusal"):
-        refused_on = inputs.day(said.text("contract_page", "refused_on"), "refused-on")
+    body = st.container()  # drawn above the day of the refusal, once it is known
+    refused_on = inputs.day(said.text("contract_page", "refused_on"), "refused-on")
     sheet = contract_sheet(profile, state.today(), said.language, refused_on)
     matter = readings.matter(profile, state.today(), said.language)
-    every = contract_told.sections(sheet, matter, said)
-    st.html(_summary(sheet, said))
-    _ask(sheet, said)
-    for one in every:
-        st.html(_section(one, said))
-    st.html(terms.explained(texts(every), said) or html.paragraph(""))
+    before, appeals = contract_told.sections(sheet, matter, said), contract_told.appeals(sheet, matter, said)
+    with body:
+        st.html(_summary(sheet, said))
+        _ask(sheet, said)
+        st.html("".join(_section(one, said) for one in before))
+    explained = terms.explained(texts([*before, *appeals]), said)
+    st.html("".join(_section(one, said) for one in appeals) + explained)
     cqa = navigation.page(navigation.scheme("cqa"))
     st.page_link(cqa, label=said.text("scheme_page", "open", short=said.text("schemes", "cqa", "short")))
 
@@ -40,7 +41,8 @@ def told(given: Answers, said: Words) -> list[Section]:
     """What the sheet says of these answers, for the paper."""
     profile, today = Profile.model_validate(given), state.today()
     matter = readings.matter(profile, today, said.language)
-    return contract_told.sections(contract_sheet(profile, today, said.language), matter, said)
+    sheet = contract_sheet(profile, today, said.language)
+    return contract_told.sections(sheet, matter, said) + contract_told.appeals(sheet, matter, said)
 
 
 def _summary(sheet: ContractSheet, said: Words) -> str:

@@ -29,14 +29,18 @@ class Section:
 
 
 def sections(sheet: ContractSheet, matter: Matter, said: Words) -> list[Section]:
-    """Everything under its title; `matter`: the readings that matter to the person."""
+    """Everything but the appeals, under its title; `matter`: the readings that matter to the person."""
     codes = tuple(_heading(entry, matter.get(f"cqa.form_{entry.letter}", ()), said) for entry in sheet.headings)
     return [
         Section(said.text("contract_page", "codes"), said.text("contract_page", "codes_note"), codes),
         Section(said.text("app", "money"), "", tuple(_money(sheet, matter, said))),
         *(_duty(one, matter, said) for one in sheet.duties),
-        *(_appeal(one, matter, said) for one in sheet.appeals),
     ]
+
+
+def appeals(sheet: ContractSheet, matter: Matter, said: Words) -> list[Section]:
+    """The ways of appeal, one section for each refusal."""
+    return [_appeal(one, matter, said) for one in sheet.appeals]
 
 
 def _heading(entry: Entry, readings: tuple[Told, ...], said: Words) -> Line:

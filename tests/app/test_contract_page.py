@@ -36,7 +36,7 @@ CODES += [("I", code, FACTS[fact]) for fact, code in form().headings["I"].facts.
 
 def sheet_of(answers: dict[str, Any], lang: Any = "fr") -> list[contract_told.Section]:
     sheet = contract_sheet(Profile.model_validate(answers), TODAY, lang)
-    return contract_told.sections(sheet, {}, words(lang))
+    return contract_told.sections(sheet, {}, words(lang)) + contract_told.appeals(sheet, {}, words(lang))
 
 
 def page(answers: dict[str, Any], lang: Any = "fr") -> AppTest:

@@ -16,6 +16,7 @@ from domain.suppose import in_force
 from domain.words import LANGUAGES, words
 from pages.parts import figures_page, law
 from tests.app.walking import opened, page_text, plain, title, visit
+from tests.coverage_ledger import shown_on, spread, statements, told
 
 TODAY = date(2026, 11, 21)
 NAMES = [scheme.id for scheme in SCHEMES]
@@ -193,3 +194,34 @@ def test_a_figure_is_drawn_when_it_is_chosen(name: str) -> None:
     app.selectbox(key="figure-chosen").set_value(name).run()
     assert not app.exception
     assert len(app.get("vega_lite_chart")) == 1
+
+
+READ_ON = {"scheme sheet": "scheme-{scheme}", "register of readings": "readings", "dated figures": "dated-figures"}
+"""The pages of the ledger that say the same to everybody. Those of a person have tests of their own."""
+
+
+def test_what_the_ledger_says_is_on_a_page_is_there() -> None:
+    kept: dict[str, str] = {}
+    for pointer in sorted(pointer for one in statements() for pointer in spread(one.became)):
+        kind, _, name = pointer.partition(" ")
+        text = plain(told(pointer).partition("`: ")[2].partition(", ")[0] if kind == "figure" else sentence(pointer))
+        for page in (READ_ON[page] for page in shown_on(pointer) if page in READ_ON):
+            address = page.format(scheme=name.partition(".")[0])
+            if address.endswith("-pay"):
+                continue  # a reading of the pay of trainees is on the sheets of the schemes that pay it
+            if address not in kept:
+                kept[address] = read(address, "fr")
+            assert text in kept[address], (pointer, address)
+
+
+def sentence(pointer: str) -> str:
+    return told(pointer).partition("`: ")[2]
+
+
+@pytest.mark.parametrize("answers", [{}, {"contract_found": True}], ids=["nobody", "hired"])
+def test_the_lines_of_the_contract_sheet_are_there_whoever_reads(answers: dict[str, Any]) -> None:
+    page = plain(page_text(visit(opened(today=TODAY, answers=answers), "contract-sheet")))
+    pointers = [pointer for one in statements() for pointer in one.became if "contract sheet" in shown_on(pointer)]
+    lines = [sentence(one) for one in pointers if one.startswith(("line", "heading"))]
+    assert len(lines) > 20
+    assert [line for line in lines if plain(line) not in page] == []
