@@ -96,14 +96,16 @@ def adviser(page: Page, server: Server, said: Words) -> None:
     open_at(page, server, "adviser")
     choose_example(page, "Sylvie", said)
     page.get_by_role("button", name=said.text("variants", "pin")).click()
+    expect(page.locator(".st-key-unpin")).to_be_visible()
     fill(page, "contract_months", "5", said)
     expect(page.locator(".bar")).to_contain_text(said.text("question", "verdict", "ineligible"))
     fill(page, "birth_date", "31/02/2004", said)
     expect(page.get_by_role("alert")).to_be_visible()
     at_rest(page)
-    for title in (said.text("variants", "title"), said.text("saved", "reopen")):
-        page.get_by_text(title, exact=True).click()
+    page.get_by_text(said.text("variants", "title"), exact=True).click()
     expect(page.locator(".sides").first).to_be_visible()
+    at_rest(page)
+    page.get_by_text(said.text("saved", "reopen"), exact=True).click()
 
 
 def choose_example(page: Page, name: str, said: Words) -> None:
