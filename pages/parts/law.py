@@ -53,15 +53,18 @@ def reading(one: Told, said: Words) -> str:
 
 
 def briefly(some: Iterable[Told], said: Words) -> str:
-    """Readings that matter to a person, each in short, folded under its title."""
-    return "".join(
+    """Readings that matter to a person, each in short, folded under its title; several are folded together."""
+    folded = [
         html.folded(
             said.text("law", "interpreted", title=one.title),
             html.pairs([*_two(one, said), *_kept(one, _applied(one, said), said)]),
             "reading",
         )
         for one in some
-    )
+    ]
+    if len(folded) < 2:
+        return "".join(folded)
+    return html.folded(said.plural("law", "several", count=len(folded)), "".join(folded), "reading")
 
 
 def _applied(one: Told, said: Words) -> str:

@@ -127,6 +127,9 @@ def test_readings_are_folded_on_the_card_and_left_out_of_the_paper() -> None:
     found = [one for group in caq.groups for part in group.conditions for one in part.readings]
     (reading,) = [one for one in found if one.id == "caq.qualified"]
     assert f"<summary>{title}</summary>" in law.briefly([reading], FRENCH)
+    together = law.briefly(found, FRENCH)
+    assert together.count("<details") == len(found) + 1
+    assert f"<summary>{FRENCH.plural('law', 'several', count=len(found))}</summary>" in together
     told_on_paper = PdfReader(io.BytesIO(paper.pdf([caq], ON, FRENCH))).pages[0].extract_text()
     assert reading.title not in told_on_paper
 
