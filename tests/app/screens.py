@@ -191,11 +191,18 @@ def readings(page: Page, server: Server, said: Words) -> None:
 SCREENS += [scheme, figures, contract_sheet, readings]
 
 
+BRIGHT = """() => [...document.querySelectorAll("[data-testid=stElementContainer]")].every(
+    (one) => getComputedStyle(one).opacity === "1")"""
+"""What a long run dims has its own colours again."""
+
+
 def shown(screen: Callable[..., None], page: Page, server: Server, said: Words, folder: Path) -> None:
     """Bring the page there, all that is folded opened."""
     screen(page, server, said, folder) if screen is results else screen(page, server, said)
     at_rest(page)
     unfold(page.locator("details"))
+    at_rest(page)
+    page.wait_for_function(BRIGHT)
 
 
 def charts(page: Page, said: Words, asked_for: str = "") -> None:
