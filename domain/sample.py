@@ -81,7 +81,12 @@ def _work(draw: Random, young: bool) -> dict[str, Any]:
     local = young and _yes(draw, 0.75)
     first = young and _yes(draw, 0.35)
     benefit = "none" if first or not registered else draw.choice(["none", "none", "are", "ass"])
-    followed = ["other", "cap_emploi", "none"] + ["pole_emploi"] * 5 * registered + ["mission_locale"] * 9 * local
+    followed = (
+        ["other", "cap_emploi"]
+        + ([] if local else ["none"])
+        + ["pole_emploi"] * 5 * registered
+        + ["mission_locale"] * 9 * local
+    )
     return {
         "jobseeker": looking,
         "pole_emploi": registered,
