@@ -31,7 +31,7 @@ def test_a_whole_walk_by_keyboard(server: Server, open_page: Callable[..., Page]
     the_title_has_the_focus(page)
 
     group = page.locator(".st-key-scheme-caq details").first
-    press(page, group.locator("summary"))
+    press(page, group.locator(":scope > summary"))
     expect(group).to_have_attribute("open", "")
 
     changes_the_answer(page, "disabled_worker", True)

@@ -190,7 +190,9 @@ class Walk:
 
     def asked(self) -> str | None:
         """The field the page asks for, read from its title; None on the results."""
-        title = self.page.get_by_role("heading", level=1).inner_text()
+        heading = self.page.get_by_role("heading", level=1)
+        expect(heading).to_have_count(1)  # while a run goes on, the title of the page before may still be there
+        title = heading.inner_text()
         return None if title == self.said.text("app", "results_title") else _by_question(self.said)[title]
 
     def reply(self, question: str) -> tuple[str, Any]:
