@@ -4,6 +4,7 @@ import io
 from datetime import date
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import expect
 from python_calamine import CalamineWorkbook
 from starlette.formparsers import MultiPartParser
 from streamlit import config
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 
 from domain import caseload, sample, summary
@@ -206,6 +208,26 @@ def test_a_file_in_which_nobody_meets_or_earns_anything_has_its_charts() -> None
     assert [one.value for one in app.header][-1] == FRENCH.text(
         "caseload", "ages_title", finding=FRENCH.text("caseload", "nobody")
     )
+
+
+@pytest.mark.parametrize(("name", "data"), [("gens.csv", WRONG), ("gens.xls", WRONG)], ids=["taken", "refused"])
+def test_the_bytes_of_a_file_go_once_it_is_read(name: str, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit would keep them as long as the session."""
+    kept = dict[str, bytes]()
+    add, remove = MemoryUploadedFileManager.add_file, MemoryUploadedFileManager.remove_file
+
+    def added(self: MemoryUploadedFileManager, session_id: str, file: Any) -> None:
+        kept[file.file_id] = file.data
+        add(self, session_id, file)
+
+    def removed(self: MemoryUploadedFileManager, session_id: str, file_id: str) -> None:
+        assert kept.pop(file_id) == data
+        remove(self, session_id, file_id)
+
+    monkeypatch.setattr(MemoryUploadedFileManager, "add_file", added)
+    monkeypatch.setattr(MemoryUploadedFileManager, "remove_file", removed)
+    with_file(name, data)
+    assert kept == {}
 
 
 def test_what_is_sent_is_never_written_to_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
