@@ -50,19 +50,22 @@ def label(field: str, value: Any, said: Words) -> str:
 
 
 def draw(field: str, use: str = ANSWER) -> None:
-    """The widget, holding the answer given before. What is only tried takes effect at once, with no button."""
+    """The widget, holding the answer given before. What is only tried takes effect at once, with no button.
+
+    That answer is sent at every run, as what the widget starts with. Set through the session it would be sent once, and
+    never reach the browser when another run begins first: a reader who goes back twice in a moment found it empty.
+    """
     said = state.said()
     options, name = choices(field, said), key(field, use)
     given = state.answers().get(field)
-    if name not in st.session_state and given is not None:
-        st.session_state[name] = given if options else as_typed(field, given, said)
+    held = "" if given is None or options else as_typed(field, given, said)
     question = said.text("fields", field, "question")
     shown = "collapsed" if use == ANSWER else "visible"
     if options:
         st.radio(
             question,
             options,
-            index=None,
+            index=options.index(given) if given in options else None,
             key=name,
             format_func=lambda value: label(field, value, said),
             label_visibility=shown,
@@ -70,10 +73,11 @@ def draw(field: str, use: str = ANSWER) -> None:
             width="stretch",
         )
     elif field == "commune":
-        places.draw(name)
+        places.draw(name, held)
     else:
         st.text_input(
             question,
+            held,
             key=name,
             label_visibility=shown,
             placeholder=example(field, said),

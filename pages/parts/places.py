@@ -35,10 +35,10 @@ def typed(code: str, said: Words) -> str:
     return communes()[code].name if code in communes() else label(code, said)
 
 
-def draw(key: str) -> None:
-    """The field to type in and, once several communes fit, the list of them."""
+def draw(key: str, held: str) -> None:
+    """The field to type in, with what it starts with, and, once several communes fit, the list of them."""
     said = state.said()
-    st.text_input(said.text("question", "commune_label"), key=key, autocomplete="address-level2", max_chars=80)
+    st.text_input(said.text("question", "commune_label"), held, key=key, autocomplete="address-level2", max_chars=80)
     if fitting := offered():
         st.radio(
             said.text("question", "communes_found"),

@@ -1,6 +1,7 @@
 """The interview, from the first question to the results, in a tab without a browser."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -102,6 +103,18 @@ def test_back_goes_to_the_question_before_with_its_answer() -> None:
     app.button(key="back").click().run()
     assert asked(app.session_state["page"]) == "birth_date"
     assert app.text_input(key="answer-birth_date").value == "15/03/2004"
+
+
+@pytest.mark.parametrize(("field", "sent"), [("birth_date", "20/05/2007"), ("commune", "Rouen"), ("jobseeker", 0)])
+def test_every_run_sends_the_answer_given_before(field: str, sent: Any) -> None:
+    """Of two runs in a moment the first may never reach the browser: the second sends the answer too."""
+    app = opened()
+    walk(app, example("ines"))
+    change(app, field)
+    for _ in range(2):
+        (shown,) = [*app.radio, *app.text_input]
+        assert shown.proto.default == sent
+        app.run()
 
 
 def test_results_can_be_seen_after_the_first_answer() -> None:
