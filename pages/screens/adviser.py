@@ -8,8 +8,9 @@ said = state.said()
 
 frame.heading(said.text("desk", "title"), said.text("desk", "what"), said.text("desk", "how"))
 bar.show()
-desk.fill()
-variants.show()
+with st.container():  # always one, whatever they hold: the fields below keep their place, and what is typed meanwhile
+    desk.fill()
+    variants.show()
 questionnaire.draw()
 if state.answers():
     with st.container(key="buttons-on"):

@@ -7,8 +7,9 @@ from pages.parts import answered, frame, interview, navigation, reasons, state, 
 field = navigation.asked()
 said = state.said()
 
-answered.last_typed()
-answered.doubts(about_last=True)
+with st.container():  # always there, so that what follows keeps its place, and what is typed meanwhile
+    answered.last_typed()
+    answered.doubts(about_last=True)
 stands = interview.progress() + frame.verdicts(state.standing())
 frame.heading(said.text("fields", field, "question"), said.text("fields", field, "help"), before=stands)
 interview.ask(field)
