@@ -3,15 +3,19 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any
 
+from babel.dates import get_month_names
+
 from domain.profile import Answer
-from domain.words import Words
+from domain.words import LANGUAGES, Words, plain_letters, words
 
 YES = frozenset({"true", "oui", "vrai", "1"})
 NO = frozenset({"false", "non", "faux", "0"})
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
+_MONTH_NAMED = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)? ([^\W\d_]+)\.? (\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _SPACES = re.compile(r"\s+")  # \s holds the no-break and narrow no-break spaces too
 _UNITS = re.compile(r"(€|eur|euros|%|h|min|mois)$", re.IGNORECASE)
@@ -110,9 +114,22 @@ def _day(answer: Answer, text: str) -> date:
         if found := _DAY_FIRST.fullmatch(text):
             number, month, year = map(int, found.groups())
             return date(year, month, number)
+        if (found := _MONTH_NAMED.fullmatch(text)) and (named := _months().get(plain_letters(found[2]))):
+            return date(int(found[3]), named, int(found[1]))
     except ValueError:
         pass  # 31/02/2004 looks like a day and is none
     raise Unreadable("not_a_day")
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The number of each month by its names, whole and short, in the languages of the texts."""
+    return {
+        plain_letters(name): number
+        for language in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=words(language).locale).items()
+    }
 
 
 def _number(answer: Answer, text: str) -> float:

@@ -58,6 +58,11 @@ def impossible(field: str, value: Any, on: date) -> str | None:
 
 
 @_doubt
+def hardly_born(birth_date: date, on: date) -> bool:
+    return on < birthday(birth_date, YOUNGEST_LEAVER)
+
+
+@_doubt
 def left_school_too_young(birth_date: date, left_education_on: date) -> bool:
     return left_education_on < birthday(birth_date, YOUNGEST_LEAVER)
 

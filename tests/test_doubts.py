@@ -13,6 +13,7 @@ from domain.words import LANGUAGES, words
 ON = date(2019, 9, 2)
 
 CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("hardly_born", {"birth_date": "2024-03-15"}, {"birth_date": "2004-03-15"}),
     (
         "left_school_too_young",
         {"birth_date": "2000-03-15", "left_education_on": "2010-03-14"},

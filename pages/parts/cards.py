@@ -11,14 +11,11 @@ from pages.parts.told import Card, Condition, Group
 
 def draw(card: Card) -> None:
     said = state.said()
-    parts = [f"<h2>{escape(card.name)}</h2>", _verdict(card)]
-    if card.money:
-        parts.append(html.heading(said.text("app", "money")) + html.pairs(card.money))
-        parts.append(law.briefly(card.money_readings, said))
-    parts += [_group(group, said) for group in card.groups]
-    if card.changes:
-        parts.append(html.heading(said.text("results", "changes")) + html.items(map(escape, card.changes), "ways"))
-    parts.append(_what_now(card, said) + law.briefly(card.other_readings, said))
+    parts = [f"<h2>{escape(card.name)}</h2>", html.paragraph(card.status_told, f"status {card.status}")]
+    if card.status_note:
+        parts.append(html.paragraph(card.status_note, "" if card.of_its_time else "small"))
+    rules = _rules(card, said)
+    parts += [html.folded(card.of_its_time, rules), html.reachable(card.contact)] if card.of_its_time else [rules]
     with st.container(border=True, key=f"scheme-{card.scheme}"):
         st.html("".join(parts))  # one piece: each element of Streamlit's weighs on the browser at each step
         about = said.text("scheme_page", "open", short=said.text("schemes", card.scheme, "short"))
@@ -27,12 +24,28 @@ def draw(card: Card) -> None:
             st.page_link(navigation.page(navigation.CONTRACT), label=said.text("contract_page", "open"))
 
 
+def _rules(card: Card, said: Words) -> str:
+    """What to do first, then the money, every condition with its reason, and the days."""
+    parts = [_verdict(card)]
+    if card.steps:
+        parts.append(html.heading(said.text("results", "steps")) + html.items(map(html.pressable, card.steps), "ways"))
+    if card.money:
+        parts.append(html.heading(said.text("app", "money")) + html.pairs(card.money))
+        parts.append(law.briefly(card.money_readings, said))
+    parts += [_group(group, said) for group in card.groups]
+    if card.changes:
+        parts.append(html.heading(said.text("results", "changes")) + html.items(map(escape, card.changes), "ways"))
+    if card.papers:
+        parts.append(html.heading(said.text("results", "papers")) + html.items(map(escape, card.papers), "papers"))
+    parts.append(_days(card, said))
+    if not card.of_its_time:
+        parts.append(html.heading(said.text("results", "contact")) + html.reachable(card.contact))
+    return "".join([*parts, law.briefly(card.other_readings, said)])
+
+
 def _verdict(card: Card) -> str:
-    """The status with what replaced the scheme, the verdict in words, and how many conditions are met."""
-    parts = [html.paragraph(card.status_told, f"status {card.status}")]
-    if card.replaced_by:
-        parts.append(html.paragraph(card.replaced_by))
-    parts += [html.verdict(kind, sentence) for kind, sentence in card.verdicts]
+    """The verdict in words, and how many conditions are met."""
+    parts = [html.verdict(kind, sentence) for kind, sentence in card.verdicts]
     parts.append(html.paragraph(card.conditions_met))
     if card.not_promise:
         parts.append(html.paragraph(card.not_promise, "small"))
@@ -54,8 +67,9 @@ def _condition(one: Condition, said: Words) -> str:
     )
 
 
-def _what_now(card: Card, said: Words) -> str:
-    """The days still to come and where to go."""
+def _days(card: Card, said: Words) -> str:
+    """The days still to come."""
+    if not card.days:
+        return ""
     days = [f"<b>{escape(day)}</b> – {escape(what)}" for day, what in card.days]
-    title = html.heading(said.text("results", "what_now" if days else "contact"))
-    return title + (html.items(days, "plain") if days else "") + html.reachable(card.contact)
+    return html.heading(said.text("results", "days")) + html.items(days, "plain")

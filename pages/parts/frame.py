@@ -19,8 +19,15 @@ def top() -> None:
 def bottom() -> None:
     said = state.said()
     st.html(html.paragraph(said.text("app", "one_line"), "bottom"))
-    if state.answers():
-        st.button(said.text("app", "erase"), key="erase", on_click=_erase)
+    if not state.answers():
+        return
+    if not st.session_state.get("erasing"):
+        st.button(said.text("app", "erase"), key="erase", on_click=_ask_before_erasing, args=(True,))
+        return
+    with st.container(border=True, key="buttons-erasing"):
+        st.warning(said.text("app", "erase_what"))
+        st.button(said.text("app", "erase_all"), key="erase-all", type="primary", on_click=_erase)
+        st.button(said.text("app", "erase_not"), key="erase-not", on_click=_ask_before_erasing, args=(False,))
 
 
 def heading(text: str, *told: str, before: str = "") -> None:
@@ -59,6 +66,10 @@ def verdicts(now: Standing) -> str:
 def _switch() -> None:
     inputs.keep_as_held()
     st.session_state["language"] = "en" if state.language() == "fr" else "fr"
+
+
+def _ask_before_erasing(asking: bool) -> None:
+    st.session_state["erasing"] = asking
 
 
 def _erase() -> None:

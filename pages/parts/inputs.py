@@ -43,6 +43,8 @@ def label(field: str, value: Any, said: Words) -> str:
     if field == "commune":
         return places.label(value, said)
     answer = FIELDS[field]
+    if (known := said.find("options", field, str(value))) is not None:
+        return f"{known[0].upper()}{known[1:]}"
     value = date.fromisoformat(value) if answer.kind == "date" else value
     unit = answer.unit if answer.unit not in ("", "level") else field
     written = said.value(value, unit)

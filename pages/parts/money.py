@@ -25,6 +25,8 @@ def entries(scheme: str, told: Outcome, given: Answers, said: Words) -> list[Ent
         if scheme == "caq" and (later := pay_later(Profile.model_validate(given), told)):
             day, pay = later
             sentences.append(said.text("results", "pay_later", day=said.day(day), amount=monthly(pay, said)))
+        if scheme != "caq":
+            sentences += _over_course(scheme, result.pay, given, said)
         listed.append((name, figure, sentences))
     if result.income is not None and not _is_the_pay(result):
         income = monthly(result.income, said, fixed="income" not in unfixed)
@@ -54,11 +56,13 @@ def _is_the_pay(result: SchemeResult) -> bool:
 
 def monthly(amount: Range, said: Words, *, fixed: bool = True) -> str:
     """In words, one of four kinds; `fixed` is False when the texts give no figure whatever the answers."""
-    return _kind(amount, said, one="amount", several="range") if fixed else said.text("amounts", "not_fixed")
+    return (
+        _kind(amount, said, one="amount", several="range", least="open") if fixed else said.text("amounts", "not_fixed")
+    )
 
 
 def total(amount: Range, said: Words) -> str:
-    return _kind(amount, said, one="total", several="total_range")
+    return _kind(amount, said, one="total", several="total_range", least="total_open")
 
 
 def short(result: SchemeResult, said: Words) -> list[str]:
@@ -75,12 +79,12 @@ def short(result: SchemeResult, said: Words) -> list[str]:
     return [said.text("bar", "amounts", name, amount=amount) for name, amount in known.items()]
 
 
-def _kind(amount: Range, said: Words, one: str, several: str) -> str:
+def _kind(amount: Range, said: Words, one: str, several: str, least: str) -> str:
     low, high = amount.min_eur, amount.max_eur
     if low is None or not is_known(amount):
         return said.text("amounts", "unknown")
     if high is None:
-        return said.text("amounts", "open", low=said.money(low))
+        return said.text("amounts", least, low=said.money(low))
     if low != high:
         return said.text("amounts", several, low=said.money(low), high=said.money(high))
     return said.text("amounts", one, amount=said.money(low)) if low else said.text("amounts", "zero")
@@ -110,6 +114,16 @@ def _narrowed(amount: Range, said: Words) -> list[str]:
     if amount.narrowed_by is None:
         return []
     return [said.text("results", "narrowed_by", label=said.text("fields", amount.narrowed_by, "label"))]
+
+
+def _over_course(scheme: str, pay: Granted, given: Answers, said: Words) -> list[str]:
+    """What a known pay comes to over the length given of the course or contract."""
+    months = given.get("contract_months" if scheme == "cqa" else "training_months")
+    if not months or pay.entitlement == "no" or not pay.min_eur or not is_known(pay):
+        return []
+    high = None if pay.max_eur is None else months * pay.max_eur
+    over = Range(min_eur=months * pay.min_eur, max_eur=high, open_ended=pay.open_ended)
+    return [said.text("results", "over_course", scheme, amount=total(over, said), months=said.value(months, "months"))]
 
 
 def _aid(name: str, aid: Aid, given: Answers, said: Words) -> Entry:

@@ -39,18 +39,12 @@ def _sheet(cards: list[Card], on: date, said: Words, contract: list[Section]) ->
         "signs": html.ICONS,
         "changes": said.text("results", "changes"),
         "money": said.text("app", "money"),
-        "proofs": said.text("paper", "proofs"),
-        "what_now": said.text("results", "what_now"),
+        "steps": said.text("results", "steps"),
+        "papers": said.text("results", "papers"),
+        "days": said.text("results", "days"),
         "contact": said.text("results", "contact"),
-        "cards": [asdict(card) | {"proofs": _proofs(card)} for card in cards],
+        "cards": [asdict(card) for card in cards],
         "contract_title": said.text("contract_page", "title"),
         "contract": [asdict(section) for section in contract],
         "versions": said.text("paper", "versions", leaflets=leaflets, day=checked),
     }
-
-
-def _proofs(card: Card) -> list[str]:
-    """What to bring, once each; nothing for a scheme that is refused."""
-    if card.verdicts[0][0] == "ineligible":
-        return []
-    return list(dict.fromkeys(one.proof for group in card.groups for one in group.conditions))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from domain.results import Outcome
+from domain.words import Words
 from pages.parts import cards, frame, html, state, terms
 from pages.parts.state import Answers
 from pages.parts.told import cards as cards_of
@@ -13,7 +14,9 @@ def show(told: Outcome, given: Answers, *, story: str = "") -> None:
     """`story`: what is said of the person above, whose words are explained too."""
     said = state.said()
     st.html(
-        html.paragraph(said.text("app", "estimate_day", day=said.day(told.on))) + frame.verdicts(state.standing(given))
+        html.paragraph(said.text("app", "estimate_day", day=said.day(told.on)))
+        + frame.verdicts(state.standing(given))
+        + _key(said)
     )
     if st.toggle(said.text("results", "see_charts"), key="charts"):
         from pages.parts import charts  # Altair is slow to load, in the server and in the browser
@@ -24,3 +27,14 @@ def show(told: Outcome, given: Answers, *, story: str = "") -> None:
         cards.draw(card)
     if words := terms.explained([story, *texts(shown)], said):
         st.html(words)
+
+
+def _key(said: Words) -> str:
+    """What the words of verdicts and status mean, folded."""
+    words = [(kind, ("question", "verdict", kind)) for kind in ("eligible", "undetermined", "ineligible")]
+    words += [(kind, ("values", "status", kind)) for kind in ("unconfirmed", "closed")]
+    told = [
+        (" ".join(filter(None, (html.ICONS.get(kind), said.text(*word)))), "", [said.text("results", "key", kind)])
+        for kind, word in words
+    ]
+    return html.folded(said.text("results", "key", "title"), html.pairs(told))

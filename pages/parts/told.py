@@ -5,10 +5,12 @@ from dataclasses import dataclass, is_dataclass
 from typing import Any
 
 from domain import FIELDS, GATES, SCHEMES, Profile, change_in_words, deadlines, findings, readings
+from domain.deadlines import Deadline
 from domain.readings import Told
 from domain.results import Finding, Outcome, SchemeResult, Window
 from domain.words import Words
 from pages.parts import money, state
+from pages.parts import steps as next_steps
 from pages.parts.state import Answers
 
 AMOUNTS = ("pay", "income", "costs", "aid", "training_payer")
@@ -55,9 +57,13 @@ class Card:
     """One scheme for one person.
 
     Attributes:
+        status_note: what the status means for her; of a closed scheme, what to ask for instead.
         verdicts: kind and sentence, the verdict first.
+        of_its_time: of a scheme nobody can enter, the title over what its rules say, which is folded.
+        steps: what to do next, one to three sentences.
         periods: the days ahead on which every condition is met.
         changes: ways to change a refusal, or a sentence that says none would.
+        papers: what to bring, once each.
         days: day and what it is for.
         has_contract: it has a contract, whose sheet has something to say.
         money_readings, other_readings: readings of the texts that matter to her, of amounts and of all but conditions.
@@ -67,14 +73,17 @@ class Card:
     name: str
     status: str
     status_told: str
-    replaced_by: str
+    status_note: str
     verdicts: list[tuple[str, str]]
+    of_its_time: str
+    steps: list[str]
     conditions_met: str
     not_promise: str
     money: list[money.Entry]
     groups: list[Group]
     periods: list[str]
     changes: list[str]
+    papers: list[str]
     days: list[tuple[str, str]]
     contact: str
     has_contract: bool
@@ -105,22 +114,28 @@ def texts(part: Any) -> Iterator[str]:
 def _card(scheme: Any, told: Outcome, given: Answers, matter: Matter, said: Words) -> Card:
     result, name = told.schemes[scheme.id], scheme.id
     status = said.text("values", "status", result.status)
-    met = sum(finding.state == "met" for finding in result.criteria)
+    groups, days = _groups(scheme, told, given, matter, said), _deadlines(name, told, given)
+    can_be = result.verdict != "ineligible" and not is_out(result)
     of_money, others = _apart(scheme, matter) if result.verdict != "ineligible" else ([], [])
     return Card(
         scheme=name,
         name=said.text("schemes", name, "name"),
         status=result.status,
         status_told=said.text("results", "status", status=status, day=said.day(result.judged_on)),
-        replaced_by=said.text("schemes", name, "replaced_by") if result.status == "closed" else "",
+        status_note=said.find("schemes", name, "instead") or ""
+        if result.status == "closed"
+        else said.find("results", "status_notes", result.status) or "",
         verdicts=_verdicts(name, result, given, said),
-        conditions_met=said.text("app", "conditions_met", met=met, total=len(result.criteria)),
+        of_its_time=_of_its_time(result, said) if is_out(result) else "",
+        steps=next_steps.steps(name, result, groups, days, told.on, said) if can_be else [],
+        conditions_met=_conditions_met(groups, said),
         not_promise="" if result.verdict == "ineligible" else said.text("schemes", name, "not_promise"),
         money=money.entries(name, told, given, said),
-        groups=_groups(scheme, told, given, matter, said),
+        groups=groups,
         periods=[] if is_out(result) else [period(window, said) for window in result.windows],
         changes=_changes(result, said),
-        days=_days(name, told, given, said),
+        papers=next_steps.papers(groups) if can_be else [],
+        days=[(said.day(one.day), said.text("deadlines", name, *one.key)) for one in days],
         contact=said.text("schemes", name, "contact"),
         has_contract=name == "cqa" and result.verdict != "ineligible" and bool(given.get("contract_found")),
         money_readings=of_money,
@@ -158,6 +173,19 @@ def _verdicts(scheme: str, result: SchemeResult, given: Answers, said: Words) ->
     if result.verdict == "undetermined" and any(_is_waiting(finding, given) for finding in result.criteria):
         verdicts.append((str(result.person), said.text("person_verdicts", result.person)))
     return verdicts
+
+
+def _of_its_time(result: SchemeResult, said: Words) -> str:
+    verdict = said.text("question", "verdict", result.verdict)
+    return said.text("results", "of_its_time", result.status, verdict=verdict[0].lower() + verdict[1:])
+
+
+def _conditions_met(groups: list[Group], said: Words) -> str:
+    """How many, of those that can be judged; those on a course or contract still to be found are told apart."""
+    counts = {group.kind: len(group.conditions) for group in groups}
+    waiting, total = counts.get("waiting", 0), sum(counts.values())
+    told = said.text("app", "conditions_met", met=counts.get("met", 0), total=total - waiting)
+    return f"{told}. {said.plural('results', 'on_what_is_sought', count=waiting)}" if waiting else told
 
 
 def _groups(scheme: Any, told: Outcome, given: Answers, matter: Matter, said: Words) -> list[Group]:
@@ -208,10 +236,7 @@ def _changes(result: SchemeResult, said: Words) -> list[str]:
     return [way[0].upper() + way[1:] for way in ways] or [said.text("results", "nothing_would")]
 
 
-def _days(scheme: str, told: Outcome, given: Answers, said: Words) -> list[tuple[str, str]]:
+def _deadlines(scheme: str, told: Outcome, given: Answers) -> list[Deadline]:
     """The days still to come; the payments of the aid stand with the money."""
-    return [
-        (said.day(one.day), said.text("deadlines", scheme, *one.key))
-        for one in deadlines(Profile.model_validate(given), told)
-        if one.scheme == scheme and one.amount_eur is None
-    ]
+    days = deadlines(Profile.model_validate(given), told)
+    return [one for one in days if one.scheme == scheme and one.amount_eur is None]

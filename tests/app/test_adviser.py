@@ -262,7 +262,7 @@ def test_erasing_forgets_the_pinned_variant_and_what_was_refused(app: AppTest) -
     choose(app, "sylvie")
     app.button(key="pin").click().run()
     give(app, "birth_date", "hier")
-    app.button(key="erase").click().run()
+    app.button(key="erase").click().run().button(key="erase-all").click().run()
     for name in ("pinned", "refused_here", "example_shown"):
         assert name not in app.session_state
     assert app.session_state["page"] == "home"

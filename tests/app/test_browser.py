@@ -124,6 +124,7 @@ def test_erasing_empties_the_tab(server: Server, open_page: Open) -> None:
     page.goto(f"{server.url}/question?about=jobseeker")
     answer_in_browser(page, "jobseeker", True)
     page.get_by_role("button", name="Effacer mes réponses").click()
+    page.get_by_role("button", name="Oui, tout effacer").click()
     expect(page.get_by_role("status").filter(has_text="effacées")).to_be_visible()
     assert page.evaluate("sessionStorage.length") == 0
 

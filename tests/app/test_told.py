@@ -141,3 +141,47 @@ def test_an_amount_that_rests_on_a_figure_to_confirm_says_so() -> None:
     for scheme, expected in (("caq", True), ("cqa", False)):
         said = [sentence for _, _, sentences in card(scheme, **paid).money for sentence in sentences]
         assert (unsure in said) == expected
+
+
+def test_what_to_do_comes_first_with_the_last_day_when_it_is_near() -> None:
+    found = {"training_found": True, "training_start": "2027-01-11", "project_validated": None}
+    asks = FRENCH.text("steps", "ask", "qualif")
+    *before, ask = card("qualif", **found, left_education_on="2025-06-20").steps
+    assert before[0].startswith(FRENCH.text("steps", "settle", labels="").rstrip("."))
+    assert ask == f"{asks} {FRENCH.text('steps', 'by_day', day=FRENCH.day(date(2026, 12, 11)))}"
+    last = FRENCH.text("steps", "by_day", day=FRENCH.day(date(2027, 5, 9)))
+    assert card("caq").steps[-1] == f"{FRENCH.text('steps', 'ask', 'caq')} {last}"
+    assert card("caq", birth_date="2005-05-10").steps[-1] == FRENCH.text("steps", "ask", "caq")
+
+
+def test_a_course_still_to_be_found_is_looked_for_and_asks_for_no_papers_yet() -> None:
+    shown = card("qualif", left_education_on="2025-06-20", project_validated=True)
+    assert shown.steps == [FRENCH.text("steps", "find", "qualif"), FRENCH.text("steps", "ask", "qualif")]
+    assert FRENCH.text("criteria", "qualif", "residence", "proof") in shown.papers
+    assert FRENCH.text("criteria", "qualif", "certification", "proof") not in shown.papers
+    assert FRENCH.plural("results", "on_what_is_sought", count=8) in shown.conditions_met
+
+
+def test_what_is_refused_or_closed_gives_no_step_and_no_papers() -> None:
+    for shown in (card("caq", birth_date="1980-01-01"), card("cqa")):
+        assert (shown.steps, shown.papers) == ([], [])
+
+
+def test_a_closed_scheme_says_what_to_ask_for_instead_before_its_old_rules() -> None:
+    shown = card("cqa")
+    assert shown.status_note == FRENCH.text("schemes", "cqa", "instead")
+    assert shown.of_its_time.startswith(FRENCH.text("results", "of_its_time", "closed", verdict="").rstrip())
+    assert card("caq").of_its_time == ""
+
+
+def test_a_pay_is_told_over_the_length_of_the_course() -> None:
+    known = {"project_validated": True, "left_education_on": "2025-06-20", "unemployment_benefit": "none"}
+    known |= {
+        "first_time_jobseeker": True,
+        "months_registered_last_18": 8,
+        "training_found": True,
+        "training_months": 9,
+    }
+    _, figure, sentences = card("qualif", **known).money[0]
+    assert figure
+    assert any(FRENCH.money(566.17 * 9) in sentence for sentence in sentences), sentences

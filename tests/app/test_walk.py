@@ -156,15 +156,25 @@ def test_with_no_course_in_sight_the_person_is_told_apart_from_the_course() -> N
 def test_erasing_forgets_every_answer() -> None:
     app = opened()
     walk(app, example("ines"))
-    app.button(key="erase").click().run()
+    app.button(key="erase").click().run().button(key="erase-all").click().run()
     assert app.session_state["page"] == "home"
     assert app.session_state.get("answers", {}) == {}
     assert app.success[0].value == FRENCH.text("app", "erased")
 
 
+def test_erasing_is_asked_twice_and_answers_can_be_kept() -> None:
+    app = opened(answers={"jobseeker": True})
+    app.button(key="erase").click().run()
+    assert app.warning[0].value == FRENCH.text("app", "erase_what")
+    app.button(key="erase-not").click().run()
+    assert app.session_state["answers"] == {"jobseeker": True}
+    assert app.button(key="erase")
+    assert not app.warning
+
+
 def test_erasing_leaves_nothing_of_what_was_typed_or_tried() -> None:
     app = opened(answers={"jobseeker": True}, tried=["psad"], refused_file=["psad – 12"], refused=("psad", "12"))
-    app.button(key="erase").click().run()
+    app.button(key="erase").click().run().button(key="erase-all").click().run()
     for name in ("tried", "refused_file", "refused"):
         assert name not in app.session_state
 

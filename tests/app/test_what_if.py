@@ -81,7 +81,7 @@ def test_a_try_is_taken_back_and_erased_with_the_rest(app: AppTest) -> None:
     app.button(key="remove-psad").click().run()
     assert not app.radio
     choose(app, "psad")
-    app.button(key="erase").click().run()
+    app.button(key="erase").click().run().button(key="erase-all").click().run()
     assert "tried" not in app.session_state
     assert app.session_state["page"] == "home"
 

@@ -127,7 +127,8 @@ def _clicks(person: int, done: int) -> Iterator[tuple[str, tuple[str, str] | Non
             value = step.option or step.text
             answer = (f"answer-{step.question}", value) if value else None
             yield step.button, answer, _sign(steps, place + 1)
-        yield "erase", None, "start"
+        yield "erase", None, "erase-all"
+        yield "erase-all", None, "start"
         done = 0
 
 

@@ -1,0 +1,48 @@
+"""What a person does next about a scheme that is open to her or may be, and the papers she gathers meanwhile."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from domain.deadlines import Deadline
+from domain.months import add_months
+from domain.results import SchemeResult
+from domain.words import Words
+
+if TYPE_CHECKING:
+    from pages.parts.told import Group
+
+NAMED = 3
+"""Conditions to settle that are named; more are counted."""
+SOON_MONTHS = 12
+"""A last day further off is no reason to act now."""
+
+
+def steps(
+    scheme: str, result: SchemeResult, groups: "list[Group]", days: Iterable[Deadline], on: date, said: Words
+) -> list[str]:
+    """Sentences in order, one to three; none for a scheme that is refused, whose changes say what to do."""
+    by_kind = {group.kind: group for group in groups}
+    found = []
+    if "unknown" in by_kind:
+        found.append(said.text("steps", "settle", labels=_labels(by_kind["unknown"], said)))
+    if "waiting" in by_kind:
+        found.append(said.text("steps", "find", scheme))
+    asked = said.text("steps", "ask", scheme)
+    soon = [day.day for day in days if day.key[1] == "last_day" and day.day <= add_months(on, SOON_MONTHS)]
+    if soon:
+        asked += " " + said.text("steps", "by_day", day=said.day(min(soon)))
+    return [*found, asked]
+
+
+def papers(groups: "list[Group]") -> list[str]:
+    """What to bring, once each: nothing on a course or contract that is still to be found."""
+    proofs = (one.proof for group in groups if group.kind in ("met", "unknown") for one in group.conditions)
+    return list(dict.fromkeys(proofs))
+
+
+def _labels(group: "Group", said: Words) -> str:
+    labels = [one.label for one in group.conditions]
+    if len(labels) <= NAMED + 1:
+        return said.all_of(labels)
+    return said.plural("steps", "more", count=len(labels) - NAMED, labels=", ".join(labels[:NAMED]))
