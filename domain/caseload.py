@@ -28,6 +28,9 @@ LONGEST_CELL = 32_767
 SLICE = 20_000
 """People judged at a time where somebody waits: what a progress bar steps by."""
 
+NOT_PARQUET = (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError)
+"""What reading a file that is no Parquet, or half of one, raises."""
+
 Told = Callable[[float], None]
 """Called with the share of the work that is done, from 0 to 1."""
 
@@ -124,8 +127,9 @@ def opened(source: BinaryIO, ending: str, limits: Limits | None = None) -> pa.Ta
     if ending == ".xlsx":
         return _xlsx(source)
     try:
-        return pq.read_table(source)
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError):
+        # In this thread alone: others can outlive the reading, and then abort a process that ends (apache/arrow#34314).
+        return pq.ParquetFile(source, pre_buffer=False).read(use_threads=False)
+    except NOT_PARQUET:
         raise RefusedFile("not_parquet") from None
 
 
