@@ -2,23 +2,25 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
+from typing import IO
 
-import polars as pl
-import pyarrow as pa
-
-from domain import caseload, output_file, profile_file
-from domain.evaluate import columns, evaluate
+from domain import caseload, engines, output_file, profile_file, slices
 from domain.explain import explain
 from domain.freshness import overdue
-from domain.problems import BadInput, refuse
+from domain.problems import BadInput, RefusedFile, Tally, refuse
 from domain.words import LANGUAGES
+from domain.writers import writer
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
-SLICE = 200_000
-"""Rows judged at a time: what the progress bar steps by."""
+
+SPOOLED = 2**26
+"""Bytes for standard output kept in memory; more wait in a file without a name."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,6 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
     except BadInput as refused:
         print(refused, file=sys.stderr)
         return BAD_INPUT
+    except KeyboardInterrupt:
+        print("\n" * sys.stderr.isatty() + "stopped: nothing is written", file=sys.stderr)
+        return FAILED
     except BrokenPipeError:
         return FAILED
     except OSError as error:
@@ -45,7 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("input", help=".csv, .xlsx or .parquet; - reads CSV on standard input")
     one.add_argument("-o", "--output", default="-", help=".csv, .xlsx or .parquet; without it, CSV on standard output")
     one.add_argument("--on", type=_day, help="day for rows whose column `on` is empty (default: today)")
-    one.add_argument("--engine", choices=list(ENGINES), default="polars", help="what does the work (same answers)")
+    one.add_argument(
+        "--engine", choices=list(engines.ENGINES), default="polars", help="what does the work (same answers)"
+    )
     one.add_argument(
         "--keep-going", action="store_true", help="read wrong cells as unknown and list them in `problems`"
     )
@@ -69,54 +76,20 @@ def _parser() -> argparse.ArgumentParser:
 
 def _evaluate(options: argparse.Namespace) -> None:
     ending = _ending(options.output)
-    people = _read(options.input)
-    for name, field in people.misspelt().items():
-        print(f"note: the column {name!r} is carried through; did you mean {field!r}?", file=sys.stderr)
-    if people.problems and not options.keep_going:
-        raise BadInput(people.problems)
-    if people.problems:
-        print(f"{len(people.problems)} wrong cells read as unknown: see the column problems", file=sys.stderr)
-    judged = judge(people.answers, options.on or date.today(), options.engine, len(people.table))
-    _write(output_file.content(people, judged, ending, problems=options.keep_going), options.output)
-
-
-def judge(answers: pa.Table, on: date, engine: str, rows: int) -> pa.Table:
-    """The judged columns of a table of answers, by one of the engines, a slice at a time."""
-    row = pa.array(range(rows), pa.int64())
-    numbered = answers.append_column("row", row) if answers.num_columns else pa.table({"row": row})
-    parts = []
-    for start in range(0, rows, SLICE):
-        _progress(start, rows)
-        parts.append(ENGINES[engine](numbered.slice(start, SLICE), on))
-    _progress(rows, rows)
-    return pa.concat_tables(parts).sort_by("row").select(columns())
-
-
-def _with_duckdb(table: pa.Table, on: date) -> pa.Table:
-    import duckdb
-
-    with duckdb.connect() as base:
-        judged: pa.Table = evaluate(base.from_arrow(table), on).to_arrow_table()
-        return judged
-
-
-def _with_polars(table: pa.Table, on: date) -> pa.Table:
-    return evaluate(pl.DataFrame(table), on).to_arrow(compat_level=pl.CompatLevel.oldest())
-
-
-def _with_pandas(table: pa.Table, on: date) -> pa.Table:
-    import pandas as pd
-
-    frame = evaluate(table.to_pandas(types_mapper=pd.ArrowDtype), on)
-    return pa.Table.from_pandas(frame, preserve_index=False)
-
-
-ENGINES: dict[str, Callable[[pa.Table, date], pa.Table]] = {
-    "pyarrow": evaluate,
-    "pandas": _with_pandas,
-    "polars": _with_polars,
-    "duckdb": _with_duckdb,
-}
+    judge, problems, done = engines.judging(options.engine, options.on or date.today()), Tally(), 0
+    with _opened(options.input) as people, _written(options.output) as sink:
+        _point_out(people.names)
+        with closing(writer(sink, ending, people.rows)) as file:
+            for part in people.slices:
+                _progress(done, people.rows)
+                problems.add(part.problems, before=done)
+                if options.keep_going or not problems.total:  # else nothing is kept: the rest is only read
+                    file.add(output_file.columns(part, judge(part.answers), ending, options.keep_going))
+                done += len(part.table)
+        _progress(done, people.rows)
+        if problems.total and not options.keep_going:
+            raise problems.refusal()
+    _count(problems.total)
 
 
 def _explain(options: argparse.Namespace) -> None:
@@ -130,7 +103,8 @@ def _template(options: argparse.Namespace) -> None:
     ending = _ending(options.output)
     if ending == ".parquet":
         raise refuse("a template is a .csv or an .xlsx", options.output)
-    _write(output_file.template(ending), options.output)
+    with _written(options.output) as sink:
+        sink.write(output_file.template(ending))
 
 
 OVERDUE = {"unchecked": "not checked since", "no_value": "its yearly value is due, the last one is of"}
@@ -143,15 +117,17 @@ def _freshness(options: argparse.Namespace) -> int:
     return FAILED if found else DONE
 
 
-def _read(path: str) -> caseload.Caseload:
+@contextmanager
+def _opened(path: str) -> Iterator[slices.People]:
+    """The people of a file, or of standard input."""
     if path == "-":
-        return caseload.read(sys.stdin.buffer, ".csv")
+        yield slices.opened(sys.stdin.buffer, ".csv")
+        return
     with open(path, "rb") as source:
         try:
-            return caseload.read(source, _ending(path))
-        except BadInput as refused:
-            whole = [problem for problem in refused.problems if not problem.row]
-            raise refuse(f"{whole[0]}", path) if whole else refused from None
+            yield slices.opened(source, _ending(path))
+        except RefusedFile as refused:
+            raise refuse(str(refused), path) from None
 
 
 def _ending(path: str) -> str:
@@ -161,12 +137,28 @@ def _ending(path: str) -> str:
     return ending
 
 
-def _write(data: bytes, path: str) -> None:
-    if path == "-":
-        sys.stdout.buffer.write(data)
+@contextmanager
+def _written(path: str) -> Iterator[IO[bytes]]:
+    """A stream of bytes that goes, once all is written and not before, to a file or to standard output."""
+    if path != "-":
+        with output_file.whole(Path(path)) as sink:
+            yield sink
+        return
+    with SpooledTemporaryFile(max_size=SPOOLED) as kept:
+        yield kept
+        kept.seek(0)
+        copyfileobj(kept, sys.stdout.buffer)
         sys.stdout.buffer.flush()
-    else:
-        output_file.save(data, Path(path))
+
+
+def _point_out(names: list[str]) -> None:
+    for name, field in caseload.misspelt(names).items():
+        print(f"note: the column {name!r} is carried through; did you mean {field!r}?", file=sys.stderr)
+
+
+def _count(wrong: int) -> None:
+    if wrong:
+        print(f"{wrong} wrong cells read as unknown: see the column problems", file=sys.stderr)
 
 
 def _day(text: str) -> date:
@@ -178,7 +170,7 @@ def _day(text: str) -> date:
 
 def _progress(done: int, rows: int) -> None:
     """A bar on standard error, for long work before someone who is watching."""
-    if rows <= SLICE or not sys.stderr.isatty():
+    if rows <= slices.SLICE or not sys.stderr.isatty():
         return
     filled = 40 * done // rows
     end = "\n" if done >= rows else ""

@@ -66,13 +66,6 @@ class Caseload:
         """The columns that are neither an answer nor worked out here, in their order."""
         return [name for name in self.table.column_names if name not in FIELDS and name not in columns()]
 
-    def misspelt(self) -> dict[str, str]:
-        """Columns that are no field but nearly, with the field they look like."""
-        absent = [name for name in FIELDS if name not in self.table.column_names]
-        others = (name for name in self.table.column_names if name not in FIELDS)
-        found = ((name, get_close_matches(name.strip().lower(), absent, n=1, cutoff=0.85)) for name in others)
-        return {name: near[0] for name, near in found if near}
-
     def only(self, places: list[int]) -> "Caseload":
         """The people at these places, counted from 0, with their problems."""
         rows = {place + 1: row for row, place in enumerate(places, start=1)}
@@ -114,10 +107,10 @@ def read(source: BinaryIO, ending: str, limits: Limits | None = None, told: Told
         table = apart.table(source.read(), ending, limits.bytes)
     else:
         table = opened(source, ending, limits)
-    _check_names(table.column_names, limits)
+    check_names(table.column_names, limits)
     if limits and len(table) > limits.rows:
         raise RefusedFile("too_many_rows", count=len(table), most=limits.rows)
-    return _typed(_without_long_cells(table), told or (lambda share: None))
+    return typed(table, told)
 
 
 def opened(source: BinaryIO, ending: str, limits: Limits | None = None) -> pa.Table:
@@ -146,12 +139,26 @@ def judged(people: Caseload, on: date, told: Told | None = None) -> pl.DataFrame
     return pl.concat(parts)
 
 
-def _typed(table: pa.Table, told: Told) -> Caseload:
-    """The same columns, the answers in their own types."""
+def misspelt(names: list[str]) -> dict[str, str]:
+    """Columns that are no field but nearly, with the field they look like."""
+    absent = [name for name in FIELDS if name not in names]
+    others = (name for name in names if name not in FIELDS)
+    found = ((name, get_close_matches(name.strip().lower(), absent, n=1, cutoff=0.85)) for name in others)
+    return {name: near[0] for name, near in found if near}
+
+
+def typed(table: pa.Table, told: Told | None = None, before: int = 0) -> Caseload:
+    """The same columns, the answers in their own types.
+
+    Raises:
+        RefusedFile: a cell is too long. It is named by its row; `before` is how many of the file come before these.
+    """
+    _check_lengths(table, before)
     problems: list[Problem] = []
     texts: dict[str, pa.Array] = {}
     for place, name in enumerate(table.column_names):
-        told(place / table.num_columns)
+        if told:
+            told(place / table.num_columns)
         if name not in FIELDS:
             continue
         column = table[name].combine_chunks()
@@ -179,21 +186,16 @@ def _without_wrong(table: pa.Table) -> tuple[pa.Table, list[Problem]]:
     return table, problems
 
 
-def _without_long_cells(table: pa.Table) -> pa.Table:
-    """The same table.
-
-    Raises:
-        RefusedFile: a text is longer than a cell of a spreadsheet holds, most often for a quote that nothing closes.
-    """
+def _check_lengths(table: pa.Table, before: int) -> None:
+    """Refuse a text longer than a cell of a spreadsheet holds, most often for a quote that nothing closes."""
     for name in table.column_names:
         column = table[name]
         if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
             lengths = pc.utf8_length(column)
             longest = pc.max(lengths).as_py() or 0
             if longest > LONGEST_CELL:
-                row = pc.index(lengths, longest).as_py() + 1
+                row = pc.index(lengths, longest).as_py() + 1 + before
                 raise RefusedFile("long_cell", name[:60], row=row, most=LONGEST_CELL)
-    return table
 
 
 def _csv(data: bytes, limits: Limits | None) -> pa.Table:
@@ -206,7 +208,7 @@ def _csv(data: bytes, limits: Limits | None) -> pa.Table:
     except csv.Error:  # a cell longer than this reader takes
         raise RefusedFile("unreadable_table") from None
     names = _names(header_line)
-    _check_names(names, limits)
+    check_names(names, limits)
     uneven: list[int] = []
 
     def skip(row: Any) -> str:
@@ -274,7 +276,7 @@ def _xlsx(source: BinaryIO) -> pa.Table:
     names = _names([str(cell) for cell in rows[0]])
     while names and not names[-1]:
         names.pop()
-    _check_names(names)
+    check_names(names)
     columns = {name: _xlsx_column(name, [row[place] for row in rows[1:]]) for place, name in enumerate(names)}
     return _ended(pa.table(columns))
 
@@ -315,7 +317,7 @@ def _names(headings: Iterable[str]) -> list[str]:
     return names
 
 
-def _check_names(names: list[str], limits: Limits | None = None) -> None:
+def check_names(names: list[str], limits: Limits | None = None) -> None:
     if limits and len(names) > limits.columns:
         raise RefusedFile("too_many_columns", count=len(names), most=limits.columns)
     for name, count in Counter(names).items():

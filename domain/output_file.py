@@ -1,31 +1,25 @@
-"""Files of judged people out: CSV, XLSX and Parquet."""
+"""What is written of judged people, and how it takes its place on the disk."""
 
-import io
 import os
 import tempfile
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import polars as pl
 import pyarrow as pa
-import pyarrow.parquet as pq
-import xlsxwriter
 
-from domain import cells, dictionary
+from domain import cells
 from domain.caseload import Caseload
-from domain.evaluate import columns as worked_out
-from domain.problems import Problem, refuse
+from domain.problems import Problem
 from domain.profile import FIELDS
 from domain.words import Words
+from domain.writers import Columns, written
 
 STARTS = ("=", "+", "-", "@", "\t", "\r")
 RUN = pl.any_horizontal(pl.col("text").str.starts_with(start) for start in STARTS)
 """Text that a spreadsheet would run as a formula starts so."""
-
-SHEET_ROWS = 1_048_576
-"""What a sheet holds at most, the line of names included."""
 
 
 def content(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, said: Words | None = None) -> bytes:
@@ -33,112 +27,43 @@ def content(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, s
 
     `said`: a workbook for people, with headings and verdicts in these words, and a second sheet that explains them.
     """
+    return written(columns(caseload, judged, ending, problems, said), ending, said)
+
+
+def template(ending: str, said: Words | None = None) -> bytes:
+    """An empty file with every column an adviser can fill in; see `content` for `said`."""
+    return written({name: pa.array([], pa.string()) for name in FIELDS}, ending, said)
+
+
+def columns(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, said: Words | None = None) -> Columns:
+    """The columns of such a file: those of the caseload, the judged ones, the problems if asked."""
     replaced = {*judged.column_names, *(["problems"] if problems else [])}
-    given = [name for name in caseload.table.column_names if name not in replaced]
-    columns = {name: caseload.table[name] for name in given}
-    if ending != ".parquet":
-        columns = {safe(name): _safe_column(column) for name, column in columns.items()}
-    columns |= {name: judged[name] for name in judged.column_names}
-    if problems:
-        columns["problems"] = _problem_column(caseload.problems, len(judged), said)
+    given = {name: caseload.table[name] for name in caseload.table.column_names if name not in replaced}
     if ending == ".csv":
-        texts = {safe(name): _safe_column(text) for name, text in caseload.texts.items() if name in given}
-        return csv_bytes(columns | texts, set(judged.column_names))
-    if ending == ".xlsx":
-        return xlsx_bytes(columns, said)
-    sink = io.BytesIO()
-    pq.write_table(pa.table(columns), sink)
-    return sink.getvalue()
+        given = {name: caseload.texts.get(name, column) for name, column in given.items()}
+    if ending != ".parquet":
+        given = {safe(name): _safe_column(column) for name, column in given.items()}
+    if ending == ".csv":  # judged amounts alone have two decimals
+        given = {name: pl.Series(column).cast(pl.String).to_arrow() for name, column in given.items()}
+    told = {"problems": _problem_column(caseload.problems, len(judged), said)} if problems else {}
+    return given | {name: judged[name] for name in judged.column_names} | told
 
 
 def safe(text: str) -> str:
-    """Such text made plain by a leading apostrophe."""
+    """Text that a spreadsheet would run, made plain by a leading apostrophe."""
     return f"'{text}" if text.startswith(STARTS) else text
 
 
-def csv_bytes(columns: dict[str, Any], judged: set[str]) -> bytes:
-    """UTF-8, commas, dots for decimals, ISO dates; judged amounts with two decimals."""
-    frame = pl.DataFrame(pa.table(columns))
-    carried = [name for name in frame.columns if name not in judged]
-    text = frame.with_columns(pl.col(carried).cast(pl.String)).with_columns(
-        pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)).name.keep()
-    )
-    return text.write_csv(float_precision=2, line_terminator="\n").encode()
-
-
-def xlsx_bytes(columns: dict[str, Any], said: Words | None = None) -> bytes:
-    """A sheet with typed cells, its first line frozen and filtered; with words, a second one explains the columns."""
-    rows = len(next(iter(columns.values()), []))
-    if rows >= SHEET_ROWS:
-        raise refuse(f"a sheet holds {SHEET_ROWS - 1} people at most: write a .csv or a .parquet")
-    ours = [*dictionary.given(said), *dictionary.worked_out(said)] if said else []
-    headings = {one.name: one.heading for one in ours}
-    sink = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "default_date_format": "dd/mm/yyyy",
-    }
-    with xlsxwriter.Workbook(sink, options) as book:
-        sheet = book.add_worksheet(said.text("columns", "sheet") if said else None)
-        for place, (name, column) in enumerate(columns.items()):
-            _write_column(sheet, place, _in_words(name, column, said) if said else column)
-        _frame_sheet(book, sheet, [headings.get(name, name) for name in columns], rows)
-        if said:
-            _explain(book, [one for one in ours if one.name in columns], said)
-    return sink.getvalue()
-
-
-def _explain(book: Any, ours: list[dictionary.Column], said: Words) -> None:
-    """The second sheet: what each column means, the values it holds, its unit."""
-    sheet = book.add_worksheet(said.text("columns", "explained"))
-    for row, one in enumerate(ours, start=1):
-        for place, text in enumerate((one.label, one.name, one.meaning, one.values, one.unit)):
-            sheet.write_string(row, place, text)
-    heads = [said.text("columns", key) for key in ("label", "name", "meaning", "values", "unit")]
-    _frame_sheet(book, sheet, heads, len(ours))
-
-
-def _frame_sheet(book: Any, sheet: Any, heads: list[str], rows: int) -> None:
-    """The first line: bold, frozen, with filters."""
-    bold = book.add_format({"bold": True})
-    for place, head in enumerate(heads):
-        sheet.write_string(0, place, head, bold)
-        sheet.set_column(place, place, min(max(len(head), 10), 30))
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, rows, max(len(heads) - 1, 0))
-
-
-def _in_words(name: str, column: Any, said: Words) -> Any:
-    """A column worked out here with its texts in words, each told once; others as they are."""
-    if name not in worked_out() or not _is_text(column):
-        return column
-    texts = pl.Series(name, column)
-    told = {text: dictionary.told(name, text, said) for text in texts.unique().drop_nulls()}
-    return texts.replace(told).to_arrow(compat_level=pl.CompatLevel.oldest())
-
-
-def _write_column(sheet: Any, place: int, column: Any) -> None:
-    for row, value in enumerate(column.to_pylist(), start=1):
-        if value is None or value == "":
-            continue
-        if isinstance(value, bool):
-            sheet.write_boolean(row, place, value)
-        elif isinstance(value, int | float):
-            sheet.write_number(row, place, value)
-        elif isinstance(value, date | datetime):
-            sheet.write_datetime(row, place, value)
-        else:
-            sheet.write_string(row, place, str(value))
-
-
-def save(data: bytes, path: Path) -> None:
-    """Write a file whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+@contextmanager
+def whole(path: Path) -> Iterator[IO[bytes]]:
+    """A stream of bytes that becomes the file at its end; when something stops it, nothing is left of it."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except FileNotFoundError as error:
+        raise FileNotFoundError(error.errno, error.strerror, str(path.parent)) from None
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
         os.chmod(name, 0o666 & ~_umask())
         os.replace(name, path)
     except BaseException:
@@ -154,15 +79,11 @@ def _umask() -> int:
 
 def _safe_column(column: Any) -> Any:
     """The same for a whole column of text; other columns hold nothing to run."""
-    if not _is_text(column):
+    if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
         return column
     text = pl.Series("text", column)
     plain = pl.when(RUN).then(pl.concat_str(pl.lit("'"), "text")).otherwise("text").alias("text")
     return text.to_frame().select(plain)["text"].to_arrow()
-
-
-def _is_text(column: Any) -> bool:
-    return bool(pa.types.is_string(column.type) or pa.types.is_large_string(column.type))
 
 
 def _problem_column(problems: Iterable[Problem], rows: int, said: Words | None) -> pa.Array:
@@ -173,9 +94,3 @@ def _problem_column(problems: Iterable[Problem], rows: int, said: Words | None) 
             name, cure = said.text("fields", name, "label"), cells.cure(FIELDS[name], problem.value, said)
         texts[problem.row - 1].append(f"{name}: {problem.value!r} {cure}")
     return pa.array([safe("; ".join(row)) for row in texts], pa.string())
-
-
-def template(ending: str, said: Words | None = None) -> bytes:
-    """An empty file with every column an adviser can fill in; see `content` for `said`."""
-    empty: dict[str, Any] = {name: pa.array([], pa.string()) for name in FIELDS}
-    return xlsx_bytes(empty, said) if ending == ".xlsx" else csv_bytes(empty, set())

@@ -8,7 +8,6 @@ from typing import Any
 
 import polars as pl
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
@@ -18,6 +17,7 @@ from domain.evaluate import columns, evaluate
 from domain.problems import RefusedFile
 from domain.profile import FIELDS
 from domain.words import LANGUAGES, words
+from domain.writers import written
 from tests.generate import people
 
 DAY = date(2026, 11, 21)
@@ -77,12 +77,6 @@ def locked() -> bytes:
     return header + table + listed
 
 
-def parquet(table: pa.Table) -> bytes:
-    sink = io.BytesIO()
-    pq.write_table(table, sink)
-    return sink.getvalue()
-
-
 WIDE = ",".join(f"c{number}" for number in range(200)).encode()
 SPREAD = [(0, number, f"c{number}") for number in range(200)]
 TORN = ("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row>")
@@ -135,7 +129,7 @@ def test_a_file_that_takes_too_long_to_open_is_refused(monkeypatch: pytest.Monke
 def test_opened_apart_a_file_is_the_same(ending: str) -> None:
     table = people(300, seed=3)
     held = {name: table[name] for name in table.column_names} | {"note": pa.array([f"n{row}" for row in range(300)])}
-    data = output_file.xlsx_bytes(held) if ending == ".xlsx" else parquet(pa.table(held))
+    data = written(held, ending)
     with_limits, without = (caseload.read(io.BytesIO(data), ending, limits) for limits in (LIMITS, None))
     assert with_limits.table.equals(without.table)
     assert with_limits.problems == without.problems == []

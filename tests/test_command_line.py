@@ -1,10 +1,6 @@
 """The command line: what goes in, what comes out, and what is said when it can't be read."""
 
-import csv
-import io
 import json
-import subprocess
-import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +15,7 @@ import domain
 from domain.__main__ import main
 from domain.evaluate import columns
 from domain.profile import FIELDS
+from tests.commands import command, rows, run
 
 DAY = "2019-09-02"
 CLEAN = "case,on,birth_date,commune,training_weekly_hours,jobseeker\na,2019-09-02,2000-01-31,76351,35.0,true\n"
@@ -32,16 +29,6 @@ WRONG = (
     "name,birth_date,jobseeker,education_level,training_level\n"
     "a,2001-02-28,true,VI,3\nb,2001-02-31,maybe,VII,9\nc,,true,VI,3,5\n"
 )
-
-
-def rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text)))
-
-
-def run(tmp_path: Path, content: str | bytes, *options: str, name: str = "in.csv") -> tuple[int, Path, Path]:
-    source, target = tmp_path / name, tmp_path / "out.csv"
-    source.write_bytes(content.encode() if isinstance(content, str) else content)
-    return main(["evaluate", str(source), "-o", str(target), *options]), source, target
 
 
 def test_input_columns_come_first_as_they_were_then_every_output_column(tmp_path: Path) -> None:
@@ -196,12 +183,6 @@ def test_every_engine_writes_the_same_file(tmp_path: Path, engine: str) -> None:
     assert main(["evaluate", str(source), "-o", str(wanted), "--on", DAY]) == 0
     assert main(["evaluate", str(source), "-o", str(got), "--on", DAY, "--engine", engine]) == 0
     assert got.read_bytes() == wanted.read_bytes()
-
-
-def command(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "domain", *arguments], input=given, capture_output=True, text=True, encoding="utf-8"
-    )
 
 
 def test_standard_input_and_output_carry_csv() -> None:

@@ -85,7 +85,7 @@ def name(held: Held) -> None:
         count = said.plural("caseload", "people", count=len(held.people.table))
         st.html(f"<p><b>{escape(held.name)}</b> – {escape(count)}</p>")
         st.button(said.text("caseload", "other"), key="caseload-other", type="tertiary", on_click=stop)
-    for column, field_name in held.people.misspelt().items():
+    for column, field_name in caseload.misspelt(held.people.table.column_names).items():
         st.warning(said.text("caseload", "misspelt", column=column, field=field_name))
 
 

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 from playwright.sync_api import Browser
 
-from domain import output_file
+from domain.writers import written
 from tests.bench import browser, serve
 from tests.generate import people
 
@@ -68,10 +68,10 @@ def _file(folder: Path, count: int) -> Path:
     table = people(count).drop_columns("on")
     names = pa.array([f"Nom{row}" for row in range(count)])
     columns = {"nom": names, **{name: table[name] for name in table.column_names}}
-    data = output_file.csv_bytes(columns, set())
+    data = written(columns, ".csv")
     while len(data) > LEAN_BYTES:
         columns.popitem()
-        data = output_file.csv_bytes(columns, set())
+        data = written(columns, ".csv")
     path = folder / f"{count}.csv"
     path.write_bytes(data)
     return path
