@@ -1,8 +1,7 @@
 """The columns of answers of a frame, made ready for the rules.
 
 Each field gets a column of its own under a prefix, in its own type, so the caller's columns stay untouched. Eager
-frames are checked first, and refused with row, column and cure; lazy ones can't be looked at, so a value outside
-its vocabulary counts as unknown there.
+frames are checked first, and refused with row, column and cure; lazy ones can't be looked at: see `lazy_answers`.
 """
 
 from datetime import date
@@ -14,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from domain import cells
-from domain.logic import Column
+from domain.logic import Column, all_of
 from domain.problems import BadInput, Problem, refuse
 from domain.profile import FIELDS, Answer
 from domain.words import words
@@ -59,33 +58,11 @@ def checked(frame: Any, on: date | None, prefix: str) -> pl.DataFrame:
         raise BadInput(sorted(problems + wrong, key=lambda problem: (problem.row, order.index(problem.column))))
     ready = pl.select(pl.int_range(len(frame)).alias(f"{prefix}row")).with_columns(
         **{f"{prefix}{name}": coded[name] for name in coded.columns},
-        **{f"{prefix}{name}": _absent(pl, answer) for name, answer in FIELDS.items() if name not in coded.columns},
+        **{f"{prefix}{name}": absent(pl, answer) for name, answer in FIELDS.items() if name not in coded.columns},
     )
     if on is None and ready[f"{prefix}on"].null_count():
         raise refuse(words("en").text("errors", "no_day"), "on")
-    return ready if on is None else ready.with_columns(_day_filled(pl, on, prefix))
-
-
-def guarded(frame: Any, on: date | None, prefix: str) -> Any:
-    """A lazy frame with its answers under the prefix; what is outside its vocabulary counts as unknown."""
-    dialect = pl if isinstance(frame, pl.LazyFrame) else nw
-    schema = frame.collect_schema()
-    _refuse_clash(list(schema), prefix)
-    found = [name for name in FIELDS if name in schema]
-    made = {}
-    for name in found:
-        answer, kind = FIELDS[name], own_type(dialect, FIELDS[name])
-        column = dialect.col(name)
-        if schema[name] != kind:
-            if schema[name] == dialect.String:
-                raise refuse(words("en").text("errors", "wrong_type", expected=answer.kind), name)
-            column = column.cast(kind)
-        if answer.kind == "float":  # not a number is not an answer
-            column = dialect.when(~column.is_nan()).then(column)
-        made[f"{prefix}{name}"] = dialect.when(_right(answer, column)).then(column) if _bounded(answer) else column
-    absent = {f"{prefix}{name}": _absent(dialect, FIELDS[name]) for name in FIELDS if name not in found}
-    frame = frame.with_columns(**made, **absent)
-    return frame if on is None else frame.with_columns(_day_filled(dialect, on, prefix))
+    return ready if on is None else ready.with_columns(day_filled(pl, on, prefix))
 
 
 def read_array(answer: Answer, array: pa.Array, problems: list[Problem]) -> pa.Array:
@@ -98,6 +75,10 @@ def read_array(answer: Answer, array: pa.Array, problems: list[Problem]) -> pa.A
         array, text = array.cast(pa.large_string()), True
     if pa.types.is_floating(array.type):
         array = pc.if_else(pc.is_nan(array), pa.scalar(None, array.type), array)
+    if pa.types.is_timestamp(array.type) and array.type.tz:
+        array = pc.local_timestamp(array)
+    if pa.types.is_decimal(array.type) and answer.kind == "float":
+        array = array.cast(pa.string()).cast(kind)  # a plain cast can miss the nearest number
     if pa.types.is_null(array.type) or (kind == pa.string() and text):
         return array.cast(kind)
     if not text:
@@ -106,17 +87,17 @@ def read_array(answer: Answer, array: pa.Array, problems: list[Problem]) -> pa.A
                 raise pa.ArrowInvalid("a code written as a number has lost its leading zeros")
             if answer.kind == "bool" and pa.types.is_floating(array.type):
                 array = array.cast(pa.int8())
-            if answer.kind == "bool" and pa.types.is_integer(array.type) and pc.any(pc.greater(array, 1)).as_py():
+            if answer.kind == "bool" and pa.types.is_integer(array.type) and not _zero_or_one(array):
                 raise pa.ArrowInvalid("neither 0 nor 1")
+            if pa.types.is_timestamp(array.type) and pc.any(pc.not_equal(pc.floor_temporal(array), array)).as_py():
+                raise pa.ArrowInvalid("a moment of a day is no day")
             return array.cast(kind)
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
             array = pa.array([_as_text(value) for value in array.to_pylist()], pa.string())
     return read_texts(answer, array, problems)[0]
 
 
-def read_texts(
-    answer: Answer, array: pa.Array, problems: list[Problem], first_row: int = 1
-) -> tuple[pa.Array, pa.Array]:
+def read_texts(answer: Answer, array: pa.Array, problems: list[Problem]) -> tuple[pa.Array, pa.Array]:
     """A column of text read cell by cell: its values, and the texts as files hold them (wrong cells as they were)."""
     coded = pc.dictionary_encode(array)
     if isinstance(coded, pa.ChunkedArray):
@@ -138,9 +119,16 @@ def read_texts(
         bad = pc.is_in(coded.indices, value_set=pa.array(list(wrong), coded.indices.type))
         for place in pc.indices_nonzero(bad).to_pylist():
             text, cure = wrong[coded.indices[place].as_py()]
-            problems.append(Problem(place + first_row, answer.name, text, cure))
+            problems.append(Problem(place + 1, answer.name, text, cure))
     kind = ARROW_TYPES[answer.kind]
+    if values == written == coded.dictionary.to_pylist():  # nothing to change
+        return array.cast(kind), array.cast(kind)
     return pa.array(values, kind).take(coded.indices), pa.array(written, pa.string()).take(coded.indices)
+
+
+def _zero_or_one(array: pa.Array) -> bool:
+    ends = pc.min_max(array)
+    return all(end is None or end in (0, 1) for end in (ends["min"].as_py(), ends["max"].as_py()))
 
 
 def _as_text(value: Any) -> str | None:
@@ -168,28 +156,28 @@ def _column(answer: Answer, frame: Any, problems: list[Problem]) -> pl.Series:
     return pl.Series(answer.name, pl.from_arrow(read_array(answer, column, problems)))
 
 
-def _absent(dialect: Any, answer: Answer) -> Column:
+def absent(dialect: Any, answer: Answer) -> Column:
     """Unknown for everyone: the frame does not have this field."""
     return dialect.lit(None, dtype=own_type(dialect, answer))
 
 
-def _day_filled(dialect: Any, on: date, prefix: str) -> Column:
+def day_filled(dialect: Any, on: date, prefix: str) -> Column:
     """The given day where a row has none."""
     day = dialect.coalesce(dialect.col(f"{prefix}on"), dialect.lit(on, dtype=dialect.Date))
     return day.alias(f"{prefix}on")
 
 
-def _bounded(answer: Answer) -> bool:
+def bounded(answer: Answer) -> bool:
     limits = (answer.minimum, answer.maximum, answer.above, answer.pattern)
     return bool(answer.values) or any(limit is not None for limit in limits)
 
 
-def _right(answer: Answer, column: Column) -> Column:
+def right(answer: Answer, column: Column) -> Column:
     """True where a value is one the field accepts."""
     if answer.values:
         return column.is_in(list(answer.values))
     if answer.pattern:
-        return column.str.contains(answer.pattern)
+        return column.str.contains(answer.pattern.removesuffix("$") + r"\z")  # for Java, $ lets a line end pass
     parts = []
     if answer.minimum is not None:
         parts.append(column >= answer.minimum)
@@ -197,10 +185,7 @@ def _right(answer: Answer, column: Column) -> Column:
         parts.append(column <= answer.maximum)
     if answer.above is not None:
         parts.append(column > answer.above)
-    right = parts[0]
-    for part in parts[1:]:
-        right = right & part
-    return right
+    return all_of(parts)
 
 
 def wrong_cells(frame: pl.DataFrame) -> list[Problem]:
@@ -211,8 +196,8 @@ def wrong_cells(frame: pl.DataFrame) -> list[Problem]:
 def _coded(frame: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
     """Columns of answers with words of a vocabulary as codes, which rules compare faster, and the wrong cells."""
     words_of = {name: pl.Enum(FIELDS[name].values) for name in frame.columns if FIELDS[name].values}
-    limited = [name for name in frame.columns if name not in words_of and _bounded(FIELDS[name])]
-    outside = {name: pl.col(name).is_not_null() & ~_right(FIELDS[name], pl.col(name)) for name in limited}
+    limited = [name for name in frame.columns if name not in words_of and bounded(FIELDS[name])]
+    outside = {name: pl.col(name).is_not_null() & ~right(FIELDS[name], pl.col(name)) for name in limited}
     coded = frame.lazy().with_columns(pl.col(name).cast(kind, strict=False) for name, kind in words_of.items())
     flags = frame.lazy().select(**{name: flag.any() for name, flag in outside.items()})
     result, flagged = pl.collect_all([coded, flags]) if outside else (coded.collect(), pl.DataFrame())
@@ -235,9 +220,3 @@ def _problem(name: str, row: int, value: Any) -> Problem:
     except cells.Unreadable as refused:
         return Problem(row, name, cells.write(value), refused.told(words("en")))
     raise AssertionError(f"{name}: the check of columns refuses {value!r}, the check of cells does not")
-
-
-def _refuse_clash(names: list[str], prefix: str) -> None:
-    for name in names:
-        if name.startswith(prefix):
-            raise refuse(f"a column name can't start with {prefix}", name)

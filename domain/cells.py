@@ -4,12 +4,16 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from math import isinf
 from typing import Any
 
 from babel.dates import get_month_names
 
 from domain.profile import Answer
 from domain.words import LANGUAGES, Words, plain_letters, words
+
+LARGEST = 2**53
+"""The greatest whole number that is read: beyond it, not all can be told apart."""
 
 YES = frozenset({"true", "oui", "vrai", "1"})
 NO = frozenset({"false", "non", "faux", "0"})
@@ -140,11 +144,16 @@ def _number(answer: Answer, text: str) -> float:
     digits = digits.replace(",", ".")
     if not re.fullmatch(r"-?\d+(\.\d*)?|-?\.\d+", digits):
         raise Unreadable("not_a_number")
-    return float(digits)
+    number = float(digits)
+    if isinf(number):
+        raise Unreadable("not_a_number")
+    return number
 
 
 def _whole(answer: Answer, text: str) -> int:
     number = _number(answer, text)
+    if number > LARGEST:
+        raise Unreadable("too_large", maximum=LARGEST)
     if number != int(number):
         raise Unreadable("not_whole")
     return int(number)

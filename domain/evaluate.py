@@ -9,7 +9,7 @@ import narwhals as nw
 import polars as pl
 import pyarrow as pa
 
-from domain import answers
+from domain import answers, lazy_answers
 from domain.graph import Graph
 from domain.logic import Column, certain, picked
 from domain.outputs import verdict
@@ -78,7 +78,7 @@ def _by_kind(frame: Any, on: date | None) -> Any:
 def _lazy(frame: Any, on: date | None, dialect: Any) -> Any:
     """A lazy frame, its columns kept, the judged ones after them."""
     kept = _kept(frame.collect_schema().names())
-    return _carried(answers.guarded(frame, on, PREFIX), dialect).select(*kept, *columns())
+    return _carried(lazy_answers.guarded(frame, on, PREFIX), dialect).select(*kept, *columns())
 
 
 def _kept(names: Iterable[str]) -> list[str]:

@@ -126,6 +126,10 @@ def first_that_applies(*lines: tuple[Column, Money]) -> FirstThatApplies:
     return FirstThatApplies(lines)
 
 
+NO_CENTS = 1e13
+"""EUR from which a number no longer tells cents apart, unknown ends of ranges included."""
+
+
 def to_the_cent(amount: Column) -> Column:
     """EUR rounded to the cent, half up.
 
@@ -134,4 +138,5 @@ def to_the_cent(amount: Column) -> Column:
     0.000001 cent decides only the exact halves. Polars divides by a constant by multiplying with its inverse, which
     can miss the nearest number: the last rounding finds it again, so that all engines give the same bits.
     """
-    return ((amount * 100 + (0.5 + 1e-6)).floor() / 100).round(2)
+    cents = ((amount * 100 + (0.5 + 1e-6)).floor() / 100).round(2)
+    return when(amount.abs() < NO_CENTS, cents, amount)

@@ -60,7 +60,9 @@ class Profile(BaseModel):
     on: Day = _day("setting", "Day the file is judged: contract signed (CAQ), application sent (Qualif).")
 
     birth_date: Day = _day("person", "Date of birth.")
-    commune: str | None = _field("person", "INSEE code of the commune of residence.", pattern=r"^(?:\d{5}|2[AB]\d{3})$")
+    commune: str | None = _field(
+        "person", "INSEE code of the commune of residence.", pattern=r"^(?:[0-9]{5}|2[AB][0-9]{3})$"
+    )
     nationality: Literal["french", "eu", "non_eu"] | None = _field(
         "person", "Heading A of the contract form; never a criterion."
     )

@@ -185,6 +185,15 @@ def test_every_engine_writes_the_same_file(tmp_path: Path, engine: str) -> None:
     assert got.read_bytes() == wanted.read_bytes()
 
 
+@pytest.mark.parametrize("number", ["9" * 20, "9" * 400])
+def test_a_number_beyond_all_measure_is_a_wrong_cell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], number: str
+) -> None:
+    status, _, _ = run(tmp_path, f"training_months\n{number}\n")
+    assert status == 2
+    assert capsys.readouterr().err.startswith("row 1, training_months: '999")
+
+
 def test_standard_input_and_output_carry_csv() -> None:
     done = command("evaluate", "-", given=CLEAN)
     assert done.returncode == 0, done.stderr

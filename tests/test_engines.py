@@ -1,17 +1,23 @@
 """Pandas, PyArrow, Polars (eager and lazy) and DuckDB give the same answers, cell by cell."""
 
+import io
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import duckdb
+import narwhals as nw
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from polars.testing import assert_frame_equal
 
 import domain
+from domain import FIELDS, answers, lazy_answers, slices
 from domain.evaluate import columns
 from domain.months import add_months, birthday, column_code, day_code, morrow_code
 from tests.generate import people
@@ -44,13 +50,37 @@ ENGINES: dict[str, Callable[[pa.Table], Any]] = {
 }
 
 
+def same_cells(engine: str, given: pa.Table, wanted: pl.DataFrame) -> None:
+    got = pl.DataFrame(ENGINES[engine](given.append_column("row", pa.array(range(len(given))))))
+    assert_frame_equal(
+        got.sort("row").select(columns()), wanted.select(columns()), check_dtypes=False, check_exact=True
+    )
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_engine_gives_the_same_cells(engine: str, crowd: pa.Table, expected: pl.DataFrame) -> None:
-    given = crowd.append_column("row", pa.array(range(PEOPLE)))
-    got = pl.DataFrame(ENGINES[engine](given)).sort("row").select(columns())
-    wanted = expected.select(columns())
-    assert len(got) == PEOPLE
-    assert_frame_equal(got, wanted, check_dtypes=False, check_exact=True)
+    assert len(expected) == PEOPLE
+    same_cells(engine, crowd, expected)
+
+
+def extremes(count: int) -> pa.Table:
+    """People whose answers are the least and the greatest accepted, and amounts that no longer hold cents."""
+    rng = np.random.default_rng(1)
+    beyond: dict[str, list[Any]] = {"int": [2**53, 2**62], "float": [1e-300, 0.005, 12345678901234.567, 1e15, 1e300]}
+    drawn = {}
+    for name, answer in FIELDS.items():
+        ends = [end for end in (answer.minimum, answer.maximum) if end is not None]
+        more = [] if answer.maximum is not None else beyond.get(answer.kind, [])
+        values = [*answer.values, *ends, *more] or {"bool": [True, False], "text": ["00000", "2A004"]}.get(answer.kind)
+        values = [*(values or [0.005]), *([] if name == "on" else [None])]
+        drawn[name] = pa.array(values, answers.ARROW_TYPES[answer.kind]).take(rng.integers(0, len(values), count))
+    return pa.table(drawn)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_engine_gives_the_same_cells_for_extreme_answers(engine: str) -> None:
+    given = extremes(500)
+    same_cells(engine, given, domain.evaluate(pl.DataFrame(given)))
 
 
 def test_the_kind_of_frame_that_goes_in_comes_out(crowd: pa.Table) -> None:
@@ -109,6 +139,78 @@ def test_in_a_lazy_frame_a_wrong_value_counts_as_unknown() -> None:
     lazy = pl.LazyFrame({"support_structure": ["my aunt"], "training_level": [99]})
     row = domain.evaluate(lazy, date(2019, 9, 2)).collect().row(0, named=True)
     assert {"support", "level"} <= set(row["qualif_unknown"].split(";"))
+
+
+NOON, MIDNIGHT = datetime(2001, 2, 3, 12), datetime(2001, 2, 3)
+OTHER_TYPES: dict[str, tuple[pa.Array, list[Any], list[bool]]] = {
+    "birth_date": (pa.array([MIDNIGHT, NOON, None]), [MIDNIGHT.date(), None, None], [False, True, False]),
+    "training_level": (pa.array([3, 9, None], pa.int8()), [3, None, None], [False, True, False]),
+    "training_months": (pa.array([3.0, 3.5, float("nan")]), [3, None, None], [False, True, False]),
+    "contract_months": (pa.array([Decimal("3.0"), Decimal("3.5"), None]), [3, None, None], [False, True, False]),
+    "training_travel_minutes": (pa.array([3, 4, None], pa.uint64()), [3, 4, None], [False, False, False]),
+    "jobseeker": (pa.array([0, 1, 2], pa.int16()), [False, True, None], [False, False, True]),
+    "psad": (pa.array([0.0, -1.0, 0.5]), [False, None, None], [False, True, True]),
+    "training_cost_eur": (pa.array([Decimal("3.05"), Decimal("-3.5"), None]), [3.05, None, None], [False, True, False]),
+    "former_salary_eur": (pa.array([3, -1, None], pa.int32()), [3.0, None, None], [False, True, False]),
+    "contract_minimum_eur": (pa.array([1.5, float("nan"), 0], pa.float32()), [1.5, None, 0.0], [False] * 3),
+    "sex": (pa.array(["male", "x", None]).dictionary_encode(), ["male", None, None], [False, True, False]),
+    "commune": (pa.array(["76540", "76540\n", "７６５４０"]), ["76540", None, None], [False, True, True]),
+    "nationality": (pa.array([None] * 3, pa.string()), [None] * 3, [False] * 3),
+}
+"""Columns that are not of their field's own type: what they mean, and which of their values are refused."""
+
+
+def read_lazily(frame: Any, dialect: Any) -> Any:
+    """The values that count, and which are refused."""
+    schema = frame.collect_schema()
+    about = {name: (FIELDS[name], dialect, schema[name]) for name in OTHER_TYPES}
+    values = {name: lazy_answers.accepted(*found) for name, found in about.items()}
+    return frame.select(**values, **{f"no {name}": lazy_answers.refused(*found) for name, found in about.items()})
+
+
+def through_narwhals(frame: Any) -> Any:
+    return read_lazily(nw.from_native(frame), nw).to_native()
+
+
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_a_column_of_another_type_means_the_same_to_every_engine(engine: str) -> None:
+    table = pa.table({name: given for name, (given, *_) in OTHER_TYPES.items()})
+    if engine == "polars":
+        read = read_lazily(pl.DataFrame(table).lazy(), pl).collect()
+    else:
+        with duckdb.connect() as base:
+            read = pl.DataFrame(through_narwhals(base.from_arrow(table)).to_arrow_table())
+    for name, (_, values, refused) in OTHER_TYPES.items():
+        assert read[name].to_list() == values, name
+        assert read[f"no {name}"].to_list() == refused, name
+
+
+def test_a_file_with_columns_of_other_types_is_read_the_same_way() -> None:
+    lenient = {"commune"}  # in a file, spaces around a text are forgiven
+    table = pa.table({name: given for name, (given, *_) in OTHER_TYPES.items() if name not in lenient})
+    sink = io.BytesIO()
+    pq.write_table(table, sink)
+    (part,) = slices.opened(sink, ".parquet").slices
+    wrong = {(problem.column, problem.row) for problem in part.problems}
+    for name in table.column_names:
+        _, values, refused = OTHER_TYPES[name]
+        assert part.table[name].to_pylist() == values, name
+        assert [(name, row) in wrong for row in (1, 2, 3)] == refused, name
+
+
+@pytest.mark.parametrize("unit", ["s", "ns"])
+def test_a_midnight_is_the_day_it_starts_where_it_was_written(unit: str) -> None:
+    there = pa.array([datetime(2001, 2, 2, 23)], pa.timestamp(unit, "UTC")).cast(pa.timestamp(unit, "Europe/Paris"))
+    row = domain.evaluate(pa.table({"on": there, "birth_date": there}))
+    assert row["caq_unmet"][0].as_py().startswith("age")
+    read = answers.read_array(FIELDS["birth_date"], there, problems := [])
+    assert (read.to_pylist(), problems) == ([date(2001, 2, 3)], [])
+
+
+@pytest.mark.parametrize("values", [["2001-02-03"], [11_000]])
+def test_a_lazy_column_that_holds_no_answers_is_refused(values: list[Any]) -> None:
+    with pytest.raises(domain.BadInput, match=r"birth_date: holds values of type .*, and is expected to hold Date"):
+        domain.evaluate(pl.LazyFrame({"birth_date": values}), date(2019, 9, 2))
 
 
 def test_a_frame_without_a_day_is_refused() -> None:
