@@ -24,8 +24,9 @@ setup: $(VENV)/.runtime ## install the app in .venv/
 run: setup ## serve the app on http://localhost:8501
 	@$(VENV)/bin/streamlit run app.py --server.port $(PORT)
 
-test: dev ## run the tests; installs Chromium when there is none
+test: dev ## run the tests; installs Chromium and Java when there are none
 	@sh scripts/browser.sh
+	@sh scripts/java.sh
 	$(VENV)/bin/python -m pytest $(ARGS)
 
 check: dev ## check format, style and types
@@ -78,5 +79,5 @@ COMPILE = $(LOCK)/bin/uv pip compile pyproject.toml --universal --python-version
 lock: $(LOCK)/.made ## write the requirements*.txt again from pyproject.toml
 	$(LOCK)/bin/python -m pip install --disable-pip-version-check --no-input --quiet "uv>=0.13.9,<0.14"
 	$(COMPILE) -o requirements.txt
-	$(COMPILE) --group dev -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) --extra spark --group dev -c requirements.txt -o requirements-dev.txt
 	$(COMPILE) --group dev --group bench -c requirements-dev.txt -o requirements-bench.txt

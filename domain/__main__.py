@@ -13,11 +13,13 @@ from typing import IO
 from domain import caseload, engines, output_file, profile_file, slices
 from domain.explain import explain
 from domain.freshness import overdue
-from domain.problems import BadInput, RefusedFile, Tally, refuse
+from domain.problems import BadInput, RefusedFile, Stopped, Tally, refuse
 from domain.words import LANGUAGES
 from domain.writers import writer
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
+
+SPARK = "spark"
 
 SPOOLED = 2**26
 """Bytes for standard output kept in memory; more wait in a file without a name."""
@@ -31,6 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
     except BadInput as refused:
         print(refused, file=sys.stderr)
         return BAD_INPUT
+    except Stopped as reason:
+        print(reason, file=sys.stderr)
+        return FAILED
     except KeyboardInterrupt:
         print("\n" * sys.stderr.isatty() + "stopped: nothing is written", file=sys.stderr)
         return FAILED
@@ -51,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("-o", "--output", default="-", help=".csv, .xlsx or .parquet; without it, CSV on standard output")
     one.add_argument("--on", type=_day, help="day for rows whose column `on` is empty (default: today)")
     one.add_argument(
-        "--engine", choices=list(engines.ENGINES), default="polars", help="what does the work (same answers)"
+        "--engine", choices=[*engines.ENGINES, SPARK], default="polars", help="what does the work (same answers)"
     )
     one.add_argument(
         "--keep-going", action="store_true", help="read wrong cells as unknown and list them in `problems`"
@@ -75,8 +80,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _evaluate(options: argparse.Namespace) -> None:
+    on = options.on or date.today()
+    if options.engine == SPARK:
+        _evaluate_with_spark(options, on)
+    else:
+        _evaluate_in_slices(options, on)
+
+
+def _evaluate_in_slices(options: argparse.Namespace, on: date) -> None:
     ending = _ending(options.output)
-    judge, problems, done = engines.judging(options.engine, options.on or date.today()), Tally(), 0
+    judge, problems, done = engines.judging(options.engine, on), Tally(), 0
     with _opened(options.input) as people, _written(options.output) as sink:
         _point_out(people.names)
         with closing(writer(sink, ending, people.rows)) as file:
@@ -90,6 +103,19 @@ def _evaluate(options: argparse.Namespace) -> None:
         if problems.total and not options.keep_going:
             raise problems.refusal()
     _count(problems.total)
+
+
+def _evaluate_with_spark(options: argparse.Namespace, on: date) -> None:
+    from domain import spark
+
+    spark.check_ending(options.output)
+    people = spark.read(options.input, watched=sys.stderr.isatty())
+    _point_out(people.columns)
+    wrong = spark.wrong_cells(people)
+    if wrong and not options.keep_going:
+        raise wrong
+    spark.write(spark.judged(people, on, problems=options.keep_going), options.output)
+    _count(wrong.total if wrong else 0)
 
 
 def _explain(options: argparse.Namespace) -> None:

@@ -14,6 +14,7 @@ from domain.graph import Graph
 from domain.logic import Column, certain, picked
 from domain.outputs import verdict
 from domain.problems import refuse
+from domain.profile import FIELDS
 from domain.schemes import SCHEMES
 
 Frame = TypeVar("Frame")
@@ -72,13 +73,24 @@ def _by_kind(frame: Any, on: date | None) -> Any:
     if not isinstance(wrapped, nw.LazyFrame):
         kinds = "pandas, PyArrow, Polars, DuckDB or PySpark"
         raise refuse(f"a {type(frame).__name__} is not a frame that is read here: give one of {kinds}")
-    return _lazy(wrapped, on, nw).to_native()
+    return _spark(frame, on) if wrapped.implementation.is_pyspark() else _lazy(wrapped, on, nw).to_native()
 
 
 def _lazy(frame: Any, on: date | None, dialect: Any) -> Any:
     """A lazy frame, its columns kept, the judged ones after them."""
     kept = _kept(frame.collect_schema().names())
     return _carried(lazy_answers.guarded(frame, on, PREFIX), dialect).select(*kept, *columns())
+
+
+def _spark(frame: Any, on: date | None) -> Any:
+    """The same for PySpark, to which a dot in a name is a step into a structure.
+
+    While the work is laid out, the columns of the caller that are no answer go by plain names.
+    """
+    frame = frame.drop(*columns())
+    kept = frame.columns
+    plain = frame.toDF(*(name if name in FIELDS else f"carried_{place}" for place, name in enumerate(kept)))
+    return _lazy(nw.from_native(plain), on, nw).to_native().toDF(*kept, *columns())
 
 
 def _kept(names: Iterable[str]) -> list[str]:

@@ -10,18 +10,23 @@ SHOWN = 100
 
 @dataclass(frozen=True)
 class Problem:
-    """A cell that cannot be read. `row` counts from 1 for the first row of data; 0 means the whole file."""
+    """A cell that cannot be read. `row` counts from 1 for the first row of data; 0 means the whole file.
+
+    `file` names the one the row is in, when the input is several.
+    """
 
     row: int
     column: str
     value: str
     cure: str
+    file: str = ""
 
     def __str__(self) -> str:
         if not self.row:
             return f"{self.column}: {self.cure}" if self.column else self.cure
         shown = self.value if len(self.value) <= 60 else self.value[:57] + "..."
-        return f"row {self.row}, {self.column}: {shown!r} {self.cure}"
+        place = f"{self.file}, row {self.row}" if self.file else f"row {self.row}"
+        return f"{place}, {self.column}: {shown!r} {self.cure}"
 
 
 class BadInput(ValueError):
@@ -54,6 +59,10 @@ class Tally:
 
     def refusal(self) -> BadInput:
         return BadInput(self.first, self.total)
+
+
+class Stopped(RuntimeError):
+    """The work can't be done here, whatever the input. Its text says why, and what to do."""
 
 
 def refuse(cure: str, column: str = "") -> BadInput:

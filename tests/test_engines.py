@@ -1,9 +1,10 @@
-"""Pandas, PyArrow, Polars (eager and lazy) and DuckDB give the same answers, cell by cell."""
+"""Pandas, PyArrow, Polars (eager and lazy), DuckDB and Spark give the same answers, cell by cell."""
 
 import io
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -15,11 +16,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from polars.testing import assert_frame_equal
+from pyspark.sql import DataFrame as SparkFrame
+from pyspark.sql import functions as F
 
 import domain
 from domain import FIELDS, answers, lazy_answers, slices
 from domain.evaluate import columns
 from domain.months import add_months, birthday, column_code, day_code, morrow_code
+from tests.cluster import collected, lent, spark, through_spark
 from tests.generate import people
 from tests.strategies import TURNING_DAYS
 
@@ -47,6 +51,7 @@ ENGINES: dict[str, Callable[[pa.Table], Any]] = {
     "pandas with NumPy types": lambda t: pa.Table.from_pandas(domain.evaluate(t.to_pandas())),
     "polars lazy": lambda t: domain.evaluate(pl.DataFrame(t).lazy()).collect(),
     "duckdb": through_duckdb,
+    "spark": through_spark,
 }
 
 
@@ -83,12 +88,13 @@ def test_every_engine_gives_the_same_cells_for_extreme_answers(engine: str) -> N
     same_cells(engine, given, domain.evaluate(pl.DataFrame(given)))
 
 
-def test_the_kind_of_frame_that_goes_in_comes_out(crowd: pa.Table) -> None:
+def test_the_kind_of_frame_that_goes_in_comes_out(crowd: pa.Table, tmp_path: Path) -> None:
     few = crowd.slice(0, 5)
     assert isinstance(domain.evaluate(few), pa.Table)
     assert isinstance(domain.evaluate(few.to_pandas()), pd.DataFrame)
     assert isinstance(domain.evaluate(pl.DataFrame(few)), pl.DataFrame)
     assert isinstance(domain.evaluate(pl.DataFrame(few).lazy()), pl.LazyFrame)
+    assert isinstance(domain.evaluate(lent(few, tmp_path)), SparkFrame)
     with duckdb.connect() as base:
         relation = base.from_arrow(few)
         assert type(domain.evaluate(relation)) is type(relation)
@@ -104,11 +110,25 @@ def test_a_lazy_frame_is_not_collected() -> None:
         judged.collect()
 
 
+def test_a_spark_frame_is_not_collected() -> None:
+    judged = domain.evaluate(spark().range(1).withColumn("on", F.raise_error(F.lit("collected")).cast("date")))
+    with pytest.raises(Exception, match="collected"):
+        judged.collect()
+
+
 def test_every_input_column_comes_first_and_untouched() -> None:
     frame = pd.DataFrame({"who": ["a", "b"], "on": [date(2019, 9, 2)] * 2, "age": [{1}, {2}]}, index=[7, 9])
     judged = domain.evaluate(frame)
     assert list(judged.columns[:3]) == ["who", "on", "age"]
     pd.testing.assert_frame_equal(judged[["who", "on", "age"]], frame)
+
+
+def test_spark_carries_columns_of_any_name() -> None:
+    names = ["a.b", "`", "x y", "Commune", "on"]
+    frame = spark().createDataFrame([(1, 2, 3, 4, date(2019, 9, 2), "of an earlier run")], [*names, "caq_verdict"])
+    judged = domain.evaluate(frame)
+    assert judged.columns == [*names, *columns()]
+    assert collected(judged).select(names).row(0) == (1, 2, 3, 4, date(2019, 9, 2))
 
 
 def test_judging_an_answer_again_replaces_its_columns() -> None:
@@ -172,14 +192,16 @@ def through_narwhals(frame: Any) -> Any:
     return read_lazily(nw.from_native(frame), nw).to_native()
 
 
-@pytest.mark.parametrize("engine", ["polars", "duckdb"])
-def test_a_column_of_another_type_means_the_same_to_every_engine(engine: str) -> None:
+@pytest.mark.parametrize("engine", ["polars", "duckdb", "spark"])
+def test_a_column_of_another_type_means_the_same_to_every_engine(engine: str, tmp_path: Path) -> None:
     table = pa.table({name: given for name, (given, *_) in OTHER_TYPES.items()})
     if engine == "polars":
         read = read_lazily(pl.DataFrame(table).lazy(), pl).collect()
-    else:
+    elif engine == "duckdb":
         with duckdb.connect() as base:
             read = pl.DataFrame(through_narwhals(base.from_arrow(table)).to_arrow_table())
+    else:
+        read = collected(through_narwhals(lent(table, tmp_path)))
     for name, (_, values, refused) in OTHER_TYPES.items():
         assert read[name].to_list() == values, name
         assert read[f"no {name}"].to_list() == refused, name

@@ -1,0 +1,52 @@
+"""Spark on two cores of this machine, started by the first test that asks for it, and what tests do with it."""
+
+import os
+import warnings
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pyspark.sql import DataFrame, SparkSession
+
+import domain
+
+
+@cache
+def spark() -> SparkSession:
+    """A session. Without Java 17 or later, this fails: scripts/java.sh installs it."""
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    settings = {
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",  # compiled fast, for work that is short
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.log.level": "FATAL",
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.sql.session.timeZone": "Europe/Paris",  # days are no moments: it must not matter
+    }
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # PySpark, on pandas 3
+        started = SparkSession.builder.master("local[2]").config(map=settings).getOrCreate()
+        started.range(1).collect()
+    return started
+
+
+def lent(table: pa.Table, folder: Path) -> DataFrame:
+    """A table as Spark reads it from Parquet."""
+    pq.write_table(table, folder / "people.parquet")
+    return spark().read.parquet(str(folder / "people.parquet"))
+
+
+def collected(frame: DataFrame) -> pl.DataFrame:
+    """What Spark writes as Parquet."""
+    with TemporaryDirectory() as folder:
+        frame.write.parquet(f"{folder}/made.parquet")
+        return pl.read_parquet(f"{folder}/made.parquet/*.parquet")
+
+
+def through_spark(table: pa.Table) -> pl.DataFrame:
+    """A table judged by Spark."""
+    with TemporaryDirectory() as folder:
+        return collected(domain.evaluate(lent(table, Path(folder))))
