@@ -1,4 +1,4 @@
-"""Measures the rules and the pages and prints one report: `python -m tests.bench --help`.
+"""Measures the rules, files of any size and the pages, and prints one report: `python -m tests.bench --help`.
 
 Nothing fails for being slow.
 """
@@ -22,9 +22,9 @@ from domain import Profile, explain, judge
 from tests.bench.measure import FRAMES, OPENFISCA, PATIENCE, RUNS_OF_MANY, RUNS_OF_ONE, Measure, apart
 from tests.generate import people
 
-PAGES = ["questions", "steps", "cold", "crowd", "caseload"]
+MODULES = ["scale", "questions", "steps", "cold", "crowd", "caseload"]
 """Each a module of this folder, which tells what it measured, then how."""
-PARTS = ["frames", "openfisca", "same", "explain", *PAGES]
+PARTS = ["frames", "openfisca", "same", "explain", *MODULES]
 PACKAGES = ["polars", "pandas", "pyarrow", "duckdb", "narwhals", "numpy", "openfisca-core", "streamlit"]
 BARS = {"polars": 5.0, "pandas, Arrow types": 1.5}
 TOLD = {
@@ -66,13 +66,13 @@ def main() -> None:
         _ratios(measures)
     if "explain" in parts:
         _explain()
-    pages = [import_module(f"tests.bench.{name}") for name in PAGES if name in parts]
-    for page in pages:
-        page.report(say)
+    modules = [import_module(f"tests.bench.{name}") for name in MODULES if name in parts]
+    for module in modules:
+        module.report(say)
     if names:
         say(NOTES.format(outputs=_outputs()))
-    for page in pages:
-        say(page.NOTES)
+    for module in modules:
+        say(module.NOTES)
 
 
 def _options() -> argparse.Namespace:
