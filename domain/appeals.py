@@ -33,11 +33,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Appeal:
-    """The ways of appeal against one refusal, in order. `limit`: what is said of them all; empty when nothing is."""
+    """The ways of appeal against one refusal, in order. `limit`: what is said of them all."""
 
     refusal: str
     title: str
     limit: str
+    source: str
     steps: tuple[Step, ...]
 
 
@@ -55,7 +56,8 @@ def _appeal(refusal: str, steps: tuple[Recourse, ...], refused_on: date | None, 
     return Appeal(
         refusal=refusal,
         title=told.title,
-        limit=lines.get("limit", ""),
+        limit=lines["limit"],
+        source=told.source,
         steps=tuple(_step(step, lines[step.step], refused_on) for step in steps),
     )
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
+from domain import sources
 from domain.parameters import LAW, Confidence
 from domain.schemes import SCHEME
 from domain.words import Language, Words, words
@@ -17,7 +18,7 @@ class Contact:
     """Whom to turn to, as the leaflet prints it. What it does not print is empty.
 
     Attributes:
-        today: what has become of a body that no longer exists.
+        today: what has become of a body that no longer exists, which no leaflet says.
         source: the part of the leaflet that prints it.
         checked_on: when it was last compared with the leaflet; it was not tried.
     """
@@ -36,7 +37,7 @@ class Contact:
 
 
 class Printed(BaseModel):
-    """A contact as data/law/contacts.toml holds it."""
+    """A contact as data/law/contacts.toml holds it. `section` holds the parts that print it, with `; ` between them."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -54,6 +55,13 @@ def contacts(scheme: str, lang: Language = "fr") -> tuple[Contact, ...]:
     return tuple(_contact(scheme, name, printed, said) for name, printed in printed_contacts()[scheme].items())
 
 
+def in_short(scheme: str, words: Words) -> str:
+    """Whom to turn to, in a sentence or two, with the day when what the leaflet prints of it was read again."""
+    told, printed = words.text("schemes", scheme, "contact"), printed_contacts()[scheme].values()
+    days = [one.checked_on for one in printed if one.phone or one.email or one.web]
+    return f"{told} {words.text('sheet', 'contact_checked', day=words.day(min(days)))}" if days else told
+
+
 @cache
 def printed_contacts() -> dict[str, dict[str, Printed]]:
     """The contacts of data/law/contacts.toml, by scheme."""
@@ -67,7 +75,7 @@ def printed_contacts() -> dict[str, dict[str, Printed]]:
 
 def _contact(scheme: str, name: str, printed: Printed, words: Words) -> Contact:
     texts = words.table("contacts", scheme, name)
-    source = words.text("reading", "source", document=SCHEME[scheme].leaflet, section=printed.section)
+    source = sources.leaflet(SCHEME[scheme].leaflet, printed.section.split("; "), words)
     return Contact(
         id=name,
         name=texts["name"],

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain import findings, scheme_sheet
+from domain import findings, scheme_sheet, sources
 from domain.appeals import Appeal, appeals
 from domain.contract_codes import Entry, entries, needed
+from domain.contract_form import form
 from domain.explain import judge
+from domain.figure_tables import MONEY, Figure, figure_told, file_of
 from domain.profile import FIELDS, Profile
 from domain.results import Aid, Entitled, Granted, SchemeResult
 from domain.schemes import SCHEME
-from domain.suppose import Row, judged, rows
+from domain.suppose import Row, judged, line_in_force, rows
 from domain.words import Language, Words, words
 
 CQA = SCHEME["cqa"]
@@ -25,6 +27,7 @@ class Duty:
     moment: str
     title: str
     lines: tuple[scheme_sheet.Line, ...]
+    source: str
     last_day: date | None
 
 
@@ -40,11 +43,15 @@ class Instalment:
 
 @dataclass(frozen=True)
 class AidCalendar:
-    """The State aid to the employer. `total_eur` is None while it is not one amount, 0 when it is known to be none."""
+    """The State aid to the employer. `total_eur` is None while it is not one amount, 0 when it is known to be none.
+
+    `figures`: those it rests on, each with its line of that day.
+    """
 
     entitlement: Entitled
     total_eur: float | None
     instalments: tuple[Instalment, ...]
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,8 @@ class ContractSheet:
     Attributes:
         replaced_by: what took over, once the scheme is closed.
         missing: every answer that the headings, the aid, its dates or the payer wait for, in the order of questions.
+        pay_figures: those the pay rests on, each with its line of the day judged.
+        form_source: where the codes are read.
     """
 
     status: str
@@ -63,12 +72,14 @@ class ContractSheet:
     verdict: str
     headings: tuple[Entry, ...]
     missing: tuple[str, ...]
+    form_source: str
     pay: Granted
+    pay_figures: tuple[Figure, ...]
     duties: tuple[Duty, ...]
     aid: AidCalendar
     training_payer: str | None
     training_payer_told: str
-    training_costs: tuple[scheme_sheet.Line, ...]
+    training_costs: scheme_sheet.Topic
     appeals: tuple[Appeal, ...]
 
 
@@ -95,14 +106,16 @@ def contract_sheet(profile: Profile, on: date, lang: Language = "fr", refused_on
         verdict=said.text("verdicts", "cqa", result.verdict),
         headings=headings,
         missing=tuple(name for name in FIELDS if name in waited),
+        form_source=sources.leaflet(CQA.leaflet, form().headings, said),
         pay=result.pay,
+        pay_figures=_figures("pay", answers, said),
         duties=tuple(_duty(moment, answers, said) for moment in DUTIES),
         aid=_aid(result, answers, said),
         training_payer=result.training_payer,
         training_payer_told=said.text("values", "training_payer", result.training_payer)
         if result.training_payer
         else said.text("app", "unknown"),
-        training_costs=scheme_sheet.topic("cqa", "training_costs", said).lines,
+        training_costs=scheme_sheet.topic("cqa", "training_costs", said),
         appeals=appeals(refused_on, said),
     )
 
@@ -121,7 +134,7 @@ def _awaited(result: SchemeResult, answers: Row) -> set[str]:
 
 def _duty(moment: str, answers: Row, words: Words) -> Duty:
     told = scheme_sheet.topic("cqa", moment, words)
-    return Duty(moment, told.title, told.lines, findings.dates(CQA, moment, answers).get("last_day"))
+    return Duty(moment, told.title, told.lines, told.source, findings.dates(CQA, moment, answers).get("last_day"))
 
 
 def _aid(result: SchemeResult, answers: Row, words: Words) -> AidCalendar:
@@ -138,4 +151,14 @@ def _aid(result: SchemeResult, answers: Row, words: Words) -> AidCalendar:
         )
         for payment, proof in zip(aid.payments, proofs, strict=False)
     )
-    return AidCalendar(aid.entitlement, aid.total_eur, instalments)
+    return AidCalendar(aid.entitlement, aid.total_eur, instalments, _figures("aid", answers, words))
+
+
+def _figures(amount: str, answers: Row, words: Words) -> tuple[Figure, ...]:
+    """The amounts of money that an amount rests on, in force for these answers."""
+    found = [(one, line_in_force(one, "cqa", answers)) for one in findings.amount_figures("cqa", amount)]
+    return tuple(
+        figure_told(file_of("cqa", one), one, (line,), words)
+        for one, line in found
+        if one.unit in MONEY and line and line.value is not None
+    )

@@ -4,11 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from domain.facts import SHARED_LAW
 from domain.findings import unit_in_words
 from domain.parameters import Confidence, Dated, Parameter, law
 from domain.profile import Profile
 from domain.suppose import aid_by_length, judged, rows
 from domain.words import Language, Words, words
+
+MONEY = ("eur", "eur_per_month")
 
 
 @dataclass(frozen=True)
@@ -58,9 +61,15 @@ def monthly_smic(lang: Language = "fr") -> Figure:
     said, name = words(lang), "smic_monthly_eur"
     hourly = next(one for one in dated_figures("smic", lang) if one.name == "smic_hourly_eur")
     people = [rows(Profile(contract_start=line.start), line.start)[0] for line in hourly.lines]
+    hours = said.value(law("smic").parameters["smic_full_time_hours"].constant, "hours_per_week")
     months = [row["cqa.pay.low"] for row in judged(people)]  # with no agreed minimum, the pay is the SMIC at least
     lines = [
-        replace(line, value=month, written=said.value(month, "eur_per_month"))
+        replace(
+            line,
+            value=month,
+            written=said.value(month, "eur_per_month"),
+            reference=said.text("law", "worked_out", reference=line.reference, hours=hours),
+        )
         for line, month in zip(hourly.lines, months, strict=True)
     ]
     label = said.text("figures", "worked_out", name)
@@ -70,6 +79,11 @@ def monthly_smic(lang: Language = "fr") -> Figure:
 def aid_scale(on: date) -> list[tuple[int, float]]:
     """The State aid for a CQA in EUR by months, of every length it allows, when a person gives right to it."""
     return aid_by_length(Profile(disabled_worker=True), on)
+
+
+def file_of(scheme: str, figure: Parameter) -> str:
+    """The file of data/law that holds a figure a scheme rests on: its own, or one shared by all."""
+    return next(file for file in (scheme, *SHARED_LAW) if law(file).parameters.get(figure.name) == figure)
 
 
 def figure_told(file: str, figure: Parameter, lines: tuple[Dated, ...], words: Words) -> Figure:

@@ -135,13 +135,14 @@ def notes(scheme: Scheme, judged: Row, answers: Row, words: Words) -> tuple[str,
 
 def unsure(scheme: Scheme, answers: Row) -> bool:
     """Whether a figure in force that an amount rests on is not read in a primary text (confidence B, C or D)."""
-    found = {figure.name: figure for name in scheme.amounts for figure in _figures(scheme.id, name)}
+    found = {figure.name: figure for name in scheme.amounts for figure in amount_figures(scheme.id, name)}
     lines = [line_in_force(figure, scheme.id, answers) for figure in found.values()]
     return any(line is not None and line.value is not None and line.confidence != "A" for line in lines)
 
 
 @cache
-def _figures(scheme_id: str, fact: str) -> list[Parameter]:
+def amount_figures(scheme_id: str, fact: str) -> list[Parameter]:
+    """The figures an amount rests on."""
     return rests_on(SCHEME[scheme_id], SCHEME[scheme_id].facts[fact])[1]
 
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from domain import sources
 from domain.findings import is_gap, law_text
 from domain.parameters import LAW, Confidence
 from domain.profile import Profile
@@ -117,13 +118,12 @@ def told(reading: Reading, words: Words) -> Told:
         ValueError: one of them has a slot that is not a figure of the law.
     """
     scheme, path = SCHEME.get(reading.scheme), ("readings", *reading.id.split("."))
-    leaflet = scheme.leaflet if scheme else ""
-    sections = [words.text("reading", "source", document=leaflet, section=name) for name in reading.sections]
+    own = [sources.leaflet(scheme.leaflet, reading.sections, words)] if scheme and reading.sections else []
     return Told(
         id=reading.id,
         kind=words.text("reading", "kind", reading.kind),
         applied=words.text("reading", "applied", reading.applies),
-        sources=(*sections, *reading.texts),
+        sources=(*own, *reading.texts),
         confidence=words.text("values", "confidence", reading.confidence),
         sure=reading.confidence == "A",
         **{part: law_text(scheme, words, *path, part) for part in ("title", "one", "other", "why", "changes")},

@@ -26,7 +26,7 @@ def arguments(rule: Rule) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Criterion:
-    """A condition of a scheme. `section` is the heading of the leaflet it is read from."""
+    """A condition of a scheme. `section` holds the headings of the leaflet it is read from, with `; ` between them."""
 
     id: str
     about: About
@@ -40,6 +40,10 @@ class Criterion:
     @property
     def scheme(self) -> str:
         return self.id.partition(".")[0]
+
+    @property
+    def sections(self) -> list[str]:
+        return self.section.split("; ")
 
 
 @dataclass

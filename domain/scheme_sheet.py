@@ -4,7 +4,7 @@ import inspect
 from dataclasses import dataclass
 from datetime import date
 
-from domain import findings, readings
+from domain import findings, readings, sources, statements
 from domain.contacts import Contact, contacts
 from domain.figure_tables import Figure, figure_told
 from domain.parameters import Confidence, Dated
@@ -26,11 +26,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Topic:
-    """What a leaflet says of one thing: whom it is for, how to apply, the papers of the file..."""
+    """What a leaflet says of one thing: whom it is for, how to apply, the papers of the file... and in which parts."""
 
     key: str
     title: str
     lines: tuple[Line, ...]
+    source: str
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,8 @@ def topic(scheme: str, key: str, words: Words) -> Topic:
     """What the leaflet of a scheme says of one thing, line by line."""
     lines = words.table("sheet", scheme, key)
     told = (Line(name, findings.law_text(SCHEME[scheme], words, "sheet", scheme, key, name)) for name in lines)
-    return Topic(key, words.text("sheet", "topics", key), tuple(told))
+    source = sources.leaflet(SCHEME[scheme].leaflet, statements.sections(scheme, key), words)
+    return Topic(key, words.text("sheet", "topics", key), tuple(told), source)
 
 
 def _condition(scheme: Scheme, criterion: Criterion, on: date, words: Words) -> Condition:
@@ -125,7 +127,7 @@ def _condition(scheme: Scheme, criterion: Criterion, on: date, words: Words) -> 
         label=texts["label"],
         rule=findings.requirement(scheme, criterion, {}, nobody, words),
         proof=texts["proof"],
-        source=words.text("reading", "source", document=scheme.leaflet, section=criterion.section),
+        source=sources.leaflet(scheme.leaflet, criterion.sections, words),
         code=inspect.getsource(criterion.rule),
         figures=tuple(figure_told(scheme.id, one, (line,), words) for one, line in applied if line),
         readings=tuple(readings.told(one, words) for one in readings.of(scheme.id, criterion.name)),

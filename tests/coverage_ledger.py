@@ -1,8 +1,6 @@
 """The ledger of the leaflets: `python -m tests.coverage_ledger` writes docs/coverage.md from data/law."""
 
-import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from domain import SCHEMES, contract_form, readings
@@ -10,8 +8,9 @@ from domain.contacts import printed_contacts
 from domain.facts import SHARED_LAW
 from domain.findings import law_text, unit_in_words
 from domain.freshness import FILES
-from domain.parameters import LAW, Parameter, law
+from domain.parameters import Parameter, law
 from domain.schemes import SCHEME
+from domain.statements import statements
 from domain.words import words
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "coverage.md"
@@ -19,25 +18,6 @@ SAID = words("fr")
 FORM = contract_form.form()
 OPTIONAL = ("text", "column")
 """Kinds of which only what a statement names is looked at."""
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One statement of a leaflet, in our words, and the names of what it became."""
-
-    document: str
-    section: str
-    says: str
-    became: tuple[str, ...]
-
-
-def statements() -> list[Statement]:
-    raw = tomllib.loads((LAW / "statements.toml").read_text(encoding="utf-8"))
-    return [
-        Statement(section["document"], section["name"], one["says"], tuple(one["became"]))
-        for section in raw["section"]
-        for one in section["statements"]
-    ]
 
 
 def expected() -> set[str]:

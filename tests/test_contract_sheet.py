@@ -259,8 +259,8 @@ def test_only_a_refused_registration_asks_for_one_appeal_before_the_court() -> N
     assert [step.first for step in authorisation.steps] == [False, False, False]
     assert [step.first for step in registration.steps] == [False, True, False]
     assert [step.after for step in registration.steps] == ["", "", "hierarchical"]
-    assert authorisation.limit
-    assert not registration.limit
+    assert "2\N{NO-BREAK SPACE}mois" in authorisation.limit
+    assert "pas de délai" in registration.limit
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def age_dates(birth_date: date, age_min: int, age_max: int) -> dict[str, date]:
     return {"first_day": birthday(birth_date, age_min), "last_day": eve(birthday(birth_date, age_max + 1))}
 
 
-@caq.criterion(about="person", section="bénéficiaires")
+@caq.criterion(about="person", section="bénéficiaires; éligibilité")
 def jobseeker(jobseeker: Column) -> Column:
     """Without a job and looking for one."""
     return jobseeker

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from domain import contacts
 from domain.deadlines import Deadline
 from domain.words import Words
 
@@ -29,7 +30,7 @@ def _event(day: Deadline, on: date, said: Words) -> Event:
         start=day.day,
         end=day.day + timedelta(days=1),
         summary=f"{said.text('schemes', day.scheme, 'short')} – {what}",
-        description=said.text("schemes", day.scheme, "contact"),
+        description=contacts.in_short(day.scheme, said),
     )
     reminder = Alarm.new(description=what)
     reminder.add("action", "DISPLAY")

@@ -1,13 +1,13 @@
 """What the contract sheet of the CQA says, in words and in order: the page and the paper say the same."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.appeals import Appeal, Step
 from domain.contract_codes import Entry
 from domain.contract_sheet import ContractSheet, Duty, Instalment
 from domain.words import Words
-from pages.parts import money
+from pages.parts import law, money
 from pages.parts.told import Matter, Told
 
 
@@ -30,9 +30,10 @@ class Section:
 
 def sections(sheet: ContractSheet, matter: Matter, said: Words) -> list[Section]:
     """Everything but the appeals, under its title; `matter`: the readings that matter to the person."""
+    note = f"{said.text('contract_page', 'codes_note')} {_source(sheet.form_source, said)}"
     codes = tuple(_heading(entry, matter.get(f"cqa.form_{entry.letter}", ()), said) for entry in sheet.headings)
     return [
-        Section(said.text("contract_page", "codes"), said.text("contract_page", "codes_note"), codes),
+        Section(said.text("contract_page", "codes"), note, codes),
         Section(said.text("app", "money"), "", tuple(_money(sheet, matter, said))),
         *(_duty(one, matter, said) for one in sheet.duties),
     ]
@@ -61,15 +62,17 @@ def _money(sheet: ContractSheet, matter: Matter, said: Words) -> Iterator[Line]:
     """The pay, the aid with its payments, and who pays the training."""
     pay, aid, payer = (said.table("entitlements", name) for name in ("cqa_pay", "cqa_aid", "training_payer"))
     gross = said.text("results", "amount_notes", "cqa_pay")
-    yield Line(pay["label"], money.monthly(sheet.pay, said), (gross,), matter.get("cqa.pay", ()))
+    pay_notes = (gross, *(law.in_one_line(one, said) for one in sheet.pay_figures))
+    yield Line(pay["label"], money.monthly(sheet.pay, said), pay_notes, matter.get("cqa.pay", ()))
     total = said.text("amounts", "unknown")
     if sheet.aid.total_eur is not None:
         amount = said.text("amounts", "total", amount=said.money(sheet.aid.total_eur))
         total = amount if sheet.aid.total_eur else said.text("amounts", "zero")
-    yield Line(aid["label"], total, (aid[sheet.aid.entitlement],), matter.get("cqa.aid", ()))
+    aid_notes = (aid[sheet.aid.entitlement], *(law.in_one_line(one, said) for one in sheet.aid.figures))
+    yield Line(aid["label"], total, aid_notes, matter.get("cqa.aid", ()))
     for one in sheet.aid.instalments:
         yield Line(_when(one, said), said.money(one.amount_eur), (one.bring,))
-    costs = tuple(line.text for line in sheet.training_costs)
+    costs = (*(line.text for line in sheet.training_costs.lines), _source(sheet.training_costs.source, said))
     yield Line(payer["label"], sheet.training_payer_told, costs, matter.get("cqa.training_payer", ()))
 
 
@@ -79,18 +82,22 @@ def _when(one: Instalment, said: Words) -> str:
 
 
 def _duty(duty: Duty, matter: Matter, said: Words) -> Section:
-    note = said.text("contract_page", "until", day=said.day(duty.last_day)) if duty.last_day else ""
+    until = said.text("contract_page", "until", day=said.day(duty.last_day)) if duty.last_day else ""
+    note = f"{until} {_source(duty.source, said)}".strip()
     readings = matter.get(f"cqa.{duty.moment}", ())
     lines = [Line("", line.text, (), () if place else readings) for place, line in enumerate(duty.lines)]
     return Section(duty.title, note, tuple(lines))
 
 
 def _appeal(appeal: Appeal, matter: Matter, said: Words) -> Section:
-    about = "appeal_months" if appeal.refusal == "authorisation" else "registration_appeal_months"
     lines = [_step(place, step, said) for place, step in enumerate(appeal.steps, start=1)]
-    last = lines[-1]
-    lines[-1] = Line(last.lead, last.text, last.notes, matter.get(f"cqa.{about}", ()))
-    return Section(appeal.title, appeal.limit, tuple(lines))
+    if appeal.refusal == "registration":
+        lines[-1] = replace(lines[-1], readings=matter.get("cqa.registration_appeal_months", ()))
+    return Section(appeal.title, f"{appeal.limit} {_source(appeal.source, said)}", tuple(lines))
+
+
+def _source(source: str, said: Words) -> str:
+    return said.text("scheme_page", "source", source=source)
 
 
 def _step(place: int, step: Step, said: Words) -> Line:

@@ -9,13 +9,13 @@ from html import escape
 import streamlit as st
 
 from domain import SCHEMES, aid_scale, dated_figures, monthly_smic, oldest_check
-from domain.figure_tables import Figure, FigureLine
+from domain.figure_tables import MONEY, Figure, FigureLine
 from domain.words import Language, Words
 from pages.parts import frame, html, inputs, law, navigation, scheme_page, state, terms
 from pages.parts.told import texts
 
-MONEY = ("eur", "eur_per_month")
 SHARED = ("smic", "trainee_pay")
+AID_RESTS_ON = ("aid_first_months", "aid_first_eur", "aid_extra_month_eur")
 AID = "aid"
 """Stands for the scale of the aid among the names of the figures to draw."""
 
@@ -30,7 +30,8 @@ def show() -> None:
     st.html(_that_day(money, day, said))
     _chart([one for group in money.values() for one in group], day, said)
     told = [_group(title, group, day, said) for title, group in money.items()]
-    st.html("".join(told) + _others(said) + _aid(said) + terms.explained(texts(list(money.values())), said))
+    st.html("".join(told) + _others(said) + _aid(said))
+    st.html(law.titles(_references(), said) + terms.explained(texts(list(money.values())), said))
     st.download_button(
         said.text("figures_page", "download"),
         data=lambda: as_csv(said),
@@ -52,14 +53,19 @@ def amounts(language: Language) -> dict[str, list[Figure]]:
 
 def _that_day(money: dict[str, list[Figure]], day: date, said: Words) -> str:
     caption = said.text("figures_page", "that_day", day=said.day(day))
+    told = [_applied(file, group, day, said) for file, group in money.items()]
+    none = html.paragraph(said.text("figures_page", "unknown"))
+    return f'<h2>{escape(caption)}</h2><div class="figures">{"".join(told) or none}</div>'
+
+
+def _applied(file: str, group: list[Figure], day: date, said: Words) -> str:
+    """The values of a group on a day, under its title; nothing when none is known."""
     entries = [
         (one.label, law.value(line, said), [law.source(line, said)])
-        for group in money.values()
         for one in group
         if (line := one.on(day)) and line.value is not None
     ]
-    told = html.pairs(entries) if entries else html.paragraph(said.text("figures_page", "unknown"))
-    return f'<h2>{escape(caption)}</h2><div class="figures">{told}</div>'
+    return html.heading(said.text("figures_page", file)) + html.pairs(entries) if entries else ""
 
 
 def _group(file: str, group: list[Figure], day: date, said: Words) -> str:
@@ -83,6 +89,11 @@ def _since(line: FigureLine, applies: bool, said: Words) -> str:
     return said.text("figures_page", "applies", day=day) if applies else day
 
 
+def _references() -> list[str]:
+    """The references of all that the page shows."""
+    return [line.reference for file in (*SHARED, "cqa") for one in dated_figures(file) for line in one.lines]
+
+
 def _others(said: Words) -> str:
     caption = said.text("figures_page", "others")
     others = [one for file in SHARED for one in dated_figures(file, said.language) if one.unit not in MONEY]
@@ -93,7 +104,9 @@ def _aid(said: Words) -> str:
     caption = said.text("figures_page", "aid")
     rows = [[said.value(months, "months"), said.money(total)] for months, total in aid_scale(state.today())]
     head = [said.text("figures_page", "length"), said.text("figures_page", "total")]
-    return f"<h2>{escape(caption)}</h2>" + html.folded(caption, html.table(caption, head, rows))
+    rests_on = [one for one in dated_figures("cqa", said.language) if one.name in AID_RESTS_ON]
+    worked_out = html.items((escape(law.in_one_line(one, said)) for one in rests_on), "ways small")
+    return f"<h2>{escape(caption)}</h2>{worked_out}" + html.folded(head[1], html.table(caption, head, rows))
 
 
 def _chart(money: list[Figure], day: date, said: Words) -> None:

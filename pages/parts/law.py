@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
+from domain import sources
 from domain.figure_tables import Figure, FigureLine
 from domain.readings import Told
 from domain.words import Words
@@ -79,6 +80,13 @@ def _two(one: Told, said: Words) -> list[tuple[str, str, list[str]]]:
 
 def _kept(one: Told, applied: str, said: Words) -> list[tuple[str, str, list[str]]]:
     return [(said.text("law", "applied"), "", [applied]), (said.text("law", "changes"), "", [one.changes])]
+
+
+def titles(references: Iterable[str], said: Words) -> str:
+    """The titles of the texts that references name, folded; nothing when none is known."""
+    known = sources.titles(references)
+    named = [(name, "", [title]) for name, title in known.items()]
+    return html.folded(said.text("law", "titles"), html.pairs(named)) if named else ""
 
 
 def code(title: str, text: str, of: str) -> str:

@@ -18,7 +18,9 @@ def show() -> None:
     for scheme in dict.fromkeys(one.scheme for one in every):
         told = [readings.told(one, said) for one in every if one.scheme == scheme]
         st.html(f"<h2>{escape(_title(scheme, said))}</h2>" + "".join(law.reading(one, said) for one in told))
-    st.html(terms.explained(texts([readings.told(one, said) for one in every]), said) or html.paragraph(""))
+    told_of_all = [readings.told(one, said) for one in every]
+    st.html(law.titles((source for one in told_of_all for source in one.sources), said))
+    st.html(terms.explained(texts(told_of_all), said) or html.paragraph(""))
 
 
 def _title(scheme: str, said: Words) -> str:

@@ -26,7 +26,11 @@ def show(scheme: str) -> None:
     st.html(_conditions(sheet, said))
     st.html(_how(sheet, said) + _contacts(sheet, said))
     _history(sheet, said)
-    st.html(_readings(sheet, said) + terms.explained(texts(sheet), said))
+    st.html(
+        _readings(sheet, said)
+        + law.titles([*texts(sheet), *_references(sheet)], said)
+        + terms.explained(texts(sheet), said)
+    )
     if scheme == "cqa":
         st.page_link(navigation.page(navigation.CONTRACT), label=said.text("contract_page", "open"))
     texts_of_all()
@@ -67,19 +71,20 @@ def _summary(sheet: SchemeSheet, said: Words) -> str:
     told = [html.paragraph(status, f"status {sheet.status}"), html.paragraph(sheet.what)]
     if sheet.status == "closed":
         told.insert(1, html.paragraph(sheet.replaced_by))
-    return "".join(told) + "".join(_open(topic) for topic in _named(sheet, FIRST))
+    return "".join(told) + "".join(_open(topic, said) for topic in _named(sheet, FIRST))
 
 
 def _named(sheet: SchemeSheet, keys: tuple[str, ...]) -> list[Topic]:
     return [topic for key in keys for topic in sheet.topics if topic.key == key]
 
 
-def _open(topic: Topic) -> str:
-    return f"<h2>{escape(topic.title)}</h2>" + _lines(topic)
+def _open(topic: Topic, said: Words) -> str:
+    return f"<h2>{escape(topic.title)}</h2>" + _lines(topic, said)
 
 
-def _lines(topic: Topic) -> str:
-    return html.items((html.pressable(line.text) for line in topic.lines), "ways")
+def _lines(topic: Topic, said: Words) -> str:
+    source = html.paragraph(said.text("scheme_page", "source", source=topic.source), "small")
+    return html.items((html.pressable(line.text) for line in topic.lines), "ways") + source
 
 
 def _conditions(sheet: SchemeSheet, said: Words) -> str:
@@ -105,9 +110,9 @@ def _how(sheet: SchemeSheet, said: Words) -> str:
     """How to apply and the papers, then all else the leaflet says, and its figures, folded."""
     others = [topic for topic in sheet.topics if topic.key not in (*FIRST, *BEFORE_FILES)]
     caption = said.text("scheme_page", "figures")
-    parts = [_open(topic) for topic in _named(sheet, BEFORE_FILES)]
+    parts = [_open(topic, said) for topic in _named(sheet, BEFORE_FILES)]
     parts.append(f"<h2>{escape(said.text('scheme_page', 'more'))}</h2>")
-    parts += [html.folded(topic.title, _lines(topic)) for topic in others]
+    parts += [html.folded(topic.title, _lines(topic, said)) for topic in others]
     parts.append(html.folded(caption, law.table(caption, dated_figures(sheet.scheme, said.language), said)))
     return "".join(parts)
 
@@ -118,11 +123,13 @@ def _contacts(sheet: SchemeSheet, said: Words) -> str:
 
 
 def _contact(one: Contact, said: Words) -> str:
-    ways = [one.role, one.hours, one.phone, one.email, one.web, one.today]
+    phone = said.text("scheme_page", "phone", phone=one.phone) if one.phone else ""
+    ways = [one.role, one.hours, phone, one.email, one.web]
     source = law.sureness(one.source, said, sure=one.confidence == "A")
     checked = said.text("scheme_page", "checked", source=source, day=said.day(one.checked_on))
     told = "".join(map(html.reachable, filter(None, ways)))
-    return f"<p><b>{escape(one.name)}</b></p>{told}" + html.paragraph(checked, "small")
+    today = html.reachable(said.text("scheme_page", "today", today=one.today)) if one.today else ""
+    return f"<p><b>{escape(one.name)}</b></p>{told}" + html.paragraph(checked, "small") + today
 
 
 def _history(sheet: SchemeSheet, said: Words) -> None:
@@ -140,6 +147,10 @@ def _period(one: Period, said: Words) -> str:
     sure = law.sureness(said.text("values", "confidence", one.confidence), said, sure=one.confidence == "A")
     source = html.paragraph(said.text("scheme_page", "source", source=f"{one.reference} ({sure})"), "small")
     return f"<p><b>{escape(said.day(one.start))}</b> – {escape(one.label)}</p>" + html.paragraph(one.told) + source
+
+
+def _references(sheet: SchemeSheet) -> list[str]:
+    return [line.reference for one in dated_figures(sheet.scheme) for line in one.lines]
 
 
 def _readings(sheet: SchemeSheet, said: Words) -> str:

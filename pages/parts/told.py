@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from typing import Any
 
-from domain import FIELDS, GATES, SCHEMES, Profile, change_in_words, deadlines, findings, readings
+from domain import FIELDS, GATES, SCHEMES, Profile, change_in_words, contacts, deadlines, findings, readings, sources
 from domain.deadlines import Deadline
 from domain.readings import Told
 from domain.results import Finding, Outcome, SchemeResult, Window
@@ -136,7 +136,7 @@ def _card(scheme: Any, told: Outcome, given: Answers, matter: Matter, said: Word
         changes=_changes(result, said),
         papers=next_steps.papers(groups) if can_be else [],
         days=[(said.day(one.day), said.text("deadlines", name, *one.key)) for one in days],
-        contact=said.text("schemes", name, "contact"),
+        contact=contacts.in_short(name, said),
         has_contract=name == "cqa" and result.verdict != "ineligible" and bool(given.get("contract_found")),
         money_readings=of_money,
         other_readings=others,
@@ -224,7 +224,7 @@ def _rule(scheme: Any, finding: Finding, told: Outcome, given: Answers, said: Wo
 def _condition(scheme: Any, finding: Finding, sentence: str, matter: Matter, said: Words) -> Condition:
     criterion = next(one for one in scheme.criteria if one.id == finding.id)
     texts = said.table("criteria", scheme.id, criterion.name)
-    source = said.text("app", "source", document=scheme.leaflet, section=criterion.section)
+    source = said.text("app", "source", source=sources.leaflet(scheme.leaflet, criterion.sections, said))
     return Condition(finding.state, texts["label"], sentence, texts["proof"], source, matter.get(criterion.id, ()))
 
 

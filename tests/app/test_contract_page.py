@@ -9,8 +9,9 @@ import streamlit as st
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
-from domain import Profile, contract_sheet, explain
+from domain import Profile, contract_sheet, explain, readings
 from domain.contract_form import form, speciality
+from domain.parameters import law as law_file
 from domain.words import LANGUAGES, words
 from pages.parts import contract_page, contract_told, paper, told
 from tests.app.test_takeaway import plain as letters
@@ -104,6 +105,37 @@ def test_the_days_of_the_appeals_are_counted_from_the_refusal() -> None:
     assert "Dernier jour : 15 février 2004." in text
     app.text_input(key="refused-on").set_value("31/02/2004").run()
     assert "n’est pas une date" in app.error[0].value
+
+
+def test_what_is_unclear_about_a_refusal_stands_under_that_refusal_alone() -> None:
+    sheet, matter = contract_sheet(Profile(), TODAY), readings.matter(Profile(), TODAY)
+    authorisation, registration = contract_told.appeals(sheet, matter, FRENCH)
+    assert [one.id for line in authorisation.lines for one in line.readings] == []
+    assert [one.id for line in registration.lines for one in line.readings] == ["cqa.appeal_limit", "cqa.appeal_order"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_part_of_the_sheet_names_where_it_is_read(lang: Any) -> None:
+    """The parts in their notes; money beside each amount."""
+    notice = words(lang).text("documents", "003")
+    for section in sheet_of(HIRED, lang):
+        money = section.title == words(lang).text("app", "money")
+        assert money or notice in section.note, section.title
+    pay, aid, *payments, payer = sheet_of(HIRED, lang)[1].lines
+    smic, aid_eur = (law_file(name).parameters for name in ("smic", "cqa"))
+    reference = smic["smic_hourly_eur"].on(date.fromisoformat(HIRED["contract_start"])).reference
+    assert reference in " ".join(pay.notes)
+    assert aid_eur["aid_first_eur"].values[0].reference in " ".join(aid.notes)
+    assert payments
+    assert notice in payer.notes[-1]
+
+
+def test_a_payment_says_of_which_contracts_it_is() -> None:
+    short, long = (
+        [line.notes[0] for line in sheet_of(HIRED | {"contract_months": n})[1].lines[2:-1]] for n in (12, 18)
+    )
+    assert [text.startswith("Contrat de 12") for text in short] == [True]
+    assert [text.startswith("Contrat plus long") for text in long] == [True, True]
 
 
 def test_the_employer_files_within_a_month() -> None:

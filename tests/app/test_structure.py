@@ -31,6 +31,7 @@ READERS = {
         "readings",
         "results",
         "scheme_sheet",
+        "sources",
         "words",
         *("caseload", "output_file", "sample", "summary"),  # of the caseload page alone: nobody else waits for them
     )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from domain import SCHEMES, Profile, dated_figures, judge, monthly_smic, oldest_check, readings, scheme_sheet
+from domain import SCHEMES, Profile, dated_figures, judge, monthly_smic, oldest_check, readings, scheme_sheet, sources
 from domain.freshness import FILES
 from domain.parameters import law as law_file
 from domain.suppose import in_force
@@ -136,7 +136,7 @@ def test_every_shared_figure_is_read_with_its_source_and_when_it_was_checked(fil
 )
 def test_what_applies_on_a_day_is_what_the_rules_read_that_day(typed: str, day: date) -> None:
     page, said = plain(page_text(on_day(typed))), words("fr")
-    told = page.partition(f"applique le {said.day(day)}")[2].partition(said.text("figures_page", "smic"))[0]
+    told = page.partition(f"applique le {said.day(day)}")[2].partition(said.text("law", "since"))[0]
     for file in ("smic", "trainee_pay"):
         for name, figure in law_file(file).parameters.items():
             line = figure.on(day)
@@ -175,6 +175,45 @@ def test_the_aid_by_length_is_that_of_the_rules() -> None:
     page, said = read("dated-figures", "fr"), words("fr")
     for months, total in ((6, 1525.0), (7, 1645.0), (18, 2965.0), (24, 3685.0)):
         assert plain(f"{said.value(months, 'months')} {said.money(total)}") in page
+
+
+@BOTH
+def test_the_aid_by_length_stands_with_the_figures_it_is_worked_out_from(lang: Any) -> None:
+    page, said = read("dated-figures", lang), words(lang)
+    for one in dated_figures("cqa", lang):
+        if one.name in figures_page.AID_RESTS_ON:
+            assert plain(law.in_one_line(one, said)) in page
+
+
+def test_a_month_of_the_minimum_wage_says_that_it_is_worked_out() -> None:
+    hourly = next(one for one in dated_figures("smic") if one.name == "smic_hourly_eur")
+    for line, month in zip(hourly.lines, monthly_smic().lines, strict=True):
+        assert month.reference == f"{line.reference}\N{NO-BREAK SPACE}; calcul\N{NO-BREAK SPACE}: 35 h × 52 / 12"
+
+
+@BOTH
+@EACH
+def test_each_part_of_a_sheet_names_the_part_of_the_leaflet(scheme: str, lang: Any) -> None:
+    page, said = read(f"scheme-{scheme}", lang), words(lang)
+    for topic in scheme_sheet(scheme, TODAY, lang).topics:
+        assert plain(f"{topic.lines[-1].text} {said.text('scheme_page', 'source', source=topic.source)}") in page
+
+
+@EACH
+def test_what_became_of_a_body_is_not_said_to_be_printed(scheme: str) -> None:
+    page, said = read(f"scheme-{scheme}", "fr"), words("fr")
+    for one in scheme_sheet(scheme, TODAY).contacts:
+        if one.today:
+            checked = said.text("scheme_page", "checked", source=one.source, day=said.day(one.checked_on))
+            assert plain(f"{checked} {said.text('scheme_page', 'today', today=one.today)}") in page
+
+
+@pytest.mark.parametrize("name", ["scheme-caq", "scheme-qualif", "scheme-cqa", "dated-figures", "readings"])
+def test_the_texts_named_are_there_with_their_titles(name: str) -> None:
+    page = read(name, "fr")
+    known = sources.titles([page])
+    assert {"fiche CAQ", "notice CQA"} & set(known) or name == "scheme-qualif"
+    assert [title for title in known.values() if plain(title) not in page] == []
 
 
 def test_the_file_of_figures_holds_every_value() -> None:
