@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain import findings, scheme_sheet, sources
+from domain import findings, scheme_sheet
 from domain.appeals import Appeal, appeals
 from domain.contract_codes import Entry, entries, needed
-from domain.contract_form import form
 from domain.explain import judge
 from domain.figure_tables import MONEY, Figure, figure_told, file_of
+from domain.parameters import Parameter, law
 from domain.profile import FIELDS, Profile
 from domain.results import Aid, Entitled, Granted, SchemeResult
 from domain.schemes import SCHEME
@@ -60,9 +60,9 @@ class ContractSheet:
 
     Attributes:
         replaced_by: what took over, once the scheme is closed.
+        refused: a condition is not met: nothing is paid for such a contract.
         missing: every answer that the headings, the aid, its dates or the payer wait for, in the order of questions.
         pay_figures: those the pay rests on, each with its line of the day judged.
-        form_source: where the codes are read.
     """
 
     status: str
@@ -70,9 +70,9 @@ class ContractSheet:
     replaced_by: str
     judged_on: date
     verdict: str
+    refused: bool
     headings: tuple[Entry, ...]
     missing: tuple[str, ...]
-    form_source: str
     pay: Granted
     pay_figures: tuple[Figure, ...]
     duties: tuple[Duty, ...]
@@ -104,9 +104,9 @@ def contract_sheet(profile: Profile, on: date, lang: Language = "fr", refused_on
         replaced_by=said.text("schemes", "cqa", "replaced_by") if result.status == "closed" else "",
         judged_on=result.judged_on,
         verdict=said.text("verdicts", "cqa", result.verdict),
+        refused=result.verdict == "ineligible",
         headings=headings,
         missing=tuple(name for name in FIELDS if name in waited),
-        form_source=sources.leaflet(CQA.leaflet, form().headings, said),
         pay=result.pay,
         pay_figures=_figures("pay", answers, said),
         duties=tuple(_duty(moment, answers, said) for moment in DUTIES),
@@ -156,9 +156,13 @@ def _aid(result: SchemeResult, answers: Row, words: Words) -> AidCalendar:
 
 def _figures(amount: str, answers: Row, words: Words) -> tuple[Figure, ...]:
     """The amounts of money that an amount rests on, in force for these answers."""
-    found = [(one, line_in_force(one, "cqa", answers)) for one in findings.amount_figures("cqa", amount)]
+    resting = [one for one in findings.amount_figures("cqa", amount) if one.unit in MONEY]
+    found = [(one, line_in_force(one, "cqa", answers)) for one in sorted(resting, key=_place)]
     return tuple(
-        figure_told(file_of("cqa", one), one, (line,), words)
-        for one, line in found
-        if one.unit in MONEY and line and line.value is not None
+        figure_told(file_of("cqa", one), one, (line,), words) for one, line in found if line and line.value is not None
     )
+
+
+def _place(figure: Parameter) -> int:
+    """Its place in its file of data/law, which follows the text."""
+    return list(law(file_of("cqa", figure)).parameters).index(figure.name)

@@ -107,7 +107,8 @@ def _take(field: str) -> None:
 def _section(section: Section, said: Words) -> str:
     note = html.paragraph(section.note) if section.note else ""
     lines = html.items((_line(one, said) for one in section.lines), "conditions")
-    return f"<h2>{escape(section.title)}</h2>{note}{lines}"
+    source = html.paragraph(section.source, "small") if section.source else ""
+    return f"<h2>{escape(section.title)}</h2>{note}{lines}{source}"
 
 
 def _line(one: Line, said: Words) -> str:

@@ -26,14 +26,15 @@ class Section:
     title: str
     note: str
     lines: tuple[Line, ...]
+    source: str = ""
 
 
 def sections(sheet: ContractSheet, matter: Matter, said: Words) -> list[Section]:
     """Everything but the appeals, under its title; `matter`: the readings that matter to the person."""
-    note = f"{said.text('contract_page', 'codes_note')} {_source(sheet.form_source, said)}"
+    form = _source(said.text("contract_page", "form"), said)
     codes = tuple(_heading(entry, matter.get(f"cqa.form_{entry.letter}", ()), said) for entry in sheet.headings)
     return [
-        Section(said.text("contract_page", "codes"), note, codes),
+        Section(said.text("contract_page", "codes"), said.text("contract_page", "codes_note"), codes, form),
         Section(said.text("app", "money"), "", tuple(_money(sheet, matter, said))),
         *(_duty(one, matter, said) for one in sheet.duties),
     ]
@@ -61,6 +62,9 @@ def _code(code: str, label: str, said: Words) -> str:
 def _money(sheet: ContractSheet, matter: Matter, said: Words) -> Iterator[Line]:
     """The pay, the aid with its payments, and who pays the training."""
     pay, aid, payer = (said.table("entitlements", name) for name in ("cqa_pay", "cqa_aid", "training_payer"))
+    if sheet.refused:
+        yield from (Line(one["label"], said.text("contract_page", "not_a_cqa")) for one in (pay, aid, payer))
+        return
     gross = said.text("results", "amount_notes", "cqa_pay")
     pay_notes = (gross, *(law.in_one_line(one, said) for one in sheet.pay_figures))
     yield Line(pay["label"], money.monthly(sheet.pay, said), pay_notes, matter.get("cqa.pay", ()))
@@ -82,18 +86,17 @@ def _when(one: Instalment, said: Words) -> str:
 
 
 def _duty(duty: Duty, matter: Matter, said: Words) -> Section:
-    until = said.text("contract_page", "until", day=said.day(duty.last_day)) if duty.last_day else ""
-    note = f"{until} {_source(duty.source, said)}".strip()
+    note = said.text("contract_page", "until", day=said.day(duty.last_day)) if duty.last_day else ""
     readings = matter.get(f"cqa.{duty.moment}", ())
     lines = [Line("", line.text, (), () if place else readings) for place, line in enumerate(duty.lines)]
-    return Section(duty.title, note, tuple(lines))
+    return Section(duty.title, note, tuple(lines), _source(duty.source, said))
 
 
 def _appeal(appeal: Appeal, matter: Matter, said: Words) -> Section:
     lines = [_step(place, step, said) for place, step in enumerate(appeal.steps, start=1)]
     if appeal.refusal == "registration":
         lines[-1] = replace(lines[-1], readings=matter.get("cqa.registration_appeal_months", ()))
-    return Section(appeal.title, f"{appeal.limit} {_source(appeal.source, said)}", tuple(lines))
+    return Section(appeal.title, appeal.limit, tuple(lines), _source(appeal.source, said))
 
 
 def _source(source: str, said: Words) -> str:

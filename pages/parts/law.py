@@ -50,7 +50,7 @@ def reading(one: Told, said: Words) -> str:
     source = sureness(one.confidence, said, sure=one.sure)
     parts = [*_two(one, said), *_kept(one, f"{one.applied} {one.why}", said)]
     parts += [(said.text("law", "sources"), "", [*one.sources, source])]
-    return html.folded(one.title, html.paragraph(one.kind, "small") + html.pairs(parts))
+    return html.folded(one.title, html.paragraph(one.kind, "small") + html.pairs(parts), "law")
 
 
 def briefly(some: Iterable[Told], said: Words) -> str:
@@ -86,7 +86,7 @@ def titles(references: Iterable[str], said: Words) -> str:
     """The titles of the texts that references name, folded; nothing when none is known."""
     known = sources.titles(references)
     named = [(name, "", [title]) for name, title in known.items()]
-    return html.folded(said.text("law", "titles"), html.pairs(named)) if named else ""
+    return html.folded(said.text("law", "titles"), html.pairs(named), "law") if named else ""
 
 
 def code(title: str, text: str, of: str) -> str:

@@ -1,6 +1,6 @@
 """Charts of the texts: a scheme over time, and the dated figures."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import altair as alt
@@ -35,9 +35,10 @@ def history(sheet: SchemeSheet, today: date, said: Words) -> Drawing:
     finding = said.text("charts", "then").join(told)
     head = [said.text("scheme_page", "status"), said.text("charts", "period")]
     table = [
-        [one.label, said.text("charts", "from_to", first=said.day(one.start), last=said.day(end))]
-        for one, end in zip(sheet.history, ends, strict=True)
+        [one.label, said.text("charts", "from_to", first=said.day(one.start), last=said.day(end - timedelta(days=1)))]
+        for one, end in zip(sheet.history[:-1], ends, strict=False)
     ]
+    table.append([sheet.history[-1].label, said.text("charts", "since", first=said.day(sheet.history[-1].start))])
     return Drawing(*entitled("history", finding, said), Table(head, table), [("", spec(chart, alt.Step(ROW_HEIGHT)))])
 
 

@@ -161,9 +161,21 @@ DESK: list[Callable[..., None]] = [adviser, *CASELOAD]
 SCREENS: list[Callable[..., None]] = [home, choice, text, communes, doubt, results, example, what_if, *DESK]
 
 
-def scheme(page: Page, server: Server, said: Words) -> None:
-    """The longest sheet, with its chart."""
-    open_at(page, server, "scheme-cqa")
+def caq_sheet(page: Page, server: Server, said: Words) -> None:
+    scheme_sheet("caq", page, server, said)
+
+
+def qualif_sheet(page: Page, server: Server, said: Words) -> None:
+    scheme_sheet("qualif", page, server, said)
+
+
+def cqa_sheet(page: Page, server: Server, said: Words) -> None:
+    scheme_sheet("cqa", page, server, said)
+
+
+def scheme_sheet(scheme: str, page: Page, server: Server, said: Words) -> None:
+    """With its chart."""
+    open_at(page, server, f"scheme-{scheme}")
     charts(page, said, said.text("law", "see_chart"))
 
 
@@ -188,7 +200,7 @@ def readings(page: Page, server: Server, said: Words) -> None:
     open_at(page, server, "readings")
 
 
-SCREENS += [scheme, figures, contract_sheet, readings]
+SCREENS += [caq_sheet, qualif_sheet, cqa_sheet, figures, contract_sheet, readings]
 
 
 BRIGHT = """() => [...document.querySelectorAll("[data-testid=stElementContainer]")].every(

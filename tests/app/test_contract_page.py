@@ -55,7 +55,12 @@ def test_every_code_is_reached_by_an_answer(letter: str, code: str, answers: dic
 def test_the_page_says_the_whole_sheet(answers: dict[str, Any], lang: Any) -> None:
     told_on_page = plain(page_text(page(answers, lang)))
     for section in sheet_of(answers, lang):
-        parts = [section.title, section.note, *(p for one in section.lines for p in (one.lead, one.text, *one.notes))]
+        parts = [
+            section.title,
+            section.note,
+            section.source,
+            *(p for one in section.lines for p in (one.lead, one.text, *one.notes)),
+        ]
         assert [part for part in parts if plain(part) not in told_on_page] == []
 
 
@@ -120,7 +125,7 @@ def test_each_part_of_the_sheet_names_where_it_is_read(lang: Any) -> None:
     notice = words(lang).text("documents", "003")
     for section in sheet_of(HIRED, lang):
         money = section.title == words(lang).text("app", "money")
-        assert money or notice in section.note, section.title
+        assert money or notice in section.source, section.title
     pay, aid, *payments, payer = sheet_of(HIRED, lang)[1].lines
     smic, aid_eur = (law_file(name).parameters for name in ("smic", "cqa"))
     reference = smic["smic_hourly_eur"].on(date.fromisoformat(HIRED["contract_start"])).reference
@@ -136,6 +141,12 @@ def test_a_payment_says_of_which_contracts_it_is() -> None:
     )
     assert [text.startswith("Contrat de 12") for text in short] == [True]
     assert [text.startswith("Contrat plus long") for text in long] == [True, True]
+
+
+def test_nothing_is_paid_for_a_contract_that_is_refused() -> None:
+    money = sheet_of(HIRED | {"contract_months": 5})[1]
+    assert {line.text for line in money.lines} == {FRENCH.text("contract_page", "not_a_cqa")}
+    assert len(money.lines) == 3
 
 
 def test_the_employer_files_within_a_month() -> None:
@@ -167,7 +178,11 @@ def test_the_paper_has_the_sheet_when_there_is_a_contract(lang: Any, monkeypatch
     assert len(with_it.pages) == len(without.pages) + 1
     printed = letters("".join(one.extract_text() for one in with_it.pages))
     for section in sections:
-        for part in (section.title, *(p for one in section.lines for p in (one.lead, one.text, *one.notes))):
+        for part in (
+            section.title,
+            section.source,
+            *(p for one in section.lines for p in (one.lead, one.text, *one.notes)),
+        ):
             assert letters(part) in printed, part
 
 

@@ -40,6 +40,32 @@ def test_a_whole_walk_by_keyboard(server: Server, open_page: Callable[..., Page]
     expect(the_answers(page).get_by_text(f"{label}Oui")).to_be_visible()
 
 
+TEXTS = ["scheme-caq", "scheme-qualif", "scheme-cqa", "dated-figures", "readings", "contract-sheet"]
+
+
+@pytest.mark.parametrize("address", TEXTS)
+def test_a_page_of_the_texts_is_read_by_keyboard(server: Server, open_page: Callable[..., Page], address: str) -> None:
+    """What is folded opens, what is chosen is kept, a chart is asked for, and the last link is reached."""
+    page = open_page()
+    page.goto(f"{server.url}/{address}")
+    page.get_by_role("heading", level=1).wait_for()
+    at_rest(page)
+    folded = page.locator("[data-testid=stMain] details").first
+    press(page, folded.locator(":scope > summary"))
+    expect(folded).to_have_attribute("open", "")
+    if address == "contract-sheet":
+        choose(page, 0)
+        expect(page.locator(".st-key-form-questions details").first).to_contain_text("(Française)")
+        at_rest(page)
+    chart = page.get_by_role("switch").or_(page.get_by_role("checkbox"))
+    if chart.count():
+        reach(page, chart)
+        page.keyboard.press("Space")
+        expect(page.locator("[role=graphics-document]").first).to_be_visible(timeout=20_000)
+        at_rest(page)
+    reach(page, page.locator("[data-testid=stMain] a").last)
+
+
 def changes_the_answer(page: Page, field: str, value: Any) -> None:
     """From the list of answers to the question, and back to the results."""
     name = FRENCH.text("app", "change", label=FRENCH.text("fields", field, "label"))

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from domain import SCHEMES, Profile, completed, explain
 from domain.results import Explanation
-from domain.words import Language
-from tests.app import accidents, leaks, telling
+from domain.words import Language, words
+from tests.app import accidents, leaks, screens, telling
 from tests.app.conftest import Server
 from tests.app.situations import SITUATIONS, Situation
 from tests.app.walking import Walk, at_rest, plain, shows, unfold
@@ -104,6 +104,25 @@ def test_answers_taken_away_from_a_phone_tell_the_same_in_english_on_a_desk(
     assert kept["profile"]["answers"] == walk.given, "what was deduced is deduced again"
     for seen in (addresses, other_addresses):
         leaks.nowhere_else(walk.given, seen, watched_server)
+
+
+def test_the_pages_of_the_texts_leak_nothing_of_who_reads_them(
+    watched_server: Server, open_page: Open, tmp_path: Path
+) -> None:
+    page = open_page(viewport=DESK, locale="fr-FR")
+    addresses = leaks.Addresses(page)
+    screens.results(page, watched_server, words("fr"), tmp_path)
+    for address in (*(f"scheme-{scheme.id}" for scheme in SCHEMES), "dated-figures", "readings", "contract-sheet"):
+        screens.open_at(page, watched_server, address)
+        at_rest(page)
+    codes = page.get_by_role("heading", name=words("fr").text("contract_page", "codes")).locator("xpath=..")
+    expect(codes).to_contain_text(words("fr").value(screens.CONTRACT.answers["education_level"], "education_level"))
+    page.get_by_role("textbox", name=words("fr").text("contract_page", "refused_on")).fill("14/09/2003")
+    page.get_by_role("textbox", name=words("fr").text("contract_page", "refused_on")).press("Enter")
+    expect(page.get_by_text("14 novembre 2003").first).to_be_visible()
+    at_rest(page)
+    for answers in (screens.CONTRACT.answers, {"on": "2003-09-14"}):
+        leaks.nowhere_else(answers, addresses, watched_server)
 
 
 def begun(
