@@ -89,6 +89,10 @@ def answer(page: Page, field: str, value: Any) -> None:
     """From the title, the way to answer is the next stop, and the button that goes on the one after."""
     at_rest(page)
     options = inputs.choices(field, FRENCH)
+    if options:
+        expect(page.get_by_role("radio")).to_have_count(len(options))
+    else:
+        expect(page.get_by_role("textbox")).to_be_visible()
     if value == NO_DAY:
         press(page, page.get_by_role("button", name=FRENCH.text("question", "no_such_day", field)))
     elif value is None:
