@@ -95,6 +95,7 @@ def _interview(page: Page, url: str) -> Again:
         for step, following in zip(walk, [*titles[1:], FRENCH.text("app", "results_title")], strict=True):
             yield _answered(page, step, following)
         page.locator(".st-key-erase button").click()
+        page.locator(".st-key-erase-all button").click()
 
 
 def _answered(page: Page, step: Step, following: str) -> tuple[float, float]:
