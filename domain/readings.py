@@ -95,19 +95,35 @@ def matter(profile: Profile, on: date, lang: Language = "fr") -> dict[str, tuple
     """The readings that matter to a person, in words, by what they belong to (`qualif.level`).
 
     `on` is the day judged when the profile names none.
+    """
+    return in_words(mattering(profile, on), lang)
+
+
+def mattering(profile: Profile, on: date) -> dict[str, tuple[str, ...]]:
+    """The ids of the readings that matter to a person, by what they belong to.
 
     One matters when every answer and fact it asks for is known and has one of its values: while an answer is missing it
     does not yet. Those the rules leave open matter only where they leave this person's condition open.
     """
     answers = rows(profile, on)[0]
     row = judged([answers])[0]
-    said = words(lang)
-    found: dict[str, list[Told]] = {}
+    found: dict[str, list[str]] = {}
     for reading in register().values():
         for about in reading.about:
             if _matters(reading, about, row, answers):
-                found.setdefault(about, []).append(told(reading, said))
-    return {about: tuple(readings) for about, readings in found.items()}
+                found.setdefault(about, []).append(reading.id)
+    return {about: tuple(ids) for about, ids in found.items()}
+
+
+def in_words(found: dict[str, tuple[str, ...]], lang: Language) -> dict[str, tuple[Told, ...]]:
+    """The readings of these ids, in words."""
+    return {about: tuple(_told(one, lang) for one in ids) for about, ids in found.items()}
+
+
+@cache
+def _told(reading: str, lang: Language) -> Told:
+    """Each is put into words once: they rest on the law alone."""
+    return told(register()[reading], words(lang))
 
 
 def told(reading: Reading, words: Words) -> Told:

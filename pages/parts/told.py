@@ -94,11 +94,13 @@ class Card:
 def cards(told: Outcome, given: Answers, use: str = "outcome-cards") -> list[Card]:
     """A card for each scheme, in display order. `use`: under which name they are kept for the next run."""
     said = state.said()
-    return state.once(use, given, lambda: _cards(told, given, said))
+    return state.once(use, given, lambda: _cards(told, given, use, said))
 
 
-def _cards(told: Outcome, given: Answers, said: Words) -> list[Card]:
-    matter = readings.matter(Profile.model_validate(given), told.on, said.language)
+def _cards(told: Outcome, given: Answers, use: str, said: Words) -> list[Card]:
+    profile = Profile.model_validate(given)
+    found = state.once(f"{use}-matter", given, lambda: readings.mattering(profile, told.on), worded=False)
+    matter = readings.in_words(found, said.language)
     return [_card(scheme, told, given, matter, said) for scheme in SCHEMES]
 
 
