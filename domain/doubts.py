@@ -15,7 +15,7 @@ REACHED_WITH = {"cap_bep": "V", "bac_general": "IV", "bac_pro": "IV", "bac_plus_
 """The lowest class in which a diploma is prepared."""
 
 YOUNGEST_LEAVER, YOUNGEST_AT_LEVEL_IV = 10, 14
-OLDEST = 110
+YOUNGEST, OLDEST = 10, 110
 
 HALF: Any = SCHEME["qualif"].parameters["company_percent_max"].constant
 
@@ -54,12 +54,9 @@ def impossible(field: str, value: Any, on: date) -> str | None:
         return "born_later"
     if field == "birth_date" and birthday(value, OLDEST) < on:
         return "too_old"
+    if field == "birth_date" and birthday(value, YOUNGEST) > on:
+        return "too_young"
     return None
-
-
-@_doubt
-def hardly_born(birth_date: date, on: date) -> bool:
-    return on < birthday(birth_date, YOUNGEST_LEAVER)
 
 
 @_doubt

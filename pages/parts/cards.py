@@ -38,7 +38,7 @@ def _rules(card: Card, said: Words) -> str:
     if card.papers:
         parts.append(html.heading(said.text("results", "papers")) + html.items(map(escape, card.papers), "papers"))
     parts.append(_days(card, said))
-    if not card.of_its_time:
+    if card.contact and not card.of_its_time:
         parts.append(html.heading(said.text("results", "contact")) + html.reachable(card.contact))
     return "".join([*parts, law.briefly(card.other_readings, said)])
 

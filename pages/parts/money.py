@@ -17,18 +17,20 @@ def entries(scheme: str, told: Outcome, given: Answers, said: Words) -> list[Ent
     if result.verdict == "ineligible":
         return []
     unfixed = not_fixed(Profile.model_validate(given), told, scheme)
+    later = pay_later(Profile.model_validate(given), told) if scheme == "caq" and result.pay else None
     listed: list[Entry] = []
     if result.pay is not None:
         name, figure, sentences = _granted(
             f"{scheme}_pay", result.pay, monthly(result.pay, said, fixed="pay" not in unfixed), said
         )
-        if scheme == "caq" and (later := pay_later(Profile.model_validate(given), told)):
-            day, pay = later
-            sentences.append(said.text("results", "pay_later", day=said.day(day), amount=monthly(pay, said)))
+        if later:
+            day, pay = said.day(later[0]), monthly(later[1], said)
+            figure = said.text("results", "pay_later_figure", nothing=figure, day=day, amount=pay)
+            sentences.append(said.text("results", "pay_later", day=day, amount=pay))
         if scheme != "caq":
             sentences += _over_course(scheme, result.pay, given, said)
         listed.append((name, figure, sentences))
-    if result.income is not None and not _is_the_pay(result):
+    if result.income is not None and not _is_the_pay(result) and not (later and result.income.max_eur == 0):
         income = monthly(result.income, said, fixed="income" not in unfixed)
         listed.append((said.text("results", "income"), income, _narrowed(result.income, said)))
     if result.costs is not None:

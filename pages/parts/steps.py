@@ -21,9 +21,9 @@ SOON_MONTHS = 12
 def steps(
     scheme: str, result: SchemeResult, groups: "list[Group]", days: Iterable[Deadline], on: date, said: Words
 ) -> list[str]:
-    """Sentences in order, one to three; none for a scheme that is refused, whose changes say what to do."""
+    """Sentences in order, one to four; none for a scheme that is refused, whose changes say what to do."""
     by_kind = {group.kind: group for group in groups}
-    found = []
+    found = [said.text("steps", "confirm", scheme)] if result.status == "unconfirmed" else []
     if "unknown" in by_kind:
         found.append(said.text("steps", "settle", labels=_labels(by_kind["unknown"], said)))
     if "waiting" in by_kind:
@@ -36,9 +36,16 @@ def steps(
 
 
 def papers(groups: "list[Group]") -> list[str]:
-    """What to bring, once each: nothing on a course or contract that is still to be found."""
-    proofs = (one.proof for group in groups if group.kind in ("met", "unknown") for one in group.conditions)
+    """What to bring, once each: nothing on a course or contract still to be found, nor on the sending of the file."""
+    kinds = ("met", "unknown")
+    proofs = (one.proof for group in groups if group.kind in kinds for one in group.conditions if one.about != "filing")
     return list(dict.fromkeys(proofs))
+
+
+def settle_then(groups: "list[Group]", said: Words) -> list[str]:
+    """What is not known of a scheme that is refused: a step may not be enough."""
+    left = [group for group in groups if group.kind == "unknown"]
+    return [said.text("results", "then_settle", labels=_labels(group, said)) for group in left]
 
 
 def _labels(group: "Group", said: Words) -> str:

@@ -28,10 +28,12 @@ Matter = dict[str, tuple[Told, ...]]
 class Condition:
     """A condition with its state (`met`, `unmet`, `unknown`), the person's value and the rule, proof and source.
 
-    `readings`: those of the texts it rests on that matter to her.
+    `about`: the person, the course, the file or the contract. `readings`: those of the texts it rests on that matter to
+    her.
     """
 
     state: str
+    about: str
     label: str
     sentence: str
     proof: str
@@ -135,10 +137,10 @@ def _card(scheme: Any, told: Outcome, given: Answers, matter: Matter, said: Word
         money=money.entries(name, told, given, said),
         groups=groups,
         periods=[] if is_out(result) else [period(window, said) for window in result.windows],
-        changes=_changes(result, said),
+        changes=_changes(result, groups, said),
         papers=next_steps.papers(groups) if can_be else [],
         days=[(said.day(one.day), said.text("deadlines", name, *one.key)) for one in days],
-        contact=contacts.in_short(name, said),
+        contact="" if _has_no_way(result) else contacts.in_short(name, said),
         has_contract=name == "cqa" and result.verdict != "ineligible" and bool(given.get("contract_found")),
         money_readings=of_money,
         other_readings=others,
@@ -227,15 +229,24 @@ def _condition(scheme: Any, finding: Finding, sentence: str, matter: Matter, sai
     criterion = next(one for one in scheme.criteria if one.id == finding.id)
     texts = said.table("criteria", scheme.id, criterion.name)
     source = said.text("app", "source", source=sources.leaflet(scheme.leaflet, criterion.sections, said))
-    return Condition(finding.state, texts["label"], sentence, texts["proof"], source, matter.get(criterion.id, ()))
+    return Condition(
+        finding.state, finding.about, texts["label"], sentence, texts["proof"], source, matter.get(criterion.id, ())
+    )
 
 
-def _changes(result: SchemeResult, said: Words) -> list[str]:
+def _has_no_way(result: SchemeResult) -> bool:
+    """It is refused, and nothing would change that: its counter is no place to send anybody to."""
+    return result.verdict == "ineligible" and not result.changes and not is_out(result)
+
+
+def _changes(result: SchemeResult, groups: list[Group], said: Words) -> list[str]:
     """What would change a refusal. Nothing of a scheme that is closed, or is not open yet."""
     if result.verdict != "ineligible" or is_out(result):
         return []
     ways = [said.all_of([change_in_words(change, said) for change in way]) for way in result.changes[:WAYS]]
-    return [way[0].upper() + way[1:] for way in ways] or [said.text("results", "nothing_would")]
+    if not ways:
+        return [said.text("results", "nothing_would")]
+    return [*(f"{way[0].upper()}{way[1:]}" for way in ways), *next_steps.settle_then(groups, said)]
 
 
 def _deadlines(scheme: str, told: Outcome, given: Answers) -> list[Deadline]:

@@ -146,8 +146,9 @@ def test_an_amount_that_rests_on_a_figure_to_confirm_says_so() -> None:
 def test_what_to_do_comes_first_with_the_last_day_when_it_is_near() -> None:
     found = {"training_found": True, "training_start": "2027-01-11", "project_validated": None}
     asks = FRENCH.text("steps", "ask", "qualif")
-    *before, ask = card("qualif", **found, left_education_on="2025-06-20").steps
-    assert before[0].startswith(FRENCH.text("steps", "settle", labels="").rstrip("."))
+    confirm, settle, ask = card("qualif", **found, left_education_on="2025-06-20").steps
+    assert confirm == FRENCH.text("steps", "confirm", "qualif")
+    assert settle.startswith(FRENCH.text("steps", "settle", labels="").rstrip("."))
     assert ask == f"{asks} {FRENCH.text('steps', 'by_day', day=FRENCH.day(date(2026, 12, 11)))}"
     last = FRENCH.text("steps", "by_day", day=FRENCH.day(date(2027, 5, 9)))
     assert card("caq").steps[-1] == f"{FRENCH.text('steps', 'ask', 'caq')} {last}"
@@ -156,7 +157,7 @@ def test_what_to_do_comes_first_with_the_last_day_when_it_is_near() -> None:
 
 def test_a_course_still_to_be_found_is_looked_for_and_asks_for_no_papers_yet() -> None:
     shown = card("qualif", left_education_on="2025-06-20", project_validated=True)
-    assert shown.steps == [FRENCH.text("steps", "find", "qualif"), FRENCH.text("steps", "ask", "qualif")]
+    assert shown.steps == [FRENCH.text("steps", step, "qualif") for step in ("confirm", "find", "ask")]
     assert FRENCH.text("criteria", "qualif", "residence", "proof") in shown.papers
     assert FRENCH.text("criteria", "qualif", "certification", "proof") not in shown.papers
     assert FRENCH.plural("results", "on_what_is_sought", count=8) in shown.conditions_met
@@ -185,3 +186,20 @@ def test_a_pay_is_told_over_the_length_of_the_course() -> None:
     _, figure, sentences = card("qualif", **known).money[0]
     assert figure
     assert any(FRENCH.money(566.17 * 9) in sentence for sentence in sentences), sentences
+
+
+def test_a_refusal_names_what_a_step_would_leave_to_settle_and_sends_nobody_to_a_closed_door() -> None:
+    blocked = card("caq", pole_emploi=False, mission_locale=None)
+    label = FRENCH.text("criteria", "caq", "mission_locale", "label")
+    assert blocked.changes[-1] == FRENCH.text("results", "then_settle", labels=label)
+    assert blocked.contact
+    assert card("caq", birth_date="1980-01-01").contact == ""
+
+
+def test_no_pay_today_is_told_with_the_day_from_which_there_is_one() -> None:
+    waits = {"left_education_on": "2026-07-03", "first_time_jobseeker": True, "unemployment_benefit": "none"}
+    _, figure, _ = card("caq", **waits, psad=True).money[0]
+    assert figure.startswith(FRENCH.text("amounts", "zero"))
+    assert FRENCH.money(566.17) in figure
+    assert "2027" in figure
+    assert FRENCH.text("results", "income") not in [name for name, _, _ in card("caq", **waits, psad=True).money]
