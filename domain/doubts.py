@@ -117,6 +117,11 @@ def followed_by_nobody_but_the_mission_locale(mission_locale: bool, support_stru
 
 
 @_doubt
+def followed_by_nobody_but_psad(psad: bool, support_structure: str) -> bool:
+    return psad and support_structure == "none"
+
+
+@_doubt
 def psad_without_mission_locale(mission_locale: bool, psad: bool) -> bool:
     return psad and not mission_locale
 

@@ -57,6 +57,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"mission_locale": True, "support_structure": "none"},
         {"support_structure": "cap_emploi"},
     ),
+    ("followed_by_nobody_but_psad", {"psad": True, "support_structure": "none"}, {"support_structure": "cap_emploi"}),
     ("psad_without_mission_locale", {"mission_locale": False, "psad": True}, {"psad": False}),
     (
         "followed_by_pole_emploi_unregistered",
