@@ -8,7 +8,7 @@ from domain.deadlines import deadlines, pay_later
 from domain.deductions import NO_SUCH_DAY, Deduced, completed, deduced
 from domain.doubts import doubts, impossible
 from domain.evaluate import evaluate
-from domain.explain import explain, judge, outcome, standing
+from domain.explain import explain, judge, outcome, standing, work_out
 from domain.figure_tables import aid_scale, dated_figures, monthly_smic
 from domain.freshness import oldest_check
 from domain.problems import BadInput
@@ -53,4 +53,5 @@ __all__ = [
     "scheme_sheet",
     "specialities",
     "standing",
+    "work_out",
 ]

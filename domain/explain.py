@@ -1,5 +1,6 @@
 """One person, everything: verdicts with reasons, amounts as ranges, and what is still to ask."""
 
+from dataclasses import dataclass
 from datetime import date
 from math import inf
 from typing import Any
@@ -40,8 +41,8 @@ def explain(profile: Profile, on: date | None = None, lang: Language = "fr") -> 
     Raises:
         ValueError: neither the profile nor `on` says the day.
     """
-    told, interview = _outcome(profile, _day(profile, on), lang)
-    questions = interview.questions()
+    worked, interview = _work_out(profile, _day(profile, on), lang)
+    told, questions = worked.outcome, interview.questions()
     return Explanation(
         on=told.on,
         schemes=told.schemes,
@@ -54,7 +55,34 @@ def explain(profile: Profile, on: date | None = None, lang: Language = "fr") -> 
 
 def outcome(profile: Profile, on: date | None = None, lang: Language = "fr") -> Outcome:
     """What `explain` tells but for the questions, which `standing` tells: each is sooner worked out alone."""
-    return _outcome(profile, _day(profile, on), lang)[0]
+    return work_out(profile, on, lang).outcome
+
+
+@dataclass(frozen=True)
+class Worked:
+    """An outcome in a language, with what it takes to tell it in another: the answers and what follows from them."""
+
+    outcome: Outcome
+    lang: Language
+    answers: Row
+    row: Row
+
+    def told_in(self, lang: Language) -> Outcome:
+        """The same outcome in a language, sooner than worked out again."""
+        if lang == self.lang:
+            return self.outcome
+        schemes = {
+            scheme.id: self.outcome.schemes[scheme.id].model_copy(
+                update=_sentences(scheme, self.answers, self.row, words(lang))
+            )
+            for scheme in SCHEMES
+        }
+        return self.outcome.model_copy(update={"schemes": schemes})
+
+
+def work_out(profile: Profile, on: date | None = None, lang: Language = "fr") -> Worked:
+    """What `outcome` gives, to be told in several languages."""
+    return _work_out(profile, _day(profile, on), lang)[0]
 
 
 def judge(profile: Profile, on: date | None = None, lang: Language = "fr") -> dict[str, SchemeResult]:
@@ -101,12 +129,13 @@ def _completed(results: dict[str, SchemeResult], interview: Interview) -> dict[s
     return told
 
 
-def _outcome(profile: Profile, day: date, lang: Language) -> tuple[Outcome, Interview]:
+def _work_out(profile: Profile, day: date, lang: Language) -> tuple[Worked, Interview]:
     supposed = rows(profile, day)
     told = judged(supposed)
     interview = Interview(profile, day)
     results = _results(supposed[0], told, words(lang))
-    return Outcome(on=day, schemes=_completed(results, interview)), interview
+    outcome = Outcome(on=day, schemes=_completed(results, interview))
+    return Worked(outcome, lang, supposed[0], told[0]), interview
 
 
 def _results(answers: Row, told: list[Row], words: Words) -> dict[str, SchemeResult]:
@@ -128,11 +157,18 @@ def _result(scheme: Scheme, answers: Row, told: list[Row], words: Words) -> Sche
         status=row[f"{scheme.id}.status"],
         verdict=VERDICTS[row[f"{scheme.id}.eligible"]],
         person=VERDICTS[row[f"{scheme.id}.person"]],
-        criteria=tuple(_finding(scheme, criterion, row, answers, words) for criterion in scheme.criteria),
         judged_on=answers[scheme.judged_on] or answers["on"],
-        notes=() if row[f"{scheme.id}.eligible"] is False else findings.notes(scheme, row, answers, words),
+        **_sentences(scheme, answers, row, words),
         **parts,
     )
+
+
+def _sentences(scheme: Scheme, answers: Row, row: Row, words: Words) -> dict[str, Any]:
+    """The parts of a result that are told in a language."""
+    return {
+        "criteria": tuple(_finding(scheme, criterion, row, answers, words) for criterion in scheme.criteria),
+        "notes": () if row[f"{scheme.id}.eligible"] is False else findings.notes(scheme, row, answers, words),
+    }
 
 
 def _finding(scheme: Scheme, criterion: Criterion, row: Row, answers: Row, words: Words) -> Finding:

@@ -182,3 +182,12 @@ def test_a_caq_that_pays_nothing_today_says_what_it_pays_once_the_six_months_are
             assert later[1] == domain.explain(profile, later[0]).schemes["caq"].pay
     refused = profile.model_copy(update={"unemployment_benefit": "are", "first_time_jobseeker": False})
     assert domain.pay_later(refused, domain.explain(refused, date(2026, 12, 30))) is None
+
+
+@settings(max_examples=30)
+@given(strategies.people(known=0.7))
+def test_told_in_another_language_is_the_same_as_worked_out_in_it(person: dict[str, Any]) -> None:
+    profile = Profile.model_validate(person)
+    worked = domain.work_out(profile, lang="fr")
+    for lang in LANGUAGES:
+        assert worked.told_in(lang) == domain.outcome(profile, lang=lang)

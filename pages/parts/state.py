@@ -7,9 +7,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from domain import NO_SUCH_DAY, Deduced, Profile, completed
+from domain import NO_SUCH_DAY, Deduced, Profile, completed, work_out
 from domain import deduced as find_deduced
-from domain import outcome as find_outcome
 from domain import standing as find_standing
 from domain.results import Outcome, Standing
 from domain.words import LANGUAGES, Language, Words, words
@@ -101,7 +100,9 @@ def today() -> date:
 def outcome(given: Answers | None = None, use: str = "outcome") -> Outcome:
     """What the rules say of the answers."""
     given = answers() if given is None else given
-    return once(use, given, lambda: find_outcome(Profile.model_validate(given), today(), language()))
+    profile = Profile.model_validate(given)
+    worked = once(f"{use}-worked", given, lambda: work_out(profile, today(), language()), worded=False)
+    return once(use, given, lambda: worked.told_in(language()))
 
 
 def standing(given: Answers | None = None) -> Standing:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from functools import cache
 
+from domain import readings
 from domain.words import Words
 from pages.parts import html, places, reasons
 
@@ -23,6 +24,25 @@ def of_question(field: str, said: Words) -> str:
 
 def met(texts: Iterable[str], said: Words) -> set[str]:
     """The names of the terms found as whole words; a sentence may start with one."""
+    known = _of_readings(said)
+    found: set[str] = set()
+    others = []
+    for text in texts:
+        if text in known:
+            found |= known[text]
+        else:
+            others.append(text)
+    return found | _searched(others, said)
+
+
+@cache
+def _of_readings(said: Words) -> dict[str, set[str]]:
+    """The terms of each text of the register of readings: long, the same for everybody, and so searched once."""
+    told = [readings.told(one, said) for one in readings.register().values()]
+    return {text: _searched([text], said) for one in told for text in vars(one).values() if isinstance(text, str)}
+
+
+def _searched(texts: Iterable[str], said: Words) -> set[str]:
     found, left = set(), "|".join(texts)
     for spelt, name in _spellings(said):
         left, times = spelt.subn("|", left)  # a short one is not searched for within a long one
