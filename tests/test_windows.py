@@ -135,7 +135,7 @@ def test_a_window_says_what_opens_and_closes_it() -> None:
             "qualif",
             COURSE | {"left_education_on": date(2026, 5, 31), "training_start": date(2027, 6, 15)},
             ON,
-            ["Premier jour où votre formation initiale est finie depuis assez longtemps"],
+            ["Premier jour où votre formation initiale est finie depuis assez longtemps, même sans suivi PSAD"],
             ["Dernier jour pour envoyer le dossier Qualif individuel"],
         ),
         (
@@ -146,7 +146,13 @@ def test_a_window_says_what_opens_and_closes_it() -> None:
             [],
         ),
         ("caq", YOUNG | {"birth_date": date(2011, 1, 1)}, ON, ["Premier jour où vous avez l’âge du CAQ"], []),
-        ("caq", YOUNG | {"birth_date": date(2001, 3, 15)}, ON, [], ["Dernier jour pour signer un CAQ"]),
+        (
+            "caq",
+            YOUNG | {"birth_date": date(2001, 3, 15)},
+            ON,
+            [],
+            ["Dernier jour pour signer un CAQ\N{NO-BREAK SPACE}: ensuite, vous n’en avez plus l’âge"],
+        ),
         ("cqa", HIRED | {"birth_date": date(1977, 6, 2)}, IN_2003, ["Premier jour où vous avez l’âge du CQA"], []),
     ],
 )
