@@ -1,6 +1,5 @@
 """Whom to turn to: the contacts that the leaflets print (data/law/contacts.toml), in words."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -8,7 +7,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from domain import sources
-from domain.parameters import LAW, Confidence
+from domain.parameters import Confidence, read_law
 from domain.schemes import SCHEME
 from domain.words import Language, Words, words
 
@@ -65,7 +64,7 @@ def in_short(scheme: str, words: Words) -> str:
 @cache
 def printed_contacts() -> dict[str, dict[str, Printed]]:
     """The contacts of data/law/contacts.toml, by scheme."""
-    raw = tomllib.loads((LAW / "contacts.toml").read_text(encoding="utf-8"))
+    raw = read_law("contacts")
     checked_on = raw.pop("meta")["checked_on"]
     return {
         scheme: {name: Printed.model_validate({"checked_on": checked_on, **entry}) for name, entry in entries.items()}

@@ -1,14 +1,13 @@
 """The contract form of the CQA: its headings and codes, the 25 specialities, the ways of appeal (data/law)."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.parameters import LAW
+from domain.parameters import read_law
 from domain.words import Language, Words, plain_letters, words
 
 SHORT = 2
@@ -73,7 +72,7 @@ class Speciality:
 @cache
 def form() -> Form:
     """The form, read once."""
-    raw = tomllib.loads((LAW / "contract_form.toml").read_text(encoding="utf-8"))
+    raw = read_law("contract_form")
     return Form.model_validate({"checked_on": raw.pop("meta")["checked_on"], **raw})
 
 

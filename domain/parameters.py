@@ -5,7 +5,7 @@ from bisect import bisect_right
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -74,10 +74,15 @@ class LawFile(BaseModel):
     parameters: dict[str, Parameter]
 
 
+def read_law(name: str) -> dict[str, Any]:
+    """What the file `name`.toml of data/law holds, as TOML has it."""
+    return tomllib.loads((LAW / f"{name}.toml").read_text(encoding="utf-8"))
+
+
 @cache
 def law(name: str) -> LawFile:
     """The file `name`.toml of data/law."""
-    raw = tomllib.loads((LAW / f"{name}.toml").read_text(encoding="utf-8"))
+    raw = read_law(name)
     meta = raw["meta"]
     shared = {key: meta[key] for key in ("checked_on", "day", "before_first") if key in meta}
     parameters = {

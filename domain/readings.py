@@ -1,6 +1,5 @@
 """The register of readings: where the texts contradict themselves or say nothing, and which reading is applied."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from domain import sources
 from domain.findings import is_gap, law_text
-from domain.parameters import LAW, Confidence
+from domain.parameters import Confidence, read_law
 from domain.profile import Profile
 from domain.schemes import SCHEME
 from domain.suppose import Row, judged, rows
@@ -76,7 +75,7 @@ class Told:
 @cache
 def register() -> dict[str, Reading]:
     """Every reading of data/law/readings.toml by id, scheme by scheme."""
-    raw = tomllib.loads((LAW / "readings.toml").read_text(encoding="utf-8"))
+    raw = read_law("readings")
     checked_on = raw.pop("meta")["checked_on"]
     return {
         f"{scheme}.{name}": Reading.model_validate({"id": f"{scheme}.{name}", "checked_on": checked_on, **table})

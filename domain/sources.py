@@ -1,11 +1,10 @@
 """Where something is read: the parts of a leaflet, and the titles of the texts that references name."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 
-from domain.parameters import LAW
+from domain.parameters import read_law
 from domain.words import Words
 
 
@@ -25,5 +24,5 @@ def titles(references: Iterable[str]) -> dict[str, str]:
 @cache
 def _titles() -> dict[str, str]:
     """Every title of data/law/texts.toml."""
-    found: dict[str, str] = tomllib.loads((LAW / "texts.toml").read_text(encoding="utf-8"))["titles"]
+    found: dict[str, str] = read_law("texts")["titles"]
     return found

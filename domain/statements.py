@@ -1,10 +1,9 @@
 """The statements of the leaflets, section by section, and what became of each (data/law/statements.toml)."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from domain.parameters import LAW
+from domain.parameters import read_law
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class Statement:
 @cache
 def statements() -> tuple[Statement, ...]:
     """Every statement, in the order of the leaflets."""
-    raw = tomllib.loads((LAW / "statements.toml").read_text(encoding="utf-8"))
+    raw = read_law("statements")
     return tuple(
         Statement(section["document"], section["name"], one["says"], tuple(one["became"]))
         for section in raw["section"]

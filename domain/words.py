@@ -105,6 +105,11 @@ class Words:
         return self.number(value) if isinstance(value, int | float) else str(value)
 
 
+def capitalised(text: str) -> str:
+    """With its first letter in capitals, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def plain_letters(text: str) -> str:
     """Without accents, capitals, hyphens or apostrophes: what is compared when something is looked for."""
     bare = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))

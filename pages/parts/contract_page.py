@@ -76,12 +76,10 @@ def _draw(field: str, said: Words) -> None:
         if not options:
             st.html(html.paragraph(said.text("contract_page", "none_found")))
             return
-    if name not in st.session_state and given is not None:
-        st.session_state[name] = given
     st.radio(
         said.text("fields", field, "question"),
         options,
-        index=None,
+        index=options.index(given) if given in options else None,
         key=name,
         format_func=lambda value: inputs.label(field, value, said),
         on_change=_take,

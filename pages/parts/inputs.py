@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from domain import FIELDS, cells, impossible
-from domain.words import Words
+from domain.words import Words, capitalised
 from pages.parts import places, state
 from pages.parts.places import Refused
 
@@ -44,11 +44,10 @@ def label(field: str, value: Any, said: Words) -> str:
         return places.label(value, said)
     answer = FIELDS[field]
     if (known := said.find("options", field, str(value))) is not None:
-        return f"{known[0].upper()}{known[1:]}"
+        return capitalised(known)
     value = date.fromisoformat(value) if answer.kind == "date" else value
     unit = answer.unit if answer.unit not in ("", "level") else field
-    written = said.value(value, unit)
-    return written[0].upper() + written[1:]
+    return capitalised(said.value(value, unit))
 
 
 def draw(field: str, use: str = ANSWER) -> None:

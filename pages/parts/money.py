@@ -4,7 +4,7 @@ from typing import Any
 
 from domain import Profile, not_fixed, pay_later
 from domain.results import Aid, Granted, Outcome, Range, SchemeResult
-from domain.words import Words
+from domain.words import Words, capitalised
 from pages.parts.state import Answers
 
 Entry = tuple[str, str, list[str]]
@@ -40,7 +40,7 @@ def entries(scheme: str, told: Outcome, given: Answers, said: Words) -> list[Ent
     if "training_payer" in result.model_fields_set:
         payer = result.training_payer
         who = said.text("values", "training_payer", payer) if payer else said.text("app", "unknown")
-        listed.append((said.text("entitlements", "training_payer", "label"), who[0].upper() + who[1:], []))
+        listed.append((said.text("entitlements", "training_payer", "label"), capitalised(who), []))
     if result.notes:
         listed.append((said.text("results", "notes"), "", list(result.notes)))
     return listed

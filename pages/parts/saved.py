@@ -52,8 +52,8 @@ def _take(stay: bool) -> None:
 
 def _told(problem: Problem, said: Words) -> str:
     """What is wrong, the answer named as its question is."""
-    if problem.column and problem.column not in FIELDS:
-        return said.text("saved", "not_a_question", name=problem.column)
     if not problem.column:
-        return str(problem)
+        return problem.cure
+    if problem.column not in FIELDS:
+        return said.text("saved", "not_a_question", name=problem.column)
     return f"{said.text('fields', problem.column, 'label')} – {problem.cure}"

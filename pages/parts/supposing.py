@@ -70,10 +70,8 @@ def _draw(field: str) -> None:
         return
     said, name = state.said(), inputs.key(field, SUPPOSED)
     low, high = _ends(field)
-    if name not in st.session_state:
-        st.session_state[name] = _start(field)
     form = "DD/MM/YYYY" if FIELDS[field].kind == "date" else "%d"
-    st.slider(said.text("fields", field, "question"), low, high, key=name, format=form)
+    st.slider(said.text("fields", field, "question"), low, high, _start(field), key=name, format=form)
 
 
 def _start(field: str) -> Any:

@@ -8,7 +8,7 @@ from domain import FIELDS, GATES, SCHEMES, Profile, change_in_words, contacts, d
 from domain.deadlines import Deadline
 from domain.readings import Told
 from domain.results import Finding, Outcome, SchemeResult, Window
-from domain.words import Words
+from domain.words import Words, capitalised
 from pages.parts import money, state
 from pages.parts import steps as next_steps
 from pages.parts.state import Answers
@@ -62,7 +62,7 @@ class Card:
         status_note: what the status means for her; of a closed scheme, what to ask for instead.
         verdicts: kind and sentence, the verdict first.
         of_its_time: of a scheme nobody can enter, the title over what its rules say, which is folded.
-        steps: what to do next, one to three sentences.
+        steps: what to do next, one to four sentences.
         periods: the days ahead on which every condition is met.
         changes: ways to change a refusal, or a sentence that says none would.
         papers: what to bring, once each.
@@ -102,8 +102,8 @@ def cards(told: Outcome, given: Answers, use: str = "outcome-cards") -> list[Car
 def _cards(told: Outcome, given: Answers, use: str, said: Words) -> list[Card]:
     profile = Profile.model_validate(given)
     found = state.once(f"{use}-matter", given, lambda: readings.mattering(profile, told.on), worded=False)
-    matter = readings.in_words(found, said.language)
-    return [_card(scheme, told, given, matter, said) for scheme in SCHEMES]
+    matter, days = readings.in_words(found, said.language), deadlines(profile, told)
+    return [_card(scheme, told, given, matter, days, said) for scheme in SCHEMES]
 
 
 def texts(part: Any) -> Iterator[str]:
@@ -115,10 +115,12 @@ def texts(part: Any) -> Iterator[str]:
             yield from texts(one)
 
 
-def _card(scheme: Any, told: Outcome, given: Answers, matter: Matter, said: Words) -> Card:
+def _card(scheme: Any, told: Outcome, given: Answers, matter: Matter, to_come: list[Deadline], said: Words) -> Card:
+    """`to_come`: the days of all schemes; the payments of the aid stand with the money."""
     result, name = told.schemes[scheme.id], scheme.id
     status = said.text("values", "status", result.status)
-    groups, days = _groups(scheme, told, given, matter, said), _deadlines(name, told, given)
+    groups = _groups(scheme, told, given, matter, said)
+    days = [one for one in to_come if one.scheme == name and one.amount_eur is None]
     can_be = result.verdict != "ineligible" and not is_out(result)
     of_money, others = _apart(scheme, matter) if result.verdict != "ineligible" else ([], [])
     return Card(
@@ -126,9 +128,7 @@ def _card(scheme: Any, told: Outcome, given: Answers, matter: Matter, said: Word
         name=said.text("schemes", name, "name"),
         status=result.status,
         status_told=said.text("results", "status", status=status, day=said.day(result.judged_on)),
-        status_note=said.find("schemes", name, "instead") or ""
-        if result.status == "closed"
-        else said.find("results", "status_notes", result.status) or "",
+        status_note=_status_note(name, result.status, said),
         verdicts=_verdicts(name, result, given, said),
         of_its_time=_of_its_time(result, said) if is_out(result) else "",
         steps=next_steps.steps(name, result, groups, days, told.on, said) if can_be else [],
@@ -177,6 +177,12 @@ def _verdicts(scheme: str, result: SchemeResult, given: Answers, said: Words) ->
     if result.verdict == "undetermined" and any(_is_waiting(finding, given) for finding in result.criteria):
         verdicts.append((str(result.person), said.text("person_verdicts", result.person)))
     return verdicts
+
+
+def _status_note(scheme: str, status: str, said: Words) -> str:
+    """What to ask for instead of a closed scheme, or what its status means; empty when nothing is to be said."""
+    path = ("schemes", scheme, "instead") if status == "closed" else ("results", "status_notes", status)
+    return said.find(*path) or ""
 
 
 def _of_its_time(result: SchemeResult, said: Words) -> str:
@@ -246,10 +252,4 @@ def _changes(result: SchemeResult, groups: list[Group], said: Words) -> list[str
     ways = [said.all_of([change_in_words(change, said) for change in way]) for way in result.changes[:WAYS]]
     if not ways:
         return [said.text("results", "nothing_would")]
-    return [*(f"{way[0].upper()}{way[1:]}" for way in ways), *next_steps.settle_then(groups, said)]
-
-
-def _deadlines(scheme: str, told: Outcome, given: Answers) -> list[Deadline]:
-    """The days still to come; the payments of the aid stand with the money."""
-    days = deadlines(Profile.model_validate(given), told)
-    return [one for one in days if one.scheme == scheme and one.amount_eur is None]
+    return [*map(capitalised, ways), *next_steps.settle_then(groups, said)]
