@@ -1,13 +1,16 @@
 """How many questions people meet: what is announced holds, and the fewest are asked before the verdicts are settled."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
 import pytest
 
 from domain import GATES, Profile, completed, standing
+from domain.months import add_months
+from domain.outlook import values_worth_supposing
+from domain.profile import EARLIEST
 from domain.results import Standing
 from pages.parts.interview import USUAL
 from tests.generate import people
@@ -38,6 +41,12 @@ def test_what_the_way_in_announces_holds(walks: list[Met]) -> None:
 def test_with_neither_course_nor_employer_few_questions_settle_the_verdicts(walks: list[Met]) -> None:
     assert median(walk.verdicts for walk in walks) <= USUAL_BEFORE_VERDICTS
     assert [walk.person for walk in walks if walk.verdicts > MOST and walk.person["birth_date"]] == []
+
+
+@pytest.mark.parametrize("field", ["left_education_on", "last_funded_training_end"])
+def test_of_a_day_long_ago_one_close_to_it_will_do_as_its_question_says(field: str) -> None:
+    looked_at = [day for day in values_worth_supposing(field, ON) if day != EARLIEST]
+    assert min(looked_at) >= add_months(ON, -12) - timedelta(days=1)
 
 
 FAVOURABLE: dict[str, Any] = {

@@ -14,38 +14,54 @@ from pages.parts.state import Answers
 
 FIRST = ("on", "training_start", "contract_start", "contract_months")
 """What is most often tried; each is moved on a slider."""
+TYPED = "typed"
+"""A day can be written too: on a phone, a slider of three years jumps several days at a time."""
 USUAL_CONTRACT_MONTHS, LONGEST_CONTRACT_MONTHS = 12, 36
 """Where the slider of a contract starts when no length is given, and ends: well beyond what the rules accept."""
 
 
-def choose() -> None:
-    """The list to choose from, then the way to answer each of those chosen."""
-    said = state.said()
-    others = [field for field in FIELDS if field in state.answers() and field not in FIRST]
-    left = [field for field in (*FIRST, *others) if field not in _fields()]
+def choose() -> Answers:
+    """The list to choose from, then the way to answer each of those chosen.
+
+    Returns:
+        All the answers, with those tried in the place of the person's own, and what they say of others. Empty while
+        none differs from hers.
+    """
+    said, labels = state.said(), {field: _label(field) for field in _worth_trying()}
     st.selectbox(
         said.text("what_if", "choose"),
-        left,
+        [field for field in labels if field not in _fields()],
         index=None,
         key="to-try",
         placeholder=said.text("what_if", "placeholder"),
-        format_func=lambda field: said.text("fields", field, "label"),
+        format_func=labels.get,
         on_change=_add,
     )
+    values = {}
     for field in _fields():
         with st.container(border=True, key=f"try-{field}"):
-            _draw(field)
+            value = _moved(field) if field in FIRST else _answered(field)
             label = said.text("what_if", "remove", label=said.text("fields", field, "label"))
             st.button(label, key=f"remove-{field}", type="tertiary", on_click=_remove, args=(field,))
+        if value is not None:
+            values[field] = value.isoformat() if isinstance(value, date) else value
+    own = {"on": state.today().isoformat()} | state.answers()
+    return {} if own | values == own else completed(state.given() | values, state.today())
 
 
-def tried() -> Answers:
-    """All the answers, with those tried in the place of the person's own; empty while nothing is tried.
+def _worth_trying() -> list[str]:
+    """Days and lengths, then the answers given, then those that are not known and can matter."""
+    answers, worth = state.answers(), state.standing().worth_asking
+    given = [field for field in FIELDS if answers.get(field) is not None and field not in FIRST]
+    unknown = [field for field in FIELDS if (field in worth or field in answers) and field not in (*FIRST, *given)]
+    return [*FIRST, *given, *unknown]
 
-    What an answer that is tried says is tried with it.
-    """
-    values = {field: value for field in _fields() if (value := _value(field)) is not None}
-    return completed({**state.given(), **values}, state.today()) if values else {}
+
+def _label(field: str) -> str:
+    said = state.said()
+    label = said.text("fields", field, "label")
+    known = field in FIRST or state.answers().get(field) is not None
+    return label if known else said.text("what_if", "unknown", label=label)
 
 
 def _fields() -> list[str]:
@@ -61,17 +77,30 @@ def _add() -> None:
 
 def _remove(field: str) -> None:
     _fields().remove(field)
-    st.session_state.pop(inputs.key(field, SUPPOSED), None)
+    for use in (SUPPOSED, TYPED):
+        st.session_state.pop(inputs.key(field, use), None)
 
 
-def _draw(field: str) -> None:
-    if field not in FIRST:
-        inputs.draw(field, SUPPOSED)
-        return
-    said, name = state.said(), inputs.key(field, SUPPOSED)
+def _moved(field: str) -> Any:
+    """A day or a length moved on a slider; a day can be written instead."""
+    question, slider = state.said().text("fields", field, "question"), inputs.key(field, SUPPOSED)
     low, high = _ends(field)
-    form = "DD/MM/YYYY" if FIELDS[field].kind == "date" else "%d"
-    st.slider(said.text("fields", field, "question"), low, high, _start(field), key=name, format=form)
+    if FIELDS[field].kind != "date":
+        return st.slider(question, low, high, _start(field), key=slider, format="%d")
+    typed = inputs.day(question, inputs.key(field, TYPED))
+    slide = state.said().text("what_if", "slide")
+    return typed or st.slider(slide, low, high, _start(field), key=slider, format="DD/MM/YYYY")
+
+
+def _answered(field: str) -> Any:
+    """Any other answer; None, with the cure, when it is not one."""
+    inputs.draw(field, SUPPOSED)
+    try:
+        return inputs.given(field, SUPPOSED)
+    except Refused as refused:
+        chosen = st.session_state.get(inputs.key(field, SUPPOSED)) is not None
+        st.error(str(refused)) if chosen else st.info(state.said().text("what_if", "required"))
+        return None
 
 
 def _start(field: str) -> Any:
@@ -89,17 +118,3 @@ def _ends(field: str) -> tuple[Any, Any]:
         first = min(state.today(), start)
         return first, max(start, add_months(first, AHEAD_MONTHS))
     return 1, max(start, LONGEST_CONTRACT_MONTHS)
-
-
-def _value(field: str) -> Any:
-    """The value tried, as JSON; None, and why, when it is not an answer."""
-    if field in FIRST:
-        value = st.session_state.get(inputs.key(field, SUPPOSED))
-    else:
-        try:
-            value = inputs.given(field, SUPPOSED)
-        except Refused as refused:
-            chosen = st.session_state.get(inputs.key(field, SUPPOSED)) is not None
-            st.error(str(refused)) if chosen else st.info(state.said().text("what_if", "required"))
-            return None
-    return value.isoformat() if isinstance(value, date) else value

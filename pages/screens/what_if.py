@@ -10,8 +10,7 @@ if not state.answers():
 said = state.said()
 
 frame.heading(said.text("what_if", "title"), said.text("what_if", "what"))
-supposing.choose()
-if tried := supposing.tried():
+if tried := supposing.choose():
     now = compare.Side(said.text("what_if", "now"), state.answers(), "outcome")
     then = compare.Side(said.text("what_if", "then"), tried, "tried")
     compare.show(now, then, said.text("what_if", "same"))

@@ -53,6 +53,28 @@ def test_another_day_is_moved_on_a_slider(app: AppTest) -> None:
     assert FRENCH.day(date(2027, 5, 10)) in page
 
 
+def test_a_day_can_be_written_instead(app: AppTest) -> None:
+    choose(app, "on")
+    app.text_input(key="typed-on").set_value("10/05/2027").run()
+    page = "\n".join(one.value for one in app.html)
+    assert FRENCH.text("verdicts", "caq", "eligible") in page
+    assert not app.slider
+    app.text_input(key="typed-on").set_value("mai 2027").run()
+    assert FRENCH.text("errors", "day_missing") in app.error[0].value
+    assert app.slider(key="supposed-on").value == TODAY
+
+
+def test_nothing_is_compared_while_nothing_is_moved(app: AppTest) -> None:
+    choose(app, "on")
+    assert FRENCH.text("what_if", "same") not in "\n".join(one.value for one in app.html)
+
+
+def test_what_is_not_known_can_be_tried(app: AppTest) -> None:
+    assert app.session_state["answers"].get("worked_enough") is None
+    label = FRENCH.text("what_if", "unknown", label=FRENCH.text("fields", "worked_enough", "label"))
+    assert label in app.selectbox(key="to-try").options
+
+
 def test_a_contract_has_a_length_to_try(app: AppTest) -> None:
     choose(app, "contract_months")
     assert not app.exception
