@@ -4,7 +4,7 @@ from domain import readings
 from domain.case import case
 from domain.contract_form import specialities
 from domain.contract_sheet import contract_sheet
-from domain.deadlines import deadlines, pay_later
+from domain.deadlines import deadlines, pay_from_birthday, pay_later
 from domain.deductions import NO_SUCH_DAY, Deduced, completed, deduced
 from domain.doubts import doubts, impossible
 from domain.evaluate import evaluate
@@ -48,6 +48,7 @@ __all__ = [
     "not_fixed",
     "oldest_check",
     "outcome",
+    "pay_from_birthday",
     "pay_later",
     "readings",
     "scheme_sheet",

@@ -124,7 +124,7 @@ def _day(answer: Answer, text: str) -> date:
     except ValueError:
         pass  # 31/02/2004 looks like a day and is none
     if (found := _NO_DAY.fullmatch(text)) and (found[1] is None or plain_letters(found[1]) in _months()):
-        raise Unreadable("day_missing")
+        raise Unreadable("day_missing" if len(text) > 4 else "month_missing")
     raise Unreadable("not_a_day")
 
 

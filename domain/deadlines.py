@@ -5,9 +5,13 @@ from datetime import date
 
 from domain import findings
 from domain.explain import judge
+from domain.months import add_months, birthday
 from domain.profile import Profile
 from domain.results import Granted, Outcome
+from domain.scheme import shared
 from domain.schemes import SCHEME
+from domain.suppose import in_force
+from domain.windows import AHEAD_MONTHS
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,33 @@ def pay_later(profile: Profile, told: Outcome) -> tuple[date, Granted] | None:
             later = judge(profile.model_copy(update={"on": deadline.day}))["caq"].pay
             return (deadline.day, later) if later and later.entitlement == "yes" else None
     return None
+
+
+PAY_AGES = ("pay_first_age", "pay_second_age", "pay_third_age")
+
+
+def pay_from_birthday(profile: Profile, told: Outcome, scheme: str) -> tuple[date, int, Granted] | None:
+    """The first birthday in the months ahead from which a course that starts then pays otherwise than one today.
+
+    Returns:
+        The day, the age and the pay; None when no birthday changes it, or when the day the course starts is known.
+    """
+    pay = told.schemes[scheme].pay
+    if profile.birth_date is None or profile.training_start is not None or pay is None:
+        return None
+    ages = (in_force(shared.parameters[name], "", {"on": told.on, "training_start": None}) for name in PAY_AGES)
+    for age in sorted(ages):
+        day = birthday(profile.birth_date, age)
+        if told.on < day <= add_months(told.on, AHEAD_MONTHS):
+            result = judge(profile.model_copy(update={"on": day}))[scheme]
+            then = None if result.verdict == "ineligible" else result.pay
+            if then and then.entitlement == pay.entitlement and _ends(then) != _ends(pay):
+                return day, age, then
+    return None
+
+
+def _ends(amount: Granted) -> tuple[float | None, float | None]:
+    return amount.min_eur, amount.max_eur
 
 
 def deadlines(profile: Profile, told: Outcome) -> list[Deadline]:

@@ -184,6 +184,43 @@ def test_a_caq_that_pays_nothing_today_says_what_it_pays_once_the_six_months_are
     assert domain.pay_later(refused, domain.explain(refused, date(2026, 12, 30))) is None
 
 
+PAID = {
+    "birth_date": date(2009, 4, 12),
+    "left_education_on": date(2025, 12, 15),
+    "in_initial_education": False,
+    "unemployment_benefit": "none",
+    "disabled_worker": False,
+    "family_situation": "none",
+    "worked_enough": False,
+    "self_employed_before": False,
+}
+
+
+@pytest.mark.parametrize(
+    ("born", "on", "caq", "qualif"),
+    [
+        (date(2009, 4, 12), date(2027, 4, 11), (date(2027, 4, 12), 18), (date(2027, 4, 12), 18)),
+        (date(2009, 4, 12), date(2027, 4, 12), None, None),  # of that age already, and 26 is too far
+        (date(2001, 5, 10), date(2026, 11, 22), None, (date(2027, 5, 10), 26)),  # then too old for the CAQ
+        (date(1990, 5, 10), date(2026, 11, 22), None, None),
+    ],
+)
+def test_a_birthday_that_changes_the_pay_is_said_before(born: date, on: date, caq: Any, qualif: Any) -> None:
+    profile = Profile.model_validate(PAID | {"birth_date": born})
+    told = domain.explain(profile, on)
+    for scheme, expected in (("caq", caq), ("qualif", qualif)):
+        found = domain.pay_from_birthday(profile, told, scheme)
+        assert (found and found[:2]) == expected
+        if found:
+            assert found[2] == domain.judge(profile, found[0])[scheme].pay
+            assert found[2] != told.schemes[scheme].pay
+
+
+def test_once_the_course_has_its_day_no_birthday_changes_the_pay() -> None:
+    profile = Profile.model_validate(PAID | {"training_start": date(2027, 1, 4)})
+    assert domain.pay_from_birthday(profile, domain.explain(profile, date(2026, 11, 22)), "qualif") is None
+
+
 @settings(max_examples=30)
 @given(strategies.people(known=0.7))
 def test_told_in_another_language_is_the_same_as_worked_out_in_it(person: dict[str, Any]) -> None:

@@ -1,17 +1,17 @@
 """How many questions people meet: what is announced holds, and the fewest are asked before the verdicts are settled."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from statistics import median
 from typing import Any
 
 import pytest
 
-from domain import GATES, Profile, completed, standing
-from domain.months import add_months
-from domain.outlook import values_worth_supposing
-from domain.profile import EARLIEST
+from domain import GATES, SCHEMES, Profile, completed, standing
+from domain.graph import rests_on
 from domain.results import Standing
+from domain.words import words
+from pages.parts import reasons
 from pages.parts.interview import USUAL
 from tests.generate import people
 from tests.interviews import Met, Person, met, reply
@@ -43,10 +43,28 @@ def test_with_neither_course_nor_employer_few_questions_settle_the_verdicts(walk
     assert [walk.person for walk in walks if walk.verdicts > MOST and walk.person["birth_date"]] == []
 
 
-@pytest.mark.parametrize("field", ["left_education_on", "last_funded_training_end"])
-def test_of_a_day_long_ago_one_close_to_it_will_do_as_its_question_says(field: str) -> None:
-    looked_at = [day for day in values_worth_supposing(field, ON) if day != EARLIEST]
-    assert min(looked_at) >= add_months(ON, -12) - timedelta(days=1)
+@pytest.mark.parametrize(("field", "months"), [("left_education_on", {6, 9}), ("last_funded_training_end", {12})])
+def test_the_exact_day_counts_only_as_long_ago_as_the_question_says(field: str, months: set[int]) -> None:
+    """For every condition and amount that rests on it."""
+    rules = [(one, rule) for one in SCHEMES for rule in (*(c.rule for c in one.criteria), *one.facts.values())]
+    resting = [figures for fields, figures in (rests_on(*rule) for rule in rules) if field in fields]
+    assert {figure.constant for figures in resting for figure in figures if figure.unit == "months"} == months
+
+
+@pytest.mark.parametrize(
+    ("field", "answers", "expected"),
+    [
+        ("exclusion_risk", {}, True),
+        ("exclusion_risk", {"contract_start": "2003-01-06"}, False),  # it could be signed that day
+        ("birth_date", {}, False),
+        ("contract_found", {}, False),  # no rule looks at it: its own help says what it opens
+    ],
+)
+def test_a_question_that_only_a_closed_scheme_looks_at_says_so(
+    field: str, answers: dict[str, Any], expected: bool
+) -> None:
+    statuses = standing(Profile.model_validate(answers), ON).statuses
+    assert bool(reasons.only_closed(field, statuses, words("fr"))) is expected
 
 
 FAVOURABLE: dict[str, Any] = {

@@ -18,7 +18,7 @@ def show(told: Outcome, given: Answers) -> None:
 
 
 def _drawings(told: Outcome, given: Answers, said: Words) -> list[Drawing]:
-    drawings = [_conditions(figures.conditions(told, said), said)]
+    drawings = [_conditions(figures.conditions(told, given, said), said)]
     by_month = figures.months(told, given, said)
     if by_month and by_month.highest:
         drawings.append(_months(by_month, said))

@@ -39,7 +39,7 @@ def _same(card: Card, same: str) -> str:
 def _beside(one: tuple[str, Card], another: tuple[str, Card], said: Words) -> str:
     """Both sides, then the conditions whose state is no longer the same."""
     sides = _side(*one, said) + _side(*another, said)
-    turned = _turned(one[1], another[1])
+    turned = _amounts_turned(one[1], another[1]) + _turned(one[1], another[1])
     title = html.heading(said.text("what_if", "turned" if turned else "nothing_turned"))
     return f'<div class="sides">{sides}</div>{title}' + (html.items(turned, "conditions") if turned else "")
 
@@ -55,6 +55,16 @@ def _side(title: str, card: Card, said: Words) -> str:
         parts.append(html.paragraph(said.text("what_if", "periods", periods=said.all_of(card.periods))))
     parts.append(html.items([f"<b>{escape(day)}</b> – {escape(what)}" for day, what in card.days], "plain"))
     return f"<div>{''.join(parts)}</div>"
+
+
+def _amounts_turned(card: Card, other: Card) -> list[str]:
+    """The amounts that are no longer the same."""
+    before = {name: amount for name, amount, _ in card.money}
+    return [
+        f"<p><b>{escape(name)}</b></p>" + html.paragraph(f"{before[name]} → {amount}")
+        for name, amount, _ in other.money
+        if before.get(name, amount) != amount
+    ]
 
 
 def _turned(card: Card, other: Card) -> list[str]:

@@ -74,26 +74,36 @@ class Aid:
     table: Table
 
 
-def conditions(told: Outcome, said: Words) -> Conditions:
+def conditions(told: Outcome, given: Answers, said: Words) -> Conditions:
+    """All are drawn; the finding leaves out, as the cards do, those on a course or contract still to be found."""
     rows, table, found = [], [], []
     for scheme in SCHEMES:
-        name, criteria = said.text("schemes", scheme.id, "short"), told.schemes[scheme.id].criteria
+        name, criteria = _named(scheme.id, told, said), told.schemes[scheme.id].criteria
         states = [state for state in STATES.values() for one in criteria if one.state == state]
         counts = {state: states.count(state) for state in STATES.values()}
         rows += [{"scheme": name, "state": state, "place": place} for place, state in enumerate(states, start=1)]
         table.append([name, *(said.number(count) for count in counts.values())])
-        found.append(said.text("charts", "met_of", name=name, met=counts["met"], total=len(criteria)))
+        judged = sum(one.state != "unknown" or not told_of.is_waiting(one, given) for one in criteria)
+        found.append(said.text("charts", "met_of", name=name, met=counts["met"], total=judged))
     head = [said.text("charts", "scheme"), *(said.text("app", state) for state in STATES.values())]
     return Conditions(said.all_of(found), rows, Table(head, table))
 
 
+def _named(scheme: str, told: Outcome, said: Words) -> str:
+    """Its name, with its status when nobody can enter it."""
+    name, result = said.text("schemes", scheme, "short"), told.schemes[scheme]
+    status = said.text("values", "status", result.status)
+    return said.text("charts", "out", name=name, status=status) if told_of.is_out(result) else name
+
+
 def months(told: Outcome, given: Answers, said: Words) -> Months | None:
-    """None when no amount is known yet."""
+    """None when no amount is known yet of a scheme that can be entered."""
     schemes, table, found = {}, [], []
     for scheme in SCHEMES:
         result = told.schemes[scheme.id]
         amount = result.income or result.pay
-        if result.verdict == "ineligible" or amount is None or not money.is_known(amount):
+        off = result.verdict == "ineligible" or told_of.is_out(result)
+        if off or amount is None or not money.is_known(amount):
             continue
         name, written = said.text("schemes", scheme.id, "short"), money.monthly(amount, said)
         length = _length(scheme.id, given)
@@ -119,9 +129,8 @@ def _length(scheme: str, given: Answers) -> int:
 
 
 def _compensation(given: Answers) -> float | None:
-    if given.get("unemployment_benefit") == "none":
-        return 0.0
-    return given.get("unemployment_benefit_eur")
+    """What she is paid each month for being unemployed; of somebody who is not, nothing is drawn."""
+    return given.get("unemployment_benefit_eur") if given.get("unemployment_benefit") != "none" else None
 
 
 def aid(told: Outcome, given: Answers, said: Words) -> Aid | None:

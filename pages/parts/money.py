@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain import Profile, not_fixed, pay_later
+from domain import Profile, not_fixed, pay_from_birthday, pay_later
 from domain.results import Aid, Granted, Outcome, Range, SchemeResult
 from domain.words import Words, capitalised
 from pages.parts.state import Answers
@@ -27,6 +27,8 @@ def entries(scheme: str, told: Outcome, given: Answers, said: Words) -> list[Ent
             day, pay = said.day(later[0]), monthly(later[1], said)
             figure = said.text("results", "pay_later_figure", nothing=figure, day=day, amount=pay)
             sentences.append(said.text("results", "pay_later", day=day, amount=pay))
+        if result.pay.entitlement != "no":
+            sentences += _from_birthday(scheme, told, given, said)
         if scheme != "caq":
             sentences += _over_course(scheme, result.pay, given, said)
         listed.append((name, figure, sentences))
@@ -105,9 +107,11 @@ def _granted(name: str, amount: Granted, figure: str, said: Words) -> Entry:
         figure = said.text("amounts", "zero")
     elif amount.entitlement == "unknown" and amount.min_eur is not None:
         figure = said.text("results", "if_granted", amount=figure)
-    notes = [said.find("results", "amount_notes", name)]
-    if "text" not in texts and amount.entitlement != "no":  # somebody decides
-        notes.append(said.text("notes", "estimate"))
+    notes = []
+    if amount.entitlement != "no":
+        notes.append(said.find("results", "amount_notes", name))
+        if "text" not in texts:  # somebody decides
+            notes.append(said.text("notes", "estimate"))
     return texts["label"], figure, [sentence, *filter(None, notes), *_narrowed(amount, said)]
 
 
@@ -116,6 +120,16 @@ def _narrowed(amount: Range, said: Words) -> list[str]:
     if amount.narrowed_by is None:
         return []
     return [said.text("results", "narrowed_by", label=said.text("fields", amount.narrowed_by, "label"))]
+
+
+def _from_birthday(scheme: str, told: Outcome, given: Answers, said: Words) -> list[str]:
+    """What a later start would pay, once she is older."""
+    found = pay_from_birthday(Profile.model_validate(given), told, scheme)
+    if not found:
+        return []
+    day, age, pay = found
+    amount = monthly(pay, said)
+    return [said.text("results", "pay_from", day=said.day(day), age=said.value(age, "years"), amount=amount)]
 
 
 def _over_course(scheme: str, pay: Granted, given: Answers, said: Words) -> list[str]:

@@ -34,7 +34,7 @@ def _sheet(cards: list[Card], on: date, said: Words, contract: list[Section]) ->
     return {
         "language": said.language,
         "title": said.text("app", "results_title"),
-        "lead": f"{day}. {said.text('app', 'one_line')}",
+        "lead": said.text("paper", "lead", day=day),
         "footer": f"{said.text('app', 'name')} – {day}",
         "signs": html.ICONS,
         "changes": said.text("results", "changes"),

@@ -11,6 +11,7 @@ from pages.parts import inputs, state
 from pages.parts.inputs import SUPPOSED
 from pages.parts.places import Refused
 from pages.parts.state import Answers
+from pages.parts.told import is_waiting
 
 FIRST = ("on", "training_start", "contract_start", "contract_months")
 """What is most often tried; each is moved on a slider."""
@@ -50,10 +51,16 @@ def choose() -> Answers:
 
 
 def _worth_trying() -> list[str]:
-    """Days and lengths, then the answers given, then those that are not known and can matter."""
-    answers, worth = state.answers(), state.standing().worth_asking
+    """Days and lengths, then the answers given, then those that are not known and can matter.
+
+    Those that a refused scheme waits for are among them: another answer tried can make them matter.
+    """
+    answers, matter = state.answers(), set(state.standing().worth_asking)
+    for result in state.outcome().schemes.values():
+        waited_for = [one.needs for one in result.criteria if one.state == "unknown" and not is_waiting(one, answers)]
+        matter.update(*waited_for)
     given = [field for field in FIELDS if answers.get(field) is not None and field not in FIRST]
-    unknown = [field for field in FIELDS if (field in worth or field in answers) and field not in (*FIRST, *given)]
+    unknown = [field for field in FIELDS if (field in matter or field in answers) and field not in (*FIRST, *given)]
     return [*FIRST, *given, *unknown]
 
 

@@ -17,6 +17,8 @@ AMOUNTS = ("pay", "income", "costs", "aid", "training_payer")
 """What readings of the money belong to."""
 OF_THE_CONTRACT = ("form_", "appeal_", "registration_appeal_")
 """What readings belong to that the sheet of the contract shows."""
+OF_THIS_COURSE = ("deadline", "last_day")
+"""The day that counts for the course named: no use when another one must be found."""
 WAYS = 4
 """Ways to change a refusal that are told; the first asks the least."""
 
@@ -121,6 +123,8 @@ def _card(scheme: Any, told: Outcome, given: Answers, matter: Matter, to_come: l
     status = said.text("values", "status", result.status)
     groups = _groups(scheme, told, given, matter, said)
     days = [one for one in to_come if one.scheme == name and one.amount_eur is None]
+    if any(one.about == "training" for one in result.criteria if one.state == "unmet"):
+        days = [one for one in days if one.key != OF_THIS_COURSE]
     can_be = result.verdict != "ineligible" and not is_out(result)
     of_money, others = _apart(scheme, matter) if result.verdict != "ineligible" else ([], [])
     return Card(
@@ -174,7 +178,7 @@ def period(window: Window, said: Words) -> str:
 def _verdicts(scheme: str, result: SchemeResult, given: Answers, said: Words) -> list[tuple[str, str]]:
     """The verdict and, when only the course or contract is missing, that on the person."""
     verdicts = [(str(result.verdict), said.text("verdicts", scheme, result.verdict))]
-    if result.verdict == "undetermined" and any(_is_waiting(finding, given) for finding in result.criteria):
+    if result.verdict == "undetermined" and any(is_waiting(finding, given) for finding in result.criteria):
         verdicts.append((str(result.person), said.text("person_verdicts", result.person)))
     return verdicts
 
@@ -201,7 +205,7 @@ def _conditions_met(groups: list[Group], said: Words) -> str:
 def _groups(scheme: Any, told: Outcome, given: Answers, matter: Matter, said: Words) -> list[Group]:
     """Unmet first, then unknown, then what the course or contract still to be found must satisfy, then met."""
     result = told.schemes[scheme.id]
-    waiting = [finding for finding in result.criteria if finding.state == "unknown" and _is_waiting(finding, given)]
+    waiting = [finding for finding in result.criteria if finding.state == "unknown" and is_waiting(finding, given)]
     off = result.verdict == "ineligible" or is_out(result)
     groups = []
     for kind in ("unmet", "unknown", "met"):
@@ -219,8 +223,8 @@ def _groups(scheme: Any, told: Outcome, given: Answers, matter: Matter, said: Wo
     return groups
 
 
-def _is_waiting(finding: Finding, given: Answers) -> bool:
-    """No course or contract in sight yet: its questions were not asked."""
+def is_waiting(finding: Finding, given: Answers) -> bool:
+    """It can't be judged: no course or contract in sight yet: its questions were not asked."""
     gates = {GATES.get(FIELDS[name].section) for name in finding.needs}
     return finding.about != "person" and any(gate in given and not given[gate] for gate in gates)
 

@@ -10,8 +10,10 @@ said = state.said()
 with st.container():  # always there, so that what follows keeps its place, and what is typed meanwhile
     answered.last_typed()
     answered.doubts(about_last=True)
-stands = interview.progress() + frame.verdicts(state.standing())
-frame.heading(said.text("fields", field, "question"), said.text("fields", field, "help"), before=stands)
+now = state.standing()
+stands = interview.progress() + frame.verdicts(now)
+told = [said.text("fields", field, "help"), *reasons.only_closed(field, now.statuses, said)]
+frame.heading(said.text("fields", field, "question"), *told, before=stands)
 interview.ask(field)
 st.html(reasons.why(field, said) + reasons.where(field, said) + terms.of_question(field, said))
 answered.every()

@@ -203,3 +203,38 @@ def test_no_pay_today_is_told_with_the_day_from_which_there_is_one() -> None:
     assert FRENCH.money(566.17) in figure
     assert "2027" in figure
     assert FRENCH.text("results", "income") not in [name for name, _, _ in card("caq", **waits, psad=True).money]
+
+
+COURSE = {"training_found": True, "training_start": "2027-03-01", "training_health_social": False}
+
+
+def test_the_last_day_to_send_the_file_of_a_course_that_is_refused_is_not_told() -> None:
+    last = FRENCH.text("deadlines", "qualif", "deadline", "last_day")
+    assert last in [what for _, what in card("qualif", **COURSE).days]
+    assert last not in [what for _, what in card("qualif", **COURSE | {"training_health_social": True}).days]
+
+
+def test_the_pay_after_the_next_birthday_is_told_with_its_day() -> None:
+    alone = {"unemployment_benefit": "none", "disabled_worker": False, "family_situation": "none"}
+    alone |= {"worked_enough": False, "self_employed_before": False, "birth_date": "2009-04-12"}
+    money = card("caq", **alone, left_education_on="2025-12-15").money
+    assert any(FRENCH.day(date(2027, 4, 12)) in sentence for _, _, sentences in money for sentence in sentences)
+
+
+def test_charts_leave_out_the_money_of_a_scheme_nobody_can_enter() -> None:
+    told_now, given = explained(birth_date="1975-02-10", contract_found=False)
+    assert told_now.schemes["cqa"].verdict == "undetermined"
+    assert figures.months(told_now, given, FRENCH) is None
+    later = {"unemployment_benefit": "are", "unemployment_benefit_eur": 850.5}
+    drawn = figures.months(*explained(birth_date="1975-02-10", **later), FRENCH)
+    assert drawn is None or not any(name.startswith("CQA") for name in drawn.schemes)
+
+
+def test_the_chart_counts_conditions_as_the_cards_do_and_names_what_is_closed() -> None:
+    told_now, given = explained()
+    finding = figures.conditions(told_now, given, FRENCH).finding
+    assert FRENCH.text("values", "status", "closed") in finding
+    for one in told.cards(told_now, given):
+        judged = sum(len(group.conditions) for group in one.groups if group.kind != "waiting")
+        met = sum(len(group.conditions) for group in one.groups if group.kind == "met")
+        assert f"{met} sur {judged}" in finding

@@ -1,6 +1,7 @@
 """Trying another answer, or another day: both results side by side, and nothing of the person's own is changed."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,7 +17,11 @@ TODAY = date(2026, 11, 22)
 @pytest.fixture
 def app() -> AppTest:
     """The What-if page of somebody who left school in June."""
-    app = opened(answers=dict(LEFT_IN_JUNE), today=TODAY)
+    return what_if(LEFT_IN_JUNE)
+
+
+def what_if(answers: dict[str, Any]) -> AppTest:
+    app = opened(answers=dict(answers), today=TODAY)
     app.button(key="results").click().run()
     return app.button(key="what-if").click().run()
 
@@ -75,6 +80,26 @@ def test_what_is_not_known_can_be_tried(app: AppTest) -> None:
     assert label in app.selectbox(key="to-try").options
 
 
+def test_what_a_refused_scheme_waits_for_can_be_tried() -> None:
+    answers = {name: value for name, value in LEFT_IN_JUNE.items() if name != "education_level"} | {
+        "pole_emploi": False
+    }
+    app = what_if(answers)
+    assert explain(Profile.model_validate(answers), on=TODAY).schemes["caq"].verdict == "ineligible"
+    label = FRENCH.text("what_if", "unknown", label=FRENCH.text("fields", "education_level", "label"))
+    assert label in app.selectbox(key="to-try").options
+
+
+def test_an_amount_that_changes_is_among_what_changes() -> None:
+    alone = {"unemployment_benefit": "none", "disabled_worker": False, "family_situation": "none"}
+    app = what_if(LEFT_IN_JUNE | alone | {"worked_enough": False, "self_employed_before": False, "psad": True})
+    choose(app, "family_situation")
+    app.radio(key="supposed-family_situation").set_value("lone_parent").run()
+    page = "\n".join(one.value for one in app.html)
+    assert f"{FRENCH.money(566.17)} par mois → " in page
+    assert FRENCH.text("what_if", "nothing_turned") not in page
+
+
 def test_a_contract_has_a_length_to_try(app: AppTest) -> None:
     choose(app, "contract_months")
     assert not app.exception
@@ -83,9 +108,7 @@ def test_a_contract_has_a_length_to_try(app: AppTest) -> None:
 
 def test_a_slider_starts_at_the_persons_own_answer_however_far() -> None:
     answers = LEFT_IN_JUNE | {"contract_months": 40, "training_start": "2031-01-01"}
-    app = opened(answers=dict(answers), today=TODAY)
-    app.button(key="results").click().run()
-    app.button(key="what-if").click().run()
+    app = what_if(answers)
     choose(choose(app, "contract_months"), "training_start")
     assert app.slider(key="supposed-contract_months").value == 40
     assert app.slider(key="supposed-training_start").value == date(2031, 1, 1)
