@@ -8,7 +8,7 @@ from domain.deadlines import deadlines, pay_from_birthday, pay_later
 from domain.deductions import NO_SUCH_DAY, Deduced, completed, deduced
 from domain.doubts import doubts, impossible
 from domain.evaluate import evaluate
-from domain.explain import explain, judge, outcome, standing, work_out
+from domain.explain import Worked, explain, judge, outcome, standing, work_out
 from domain.figure_tables import aid_scale, dated_figures, monthly_smic
 from domain.freshness import oldest_check
 from domain.problems import BadInput
@@ -29,6 +29,7 @@ __all__ = [
     "BadInput",
     "Deduced",
     "Profile",
+    "Worked",
     "aid_by_length",
     "aid_scale",
     "case",

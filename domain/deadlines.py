@@ -1,5 +1,6 @@
 """The days a person should know: first and last days that count, each from the rule that fixes it."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from domain import findings
 from domain.explain import judge
 from domain.months import add_months, birthday
 from domain.profile import Profile
-from domain.results import Granted, Outcome
+from domain.results import Granted, Outcome, SchemeResult
 from domain.scheme import shared
 from domain.schemes import SCHEME
 from domain.suppose import in_force
@@ -35,26 +36,34 @@ def pay_later(profile: Profile, told: Outcome) -> tuple[date, Granted] | None:
 
 
 PAY_AGES = ("pay_first_age", "pay_second_age", "pay_third_age")
+Older = tuple[date, int, Granted]
+"""The day of a birthday, the age, and the pay of a course that starts from that day."""
 
 
-def pay_from_birthday(profile: Profile, told: Outcome, scheme: str) -> tuple[date, int, Granted] | None:
-    """The first birthday in the months ahead from which a course that starts then pays otherwise than one today.
+def pay_from_birthday(profile: Profile, told: Outcome) -> dict[str, Older]:
+    """By scheme, the first birthday in the months ahead from which a course that starts pays otherwise than one today.
 
-    Returns:
-        The day, the age and the pay; None when no birthday changes it, or when the day the course starts is known.
+    Nothing of a scheme whose pay no birthday changes, nor once the day the course starts is known.
     """
-    pay = told.schemes[scheme].pay
-    if profile.birth_date is None or profile.training_start is not None or pay is None:
-        return None
+    found: dict[str, Older] = {}
+    if profile.birth_date is None or profile.training_start is not None:
+        return found
     ages = (in_force(shared.parameters[name], "", {"on": told.on, "training_start": None}) for name in PAY_AGES)
     for age in sorted(ages):
         day = birthday(profile.birth_date, age)
         if told.on < day <= add_months(told.on, AHEAD_MONTHS):
-            result = judge(profile.model_copy(update={"on": day}))[scheme]
-            then = None if result.verdict == "ineligible" else result.pay
-            if then and then.entitlement == pay.entitlement and _ends(then) != _ends(pay):
-                return day, age, then
-    return None
+            then = judge(profile.model_copy(update={"on": day}))
+            changed = {scheme: (day, age, pay) for scheme, pay in _otherwise(told.schemes, then)}
+            found = changed | found
+    return found
+
+
+def _otherwise(now: Mapping[str, SchemeResult], then: Mapping[str, SchemeResult]) -> Iterator[tuple[str, Granted]]:
+    """The pay of each scheme that pays then, on the same terms, another amount than now."""
+    for scheme, result in then.items():
+        before, after = now[scheme].pay, None if result.verdict == "ineligible" else result.pay
+        if before and after and after.entitlement == before.entitlement != "no" and _ends(after) != _ends(before):
+            yield scheme, after
 
 
 def _ends(amount: Granted) -> tuple[float | None, float | None]:

@@ -99,13 +99,17 @@ def matter(profile: Profile, on: date, lang: Language = "fr") -> dict[str, tuple
 
 
 def mattering(profile: Profile, on: date) -> dict[str, tuple[str, ...]]:
-    """The ids of the readings that matter to a person, by what they belong to.
+    """The ids of the readings that matter to a person, by what they belong to."""
+    answers = rows(profile, on)[0]
+    return mattering_once_judged(answers, judged([answers])[0])
+
+
+def mattering_once_judged(answers: Row, row: Row) -> dict[str, tuple[str, ...]]:
+    """The same of somebody judged already: `row` is what `judged` says of these answers.
 
     One matters when every answer and fact it asks for is known and has one of its values: while an answer is missing it
     does not yet. Those the rules leave open matter only where they leave this person's condition open.
     """
-    answers = rows(profile, on)[0]
-    row = judged([answers])[0]
     found: dict[str, list[str]] = {}
     for reading in register().values():
         for about in reading.about:

@@ -209,7 +209,7 @@ def test_a_birthday_that_changes_the_pay_is_said_before(born: date, on: date, ca
     profile = Profile.model_validate(PAID | {"birth_date": born})
     told = domain.explain(profile, on)
     for scheme, expected in (("caq", caq), ("qualif", qualif)):
-        found = domain.pay_from_birthday(profile, told, scheme)
+        found = domain.pay_from_birthday(profile, told).get(scheme)
         assert (found and found[:2]) == expected
         if found:
             assert found[2] == domain.judge(profile, found[0])[scheme].pay
@@ -218,7 +218,7 @@ def test_a_birthday_that_changes_the_pay_is_said_before(born: date, on: date, ca
 
 def test_once_the_course_has_its_day_no_birthday_changes_the_pay() -> None:
     profile = Profile.model_validate(PAID | {"training_start": date(2027, 1, 4)})
-    assert domain.pay_from_birthday(profile, domain.explain(profile, date(2026, 11, 22)), "qualif") is None
+    assert domain.pay_from_birthday(profile, domain.explain(profile, date(2026, 11, 22))) == {}
 
 
 @settings(max_examples=30)

@@ -20,7 +20,7 @@ class Side:
     use: str
 
     def cards(self) -> list[Card]:
-        return cards(state.outcome(self.answers, self.use), self.answers, f"{self.use}-cards")
+        return cards(state.outcome(self.answers, self.use), self.answers, self.use)
 
 
 def show(one: Side, another: Side, same: str) -> None:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from domain import Profile, not_fixed, pay_from_birthday, pay_later
+from domain import Profile, not_fixed, pay_later
+from domain.deadlines import Older
 from domain.results import Aid, Granted, Outcome, Range, SchemeResult
 from domain.words import Words, capitalised
 from pages.parts.state import Answers
@@ -11,8 +12,11 @@ Entry = tuple[str, str, list[str]]
 """What it is, the amount, and what is said of it."""
 
 
-def entries(scheme: str, told: Outcome, given: Answers, said: Words) -> list[Entry]:
-    """Each amount of a scheme: its name, then what is said of it. Nothing of a scheme that is refused."""
+def entries(scheme: str, told: Outcome, given: Answers, older: Older | None, said: Words) -> list[Entry]:
+    """Each amount of a scheme: its name, then what is said of it. Nothing of a scheme that is refused.
+
+    `older`: the next birthday that changes the pay of a course not started yet.
+    """
     result = told.schemes[scheme]
     if result.verdict == "ineligible":
         return []
@@ -27,8 +31,9 @@ def entries(scheme: str, told: Outcome, given: Answers, said: Words) -> list[Ent
             day, pay = said.day(later[0]), monthly(later[1], said)
             figure = said.text("results", "pay_later_figure", nothing=figure, day=day, amount=pay)
             sentences.append(said.text("results", "pay_later", day=day, amount=pay))
-        if result.pay.entitlement != "no":
-            sentences += _from_birthday(scheme, told, given, said)
+        if older:
+            day, age, pay = said.day(older[0]), said.value(older[1], "years"), monthly(older[2], said)
+            sentences.append(said.text("results", "pay_from", day=day, age=age, amount=pay))
         if scheme != "caq":
             sentences += _over_course(scheme, result.pay, given, said)
         listed.append((name, figure, sentences))
@@ -120,16 +125,6 @@ def _narrowed(amount: Range, said: Words) -> list[str]:
     if amount.narrowed_by is None:
         return []
     return [said.text("results", "narrowed_by", label=said.text("fields", amount.narrowed_by, "label"))]
-
-
-def _from_birthday(scheme: str, told: Outcome, given: Answers, said: Words) -> list[str]:
-    """What a later start would pay, once she is older."""
-    found = pay_from_birthday(Profile.model_validate(given), told, scheme)
-    if not found:
-        return []
-    day, age, pay = found
-    amount = monthly(pay, said)
-    return [said.text("results", "pay_from", day=said.day(day), age=said.value(age, "years"), amount=amount)]
 
 
 def _over_course(scheme: str, pay: Granted, given: Answers, said: Words) -> list[str]:

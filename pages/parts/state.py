@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from domain import NO_SUCH_DAY, Deduced, Profile, completed, work_out
+from domain import NO_SUCH_DAY, Deduced, Profile, Worked, completed, work_out
 from domain import deduced as find_deduced
 from domain import standing as find_standing
 from domain.results import Outcome, Standing
@@ -98,11 +98,15 @@ def today() -> date:
 
 
 def outcome(given: Answers | None = None, use: str = "outcome") -> Outcome:
-    """What the rules say of the answers."""
+    """What the rules say of the answers. `use`: under which name it is kept for the next run."""
     given = answers() if given is None else given
+    return once(use, given, lambda: worked(given, use).told_in(language()))
+
+
+def worked(given: Answers, use: str = "outcome") -> Worked:
+    """What the outcome is told from, in any language."""
     profile = Profile.model_validate(given)
-    worked = once(f"{use}-worked", given, lambda: work_out(profile, today(), language()), worded=False)
-    return once(use, given, lambda: worked.told_in(language()))
+    return once(f"{use}-worked", given, lambda: work_out(profile, today(), language()), worded=False)
 
 
 def standing(given: Answers | None = None) -> Standing:

@@ -44,19 +44,21 @@ def _of_readings(said: Words) -> dict[str, set[str]]:
 
 def _searched(texts: Iterable[str], said: Words) -> set[str]:
     found, left = set(), "|".join(texts)
-    for spelt, name in _spellings(said):
-        left, times = spelt.subn("|", left)  # a short one is not searched for within a long one
-        if times:
-            found.add(name)
+    plain = left.lower()
+    for parts, spelt, name in _spellings(said):
+        if all(part in plain for part in parts):  # most are not: looked for sooner than with their pattern
+            left, times = spelt.subn("|", left)  # a short one is not searched for within a long one
+            if times:
+                found.add(name)
     return found
 
 
 @cache
-def _spellings(said: Words) -> list[tuple[re.Pattern[str], str]]:
-    """How each spelling is found, and the name of its term; the longest first."""
+def _spellings(said: Words) -> list[tuple[list[str], re.Pattern[str], str]]:
+    """The words of each spelling, how it is found, and the name of its term; the longest first."""
     spellings = [(s, name) for name, term in said.table("terms").items() for s in (term["word"], *term.get("also", ()))]
     spellings.sort(key=lambda spelling: -len(spelling[0]))
-    return [(_spelt(spelling), name) for spelling, name in spellings]
+    return [(spelling.lower().split(" "), _spelt(spelling), name) for spelling, name in spellings]
 
 
 def _spelt(spelling: str) -> re.Pattern[str]:

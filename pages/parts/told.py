@@ -4,8 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from typing import Any
 
-from domain import FIELDS, GATES, SCHEMES, Profile, change_in_words, contacts, deadlines, findings, readings, sources
-from domain.deadlines import Deadline
+from domain import (
+    FIELDS,
+    GATES,
+    SCHEMES,
+    Profile,
+    change_in_words,
+    contacts,
+    deadlines,
+    findings,
+    pay_from_birthday,
+    readings,
+    sources,
+)
+from domain.deadlines import Deadline, Older
 from domain.readings import Told
 from domain.results import Finding, Outcome, SchemeResult, Window
 from domain.words import Words, capitalised
@@ -95,17 +107,17 @@ class Card:
     other_readings: list[Told]
 
 
-def cards(told: Outcome, given: Answers, use: str = "outcome-cards") -> list[Card]:
-    """A card for each scheme, in display order. `use`: under which name they are kept for the next run."""
+def cards(told: Outcome, given: Answers, use: str = "outcome") -> list[Card]:
+    """A card for each scheme, in display order. `use`: under which name the outcome is kept, and they with it."""
     said = state.said()
-    return state.once(use, given, lambda: _cards(told, given, use, said))
+    return state.once(f"{use}-cards", given, lambda: _cards(told, given, use, said))
 
 
 def _cards(told: Outcome, given: Answers, use: str, said: Words) -> list[Card]:
-    profile = Profile.model_validate(given)
-    found = state.once(f"{use}-matter", given, lambda: readings.mattering(profile, told.on), worded=False)
-    matter, days = readings.in_words(found, said.language), deadlines(profile, told)
-    return [_card(scheme, told, given, matter, days, said) for scheme in SCHEMES]
+    profile, worked = Profile.model_validate(given), state.worked(given, use)
+    matter = readings.in_words(readings.mattering_once_judged(worked.answers, worked.row), said.language)
+    days, older = deadlines(profile, told), pay_from_birthday(profile, told)
+    return [_card(scheme, told, given, matter, days, older.get(scheme.id), said) for scheme in SCHEMES]
 
 
 def texts(part: Any) -> Iterator[str]:
@@ -117,8 +129,16 @@ def texts(part: Any) -> Iterator[str]:
             yield from texts(one)
 
 
-def _card(scheme: Any, told: Outcome, given: Answers, matter: Matter, to_come: list[Deadline], said: Words) -> Card:
-    """`to_come`: the days of all schemes; the payments of the aid stand with the money."""
+def _card(
+    scheme: Any,
+    told: Outcome,
+    given: Answers,
+    matter: Matter,
+    to_come: list[Deadline],
+    older: Older | None,
+    said: Words,
+) -> Card:
+    """`to_come`: the days of all schemes; the payments of the aid stand with the money. `older`: see money.entries."""
     result, name = told.schemes[scheme.id], scheme.id
     status = said.text("values", "status", result.status)
     groups = _groups(scheme, told, given, matter, said)
@@ -138,7 +158,7 @@ def _card(scheme: Any, told: Outcome, given: Answers, matter: Matter, to_come: l
         steps=next_steps.steps(name, result, groups, days, told.on, said) if can_be else [],
         conditions_met=_conditions_met(groups, said),
         not_promise="" if result.verdict == "ineligible" else said.text("schemes", name, "not_promise"),
-        money=money.entries(name, told, given, said),
+        money=money.entries(name, told, given, older, said),
         groups=groups,
         periods=[] if is_out(result) else [period(window, said) for window in result.windows],
         changes=_changes(result, groups, said),
