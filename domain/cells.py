@@ -20,7 +20,7 @@ NO = frozenset({"false", "non", "faux", "0"})
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
 _MONTH_NAMED = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)? ([^\W\d_]+)\.? (\d{4})")
-_NO_DAY = re.compile(r"(?:(?:\d{1,2}[/. -])|(?:([^\W\d_]+)\.? ))?\d{4}")
+_NO_DAY = re.compile(r"(?:\d{1,2}[/. -]|([^\W\d_]+)\.? )?\d{4}")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _SPACES = re.compile(r"\s+")  # \s holds the no-break and narrow no-break spaces too
 _UNITS = re.compile(r"(€|eur|euros|%|h|min|mois)$", re.IGNORECASE)

@@ -10,7 +10,7 @@ import pytest
 from domain import GATES, SCHEMES, Profile, completed, standing
 from domain.graph import rests_on
 from domain.results import Standing
-from domain.words import words
+from domain.words import LANGUAGES, Language, words
 from pages.parts import reasons
 from pages.parts.interview import USUAL
 from tests.generate import people
@@ -43,9 +43,19 @@ def test_with_neither_course_nor_employer_few_questions_settle_the_verdicts(walk
     assert [walk.person for walk in walks if walk.verdicts > MOST and walk.person["birth_date"]] == []
 
 
-@pytest.mark.parametrize(("field", "months"), [("left_education_on", {6, 9}), ("last_funded_training_end", {12})])
-def test_the_exact_day_counts_only_as_long_ago_as_the_question_says(field: str, months: set[int]) -> None:
+IN_WORDS: dict[Language, dict[int, str]] = {
+    "fr": {6: "six", 9: "neuf mois", 12: "environ un an"},
+    "en": {6: "six", 9: "nine months", 12: "about a year"},
+}
+
+
+@pytest.mark.parametrize("field", ["left_education_on", "last_funded_training_end"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_exact_day_counts_only_as_long_ago_as_the_question_says(field: str, language: Language) -> None:
     """For every condition and amount that rests on it."""
+    told = words(language).text("fields", field, "help")
+    months = {length for length, name in IN_WORDS[language].items() if name in told}
+    assert months
     rules = [(one, rule) for one in SCHEMES for rule in (*(c.rule for c in one.criteria), *one.facts.values())]
     resting = [figures for fields, figures in (rests_on(*rule) for rule in rules) if field in fields]
     assert {figure.constant for figures in resting for figure in figures if figure.unit == "months"} == months
