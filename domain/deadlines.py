@@ -1,14 +1,13 @@
 """The days a person should know: first and last days that count, each from the rule that fixes it."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from domain import findings
-from domain.explain import judge
+from domain.explain import pay_on
 from domain.months import add_months, birthday
 from domain.profile import Profile
-from domain.results import Granted, Outcome, SchemeResult
+from domain.results import Granted, Outcome
 from domain.scheme import shared
 from domain.schemes import SCHEME
 from domain.suppose import in_force
@@ -30,7 +29,7 @@ def pay_later(profile: Profile, told: Outcome) -> tuple[date, Granted] | None:
     pay = told.schemes["caq"].pay
     for deadline in deadlines(profile, told):
         if (deadline.scheme, deadline.key) == ("caq", ("pay", "first_day")) and pay and pay.entitlement == "no":
-            later = judge(profile.model_copy(update={"on": deadline.day}))["caq"].pay
+            later = pay_on(profile, [deadline.day], ("caq",))[deadline.day].get("caq")
             return (deadline.day, later) if later and later.entitlement == "yes" else None
     return None
 
@@ -45,25 +44,18 @@ def pay_from_birthday(profile: Profile, told: Outcome) -> dict[str, Older]:
 
     Nothing of a scheme whose pay no birthday changes, nor once the day the course starts is known.
     """
-    found: dict[str, Older] = {}
-    if profile.birth_date is None or profile.training_start is not None:
-        return found
+    now = {name: result.pay for name, result in told.schemes.items() if result.pay and result.pay.entitlement != "no"}
+    if profile.birth_date is None or profile.training_start is not None or not now:
+        return {}
     ages = (in_force(shared.parameters[name], "", {"on": told.on, "training_start": None}) for name in PAY_AGES)
-    for age in sorted(ages):
-        day = birthday(profile.birth_date, age)
-        if told.on < day <= add_months(told.on, AHEAD_MONTHS):
-            then = judge(profile.model_copy(update={"on": day}))
-            changed = {scheme: (day, age, pay) for scheme, pay in _otherwise(told.schemes, then)}
-            found = changed | found
+    birthdays = {birthday(profile.birth_date, age): age for age in sorted(ages)}
+    ahead = [day for day in birthdays if told.on < day <= add_months(told.on, AHEAD_MONTHS)]
+    found: dict[str, Older] = {}
+    for day, pays in pay_on(profile, ahead, tuple(now)).items():
+        for scheme, pay in pays.items():
+            if pay.entitlement == now[scheme].entitlement and _ends(pay) != _ends(now[scheme]):
+                found.setdefault(scheme, (day, birthdays[day], pay))
     return found
-
-
-def _otherwise(now: Mapping[str, SchemeResult], then: Mapping[str, SchemeResult]) -> Iterator[tuple[str, Granted]]:
-    """The pay of each scheme that pays then, on the same terms, another amount than now."""
-    for scheme, result in then.items():
-        before, after = now[scheme].pay, None if result.verdict == "ineligible" else result.pay
-        if before and after and after.entitlement == before.entitlement != "no" and _ends(after) != _ends(before):
-            yield scheme, after
 
 
 def _ends(amount: Granted) -> tuple[float | None, float | None]:

@@ -1,5 +1,6 @@
 """One person, everything: verdicts with reasons, amounts as ranges, and what is still to ask."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import inf
@@ -24,7 +25,7 @@ from domain.results import (
     Standing,
 )
 from domain.scheme import Criterion, Scheme
-from domain.schemes import SCHEMES
+from domain.schemes import SCHEME, SCHEMES
 from domain.suppose import Row, in_force, judged, rows
 from domain.windows import timeline, windows
 from domain.words import Language, Words, words
@@ -89,6 +90,18 @@ def judge(profile: Profile, on: date | None = None, lang: Language = "fr") -> di
     """The verdicts, reasons and amounts alone, by scheme: see `explain`, which adds what other days would give."""
     supposed = rows(profile, _day(profile, on))
     return _results(supposed[0], judged(supposed), words(lang))
+
+
+def pay_on(profile: Profile, days: Iterable[date], of: tuple[str, ...]) -> dict[date, dict[str, Granted]]:
+    """What each of these schemes would pay somebody judged on each of these days; those that refuse her left out."""
+    people = {day: rows(profile.model_copy(update={"on": day}), day) for day in days}
+    told = iter(judged([row for supposed in people.values() for row in supposed], "money", of))
+    found = {}
+    for day, supposed in people.items():
+        judged_then = [next(told) for _ in supposed]
+        open_then = [scheme for scheme in of if judged_then[0][f"{scheme}.eligible"] is not False]
+        found[day] = {scheme: _granted(SCHEME[scheme], "pay", judged_then) for scheme in open_then}
+    return found
 
 
 def standing(profile: Profile, on: date | None = None, own: Remembered | None = None) -> Standing:
@@ -183,17 +196,28 @@ def _finding(scheme: Scheme, criterion: Criterion, row: Row, answers: Row, words
 
 
 def _amount(scheme: Scheme, name: str, told: list[Row]) -> Range:
-    """The range of an amount over the suppositions in which it is paid."""
+    """An amount, with whether it is paid if that depends on anything."""
+    if scheme.amounts[name] is None:
+        return Range(**_ends(scheme, name, told))
+    return _granted(scheme, name, told)
+
+
+def _granted(scheme: Scheme, name: str, told: list[Row]) -> Granted:
     condition = scheme.amounts[name]
     granted = told[0][f"{scheme.id}.{condition}"] if condition else True
+    return Granted(**_ends(scheme, name, told), entitlement=ENTITLED[granted])
+
+
+def _ends(scheme: Scheme, name: str, told: list[Row]) -> dict[str, Any]:
+    """The range of an amount over the suppositions in which it is paid."""
+    condition = scheme.amounts[name]
     paid = [row for row in told if not condition or row[f"{scheme.id}.{condition}"] is not False]
     if told[0][f"{scheme.id}.eligible"] is False:
         paid = []
     low = min((row[f"{scheme.id}.{name}.low"] for row in paid), default=-inf)
     high = max((row[f"{scheme.id}.{name}.high"] for row in paid), default=inf)
-    ends: dict[str, Any] = {
+    return {
         "min_eur": None if low == -inf else low,
         "max_eur": None if high == inf else high,
         "open_ended": low != -inf and high == inf,
     }
-    return Range(**ends) if condition is None else Granted(**ends, entitlement=ENTITLED[granted])

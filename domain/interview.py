@@ -12,10 +12,11 @@ from typing import Any
 from domain.deductions import NO_SUCH_DAY
 from domain.graph import rests_on
 from domain.outlook import CRITERIA, Condition, Outlook, Remembered, outlooks, values_worth_supposing
+from domain.parameters import Parameter
 from domain.probes import probes
 from domain.profile import FIELDS, GATES, Profile
 from domain.schemes import SCHEME
-from domain.suppose import SCALE, Row, entitlements, in_force, judged
+from domain.suppose import SCALE, Row, entitlements, in_force, judged_otherwise, line_in_force
 
 
 @dataclass(frozen=True)
@@ -126,14 +127,27 @@ class Interview:
 
     def _moving(self, fields: list[str]) -> list[str]:
         """Of these, the answers that would change an amount or its entitlement now."""
-        cases = [(name, value) for name in fields for value in probes(name, self.base["on"], MONEY_FIGURES)]
+        cases = [(name, value) for name in fields for value in self._worth_trying(name)]
         if not cases:
             return []
-        now, *rows = judged([self.base, *({**self.base, name: value} for name, value in cases)], part="amounts")
-        told = itemgetter(*(f"{scheme}.{name}" for scheme in self.still_open() for name in _amount_columns(scheme)))
+        of = tuple(self.still_open())
+        now, *rows = judged_otherwise(self.base, cases, "amounts", of)
+        told = itemgetter(*(f"{scheme}.{name}" for scheme in of for name in _amount_columns(scheme)))
         present = told(now)
         moving = {name for (name, _), row in zip(cases, rows, strict=True) if told(row) != present}
         return [name for name in fields if name in moving]
+
+    def _worth_trying(self, name: str) -> list[Any]:
+        """Values on every side of what an answer is compared with: of a sum, the figures in force for her alone."""
+        if FIELDS[name].kind == "date":  # figures of another day may then be in force
+            return probes(name, self.base["on"], MONEY_FIGURES.values())
+        return probes(name, self.base["on"], self._figures)
+
+    @cached_property
+    def _figures(self) -> list[Parameter]:
+        """Those that amounts rest on, each with the value in force for her alone."""
+        found = ((one, line_in_force(one, scheme, self.base)) for (scheme, _), one in MONEY_FIGURES.items())
+        return [figure.model_copy(update={"values": (line,)}) for figure, line in found if line]
 
 
 def _settles(criteria: list[Outlook], field: str, value: Any) -> bool:
@@ -151,12 +165,13 @@ def _place(name: str) -> tuple[int, bool]:
 
 PLACES = {name: _place(name) for name in FIELDS}
 
-MONEY_FIGURES = tuple(
-    figure
+MONEY_FIGURES = {
+    (scheme.id, figure.name): figure
     for scheme in SCHEME.values()
     for amount in scheme.amounts
     for figure in rests_on(scheme, scheme.facts[amount])[1]
-)
+}
+"""The figures that the amounts of each scheme rest on, by scheme and name."""
 
 
 @cache

@@ -10,7 +10,7 @@ from domain.probes import probes
 from domain.profile import FIELDS
 from domain.results import Range, SchemeResult
 from domain.schemes import SCHEME
-from domain.suppose import Row, judged
+from domain.suppose import Row, judged_otherwise
 
 EUROS = ("eur", "eur_per_month")
 """Units of the questions that come last: another answer may yet make a sum needless (no benefit, no amount of it)."""
@@ -31,7 +31,8 @@ def narrowing(interview: Interview, results: Mapping[str, SchemeResult]) -> dict
     cases = [(name, value) for name in fields for value in _sample(name, interview.base["on"])]
     if not cases:
         return {}
-    now, *rows = judged([interview.base, *(interview.base | {name: value} for name, value in cases)], part="amounts")
+    of = tuple(scheme for scheme in SCHEME if any(scheme == amount[0] for amount in resting))
+    now, *rows = judged_otherwise(interview.base, cases, "amounts", of)
     by_field: dict[str, list[Row]] = {name: [] for name in fields}
     for (name, _), row in zip(cases, rows, strict=True):
         by_field[name].append(row)
@@ -47,7 +48,7 @@ def narrowing(interview: Interview, results: Mapping[str, SchemeResult]) -> dict
 
 def _sample(field: str, on: date) -> list[Any]:
     """Some values of a field from its first to its last: a mean does not need every side of every threshold."""
-    values = probes(field, on, MONEY_FIGURES)
+    values = probes(field, on, MONEY_FIGURES.values())
     return values[:: max(1, len(values) // SAMPLE)]
 
 

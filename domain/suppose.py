@@ -17,9 +17,11 @@ from domain.logic import Column, Money
 from domain.parameters import Dated, Parameter
 from domain.profile import FIELDS, Profile
 from domain.scheme import Scheme, arguments, shared
-from domain.schemes import SCHEME, SCHEMES
+from domain.schemes import SCHEME
 
 Row = dict[str, Any]
+Answers = dict[str, list[Any]]
+"""Several people, by field."""
 
 SCHEMA = {name: own_type(pl, answer) for name, answer in FIELDS.items()}
 SCALE = shared.parameters["pay_scale"]
@@ -41,25 +43,41 @@ def rows(profile: Profile, on: date) -> list[Row]:
 AS_WRITTEN = pl.QueryOptFlags.none()
 """The stages hold no more than what is wanted: looking for a better plan takes longer than the work."""
 
-Part = Literal["all", "conditions", "verdicts", "amounts"]
-"""What is worked out: everything; criteria and entitlements; criteria and verdicts; amounts and entitlements. The less,
-the faster."""
+Part = Literal["all", "conditions", "verdicts", "amounts", "money"]
+"""What is worked out: everything; criteria and entitlements; criteria and verdicts; amounts and entitlements; these and
+verdicts. The less, the faster."""
+
+ALL = tuple(SCHEME)
 
 
-def judged(people: list[Row], part: Part = "all") -> list[Row]:
-    """Facts, criteria, verdicts and amounts of each row, by `scheme.name`; amounts as `.low` and `.high`."""
-    if not people:
-        return []
-    scales = set(_in_force(SCALE, "", people)) if part in ("all", "amounts") else set()
-    plan = _plan(part, scales.pop() if len(scales) == 1 else None)
-    given = {name: [row[name] for row in people] for name in plan.answers}
-    given |= {name: _in_force(figure, scheme, people) for name, figure, scheme in plan.figures}
-    lazy = pl.DataFrame(given, schema=plan.answers | plan.kinds).lazy()
+def judged(people: list[Row], part: Part = "all", of: tuple[str, ...] = ALL) -> list[Row]:
+    """Facts, criteria, verdicts and amounts of each row, by `scheme.name`; amounts as `.low` and `.high`.
+
+    `of`: the schemes asked about, in display order; the fewer, the faster.
+    """
+    return _judged({name: [row[name] for row in people] for name in FIELDS}, part, of) if people else []
+
+
+def judged_otherwise(base: Row, cases: list[tuple[str, Any]], part: Part, of: tuple[str, ...] = ALL) -> list[Row]:
+    """The same of a person, then of her with each of these answers instead of her own."""
+    answers = {name: [base[name]] * (1 + len(cases)) for name in FIELDS}
+    for place, (name, value) in enumerate(cases, 1):
+        answers[name][place] = value
+    return _judged(answers, part, of)
+
+
+def _judged(answers: Answers, part: Part, of: tuple[str, ...]) -> list[Row]:
+    scales = set(_in_force(SCALE, "", answers)) if part in ("all", "amounts", "money") else set()
+    plan = _plan(part, of, scales.pop() if len(scales) == 1 else None)
+    columns = [pl.Series(name, answers[name], dtype=kind) for name, kind in plan.answers.items()]
+    for name, figure, scheme in plan.figures:
+        columns.append(pl.Series(name, _in_force(figure, scheme, answers), dtype=plan.kinds[name]))
+    lazy = pl.DataFrame(columns).lazy()
     for stage in plan.stages:
         lazy = lazy.with_columns(stage)
     frame = lazy.collect(optimizations=AS_WRITTEN)
-    columns = [frame.get_column(column).to_list() for column in plan.names.values()]
-    return [dict(zip(plan.names, values, strict=True)) for values in zip(*columns, strict=True)]
+    told = [frame.get_column(column).to_list() for column in plan.names.values()]
+    return [dict(zip(plan.names, values, strict=True)) for values in zip(*told, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -74,7 +92,7 @@ class _Plan:
 
 
 @cache
-def _plan(part: Part, scale: int | None) -> _Plan:
+def _plan(part: Part, of: tuple[str, ...], scale: int | None) -> _Plan:
     """`scale` is the pay scale when it is the same for all rows: the other one is then not worked out."""
     figures: dict[str, tuple[str, Parameter, str]] = {}
 
@@ -87,9 +105,9 @@ def _plan(part: Part, scale: int | None) -> _Plan:
 
     graph = Graph(pl, pl.col, "__", figure)
     told: dict[str, str] = {}
-    for scheme in SCHEMES:
+    for scheme in map(SCHEME.__getitem__, of):
         refs = {name: graph.named(scheme, name) for name in _named(scheme, part)}
-        if part != "amounts":
+        if part not in ("amounts", "money"):
             refs |= {f"is.{c.name}": graph.criterion(scheme, c) for c in scheme.criteria}
         for name, ref in refs.items():
             ends = {".low": ref.value.low, ".high": ref.value.high} if isinstance(ref.value, Money) else {"": ref.value}
@@ -112,10 +130,9 @@ def _needed(stages: list[dict[str, Column]], wanted: set[str]) -> tuple[list[lis
     return kept[::-1], wanted
 
 
-def _in_force(figure: Parameter, scheme: str, people: list[Row]) -> list[Any]:
+def _in_force(figure: Parameter, scheme: str, answers: Answers) -> list[Any]:
     """The value of a dated figure for each row: many rows, but few days."""
-    start = _read_on(figure, scheme)
-    days = [row[start] or row["on"] for row in people]
+    days = [start or on for start, on in zip(answers[_read_on(figure, scheme)], answers["on"], strict=True)]
     lines = {day: figure.on(day) for day in set(days)}
     values = {day: None if line is None else line.value for day, line in lines.items()}
     return [values[day] for day in days]
@@ -140,8 +157,14 @@ def _read_on(figure: Parameter, scheme: str) -> str:
 def _named(scheme: Scheme, part: Part) -> list[str]:
     """The facts of a scheme that are told: all that verdicts, sentences and amounts name, or some of them."""
     granted = entitlements(scheme)
+    amounts = [*scheme.amounts, *granted]
     if part != "all":
-        return {"conditions": granted, "verdicts": ["eligible"], "amounts": [*scheme.amounts, *granted]}[part]
+        return {
+            "conditions": granted,
+            "verdicts": ["eligible"],
+            "amounts": amounts,
+            "money": ["eligible", *amounts],
+        }[part]
     rules = (*(criterion.rule for criterion in scheme.criteria), *scheme.columns.values(), *scheme.notes.values())
     named = [name for rule in rules for name in arguments(rule) if name not in FIELDS]
     return list(dict.fromkeys(["status", "eligible", "person", *named, *scheme.amounts, *scheme.told]))
@@ -160,5 +183,5 @@ def aid_by_length(profile: Profile, on: date) -> list[tuple[int, float]]:
     assert isinstance(shortest, int)
     assert isinstance(longest, int)
     lengths = range(shortest, longest + 1)
-    told = judged([{**base, "contract_months": months} for months in lengths])
+    _, *told = judged_otherwise(base, [("contract_months", months) for months in lengths], "amounts", ("cqa",))
     return [(months, row["cqa.aid.low"]) for months, row in zip(lengths, told, strict=True) if row["cqa.aid_paid"]]

@@ -35,4 +35,5 @@ def _ends(base: Row, scheme: str, name: str) -> list[float]:
         {**base, **{field: values[place % len(values)] for field, values in missing.items()}}
         for place in range(longest)
     ]
-    return [row[f"{scheme}.{name}.{end}"] for row in judged(completed) for end in ("low", "high")]
+    told = judged(completed, "amounts", (scheme,))
+    return [row[f"{scheme}.{name}.{end}"] for row in told for end in ("low", "high")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import pytest
@@ -10,12 +11,15 @@ from hypothesis import strategies as st
 
 import domain
 from domain import FIELDS, GATES, Profile
-from domain.suppose import judged
+from domain.interview import MONEY_FIGURES, Interview
+from domain.probes import probes
+from domain.suppose import judged, judged_otherwise
 from tests.generate import people as generated
 from tests.interviews import reply
 from tests.strategies import DEFAULTED, OPEN, people
 
 ON = date(2026, 11, 21)
+FIGURES = tuple(MONEY_FIGURES.values())
 
 
 def walk(person: Mapping[str, Any], on: date = ON) -> list[tuple[str, domain.results.Explanation]]:
@@ -99,6 +103,22 @@ def test_no_answer_to_a_skipped_question_changes_a_verdict(person: dict[str, Any
     for row in rows[1:]:
         for scheme in told.schemes:
             assert row[f"{scheme}.eligible"] == rows[0][f"{scheme}.eligible"]
+
+
+@pytest.mark.parametrize("person", CROWD, ids=[f"person {number}" for number in range(len(CROWD))])
+def test_at_the_end_no_answer_left_changes_an_amount_alone(person: dict[str, Any]) -> None:
+    """Random values, and every side of every figure the law ever had. Another day is another matter."""
+    given = dict(reply(person, question) for question, _ in walk(person)[:-1])
+    profile = Profile.model_validate(domain.completed(given, ON))
+    interview, days = Interview(profile, ON), {scheme.judged_on for scheme in domain.SCHEMES}
+    left = [name for name in FIELDS if interview.free(name) and name not in days]
+    random = Random(len(given))
+    cases = [(n, value) for n in left for value in {*probes(n, ON, FIGURES), *(_any(n, ON, random) for _ in range(9))}]
+    rows = judged_otherwise(interview.base, cases, "amounts")
+    told = [[row[name] for name in row if name.partition(".")[0] in interview.still_open()] for row in rows]
+    assert len(cases) > len(left)
+    for case, amounts in zip(cases, told[1:], strict=True):
+        assert amounts == told[0], case
 
 
 def _any(name: str, on: date, random: Any) -> Any:

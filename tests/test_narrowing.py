@@ -66,6 +66,6 @@ def test_some_answer_to_the_question_does_narrow_the_range(person: dict[str, Any
             if shown is None or shown.narrowed_by is None:
                 continue
             assert shown.narrowed_by not in person
-            values = probes(shown.narrowed_by, person["on"], MONEY_FIGURES)
+            values = probes(shown.narrowed_by, person["on"], MONEY_FIGURES.values())
             after = {ends(scheme, name, person | {shown.narrowed_by: value}) for value in values}
             assert after - {ends(scheme, name, person)}

@@ -1,7 +1,7 @@
 """Laws that hold for everybody, whatever the answers."""
 
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import polars as pl
 import pytest
@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 import domain
 from domain import FIELDS, SCHEMES, Profile
 from domain.answers import own_type
-from domain.suppose import judged, rows
+from domain.probes import probes
+from domain.suppose import ALL, Part, judged, judged_otherwise, rows
 from tests.generate import people as generated
 from tests.strategies import people, two_stages
 
 SCHEMA = {name: own_type(pl, answer) for name, answer in FIELDS.items()}
+PARTS: tuple[Part, ...] = get_args(Part)
 AMOUNTS = {"caq": ("pay", "income"), "qualif": ("pay", "income", "costs"), "cqa": ("pay",)}
 
 
@@ -25,6 +27,20 @@ def frame(*persons: dict[str, Any]) -> pl.DataFrame:
 
 def facts(person: dict[str, Any]) -> dict[str, Any]:
     return judged(rows(Profile.model_validate(person), person["on"]))[0]
+
+
+@settings(max_examples=40)
+@given(people(), st.sampled_from(sorted(FIELDS)), st.sets(st.sampled_from(ALL), min_size=1), st.sampled_from(PARTS))
+def test_a_part_says_what_the_whole_says(person: dict[str, Any], field: str, some: set[str], part: Part) -> None:
+    """Of some schemes, and of a person who answers otherwise."""
+    base, of = rows(Profile.model_validate(person), person["on"])[0], tuple(one for one in ALL if one in some)
+    values: list[Any] = [base[field], *probes(field, person["on"], ())]
+    wholes = judged([{**base, field: value} for value in values])
+    told = judged_otherwise(base, [(field, value) for value in values], part, of)[1:]
+    for row, whole in zip(told, wholes, strict=True):
+        assert row
+        assert row.items() <= whole.items()
+        assert {name.partition(".")[0] for name in row} == some
 
 
 @given(st.sampled_from([date(2003, 6, 30), date(2015, 9, 1), date(2019, 9, 15), date(2026, 11, 21)]))

@@ -1,5 +1,6 @@
 """The contract sheet of the CQA on its page, with the questions that only the contract's form asks."""
 
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -31,16 +32,16 @@ def show() -> None:
         st.html(_summary(sheet, said))
         _ask(sheet, said)
         st.html("".join(_section(one, said) for one in before))
-    told_texts = texts([*before, *appeals])
+    told_texts = list(texts([*before, *appeals]))
     explained = law.titles(told_texts, said) + terms.explained(told_texts, said)
     st.html("".join(_section(one, said) for one in appeals) + explained)
     cqa = navigation.page(navigation.scheme("cqa"))
     st.page_link(cqa, label=said.text("scheme_page", "open", short=said.text("schemes", "cqa", "short")))
 
 
-def told(given: Answers, said: Words) -> list[Section]:
+def told(given: Answers, today: date, said: Words) -> list[Section]:
     """What the sheet says of these answers, for the paper."""
-    profile, today = Profile.model_validate(given), state.today()
+    profile = Profile.model_validate(given)
     matter = readings.matter(profile, today, said.language)
     sheet = contract_sheet(profile, today, said.language)
     return contract_told.sections(sheet, matter, said) + contract_told.appeals(sheet, matter, said)

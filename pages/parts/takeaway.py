@@ -17,13 +17,18 @@ from pages.parts.told import cards
 def offer(told: Outcome, given: Answers) -> None:
     """The buttons. Each file is made when its button is pressed, in memory, and goes straight to the browser."""
     said, answers, deduced, shown = state.said(), dict(given), state.deduced(), cards(told, given)
-    contract = contract_page.told(answers, said) if any(card.has_contract for card in shown) else []
+    today, with_contract = state.today(), any(card.has_contract for card in shown)
     days = deadlines(Profile.model_validate(given), told)
+
+    def sheet() -> bytes:
+        contract = contract_page.told(answers, today, said) if with_contract else []
+        return paper.pdf(shown, told.on, said, contract)
+
     with st.container(key="takeaway"):
         title, what = said.text("takeaway", "title"), said.text("takeaway", "what")
         st.html(f"<h2>{escape(title)}</h2>" + html.paragraph(what, "small"))
         with st.container(key="takeaway-buttons"):
-            _file("paper", "application/pdf", lambda: paper.pdf(shown, told.on, said, contract), said)
+            _file("paper", "application/pdf", sheet, said)
             if days:
                 _file("agenda", "text/calendar", lambda: agenda.ics(days, told.on, said), said)
             _file("save", "application/json", lambda: _profile(answers, deduced), said)

@@ -1,11 +1,12 @@
 """The words of the trade that a page uses, each explained in one sentence, folded away."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from typing import Any
 
 from domain import readings
-from domain.words import Words
+from domain.words import Words, slots
 from pages.parts import html, places, reasons
 
 
@@ -24,22 +25,37 @@ def of_question(field: str, said: Words) -> str:
 
 def met(texts: Iterable[str], said: Words) -> set[str]:
     """The names of the terms found as whole words; a sentence may start with one."""
-    known = _of_readings(said)
-    found: set[str] = set()
+    fixed, found = _fixed(said), set[str]()
     others = []
     for text in texts:
-        if text in known:
-            found |= known[text]
+        if text in fixed:
+            found |= _of_fixed(text, said)
         else:
             others.append(text)
     return found | _searched(others, said)
 
 
 @cache
-def _of_readings(said: Words) -> dict[str, set[str]]:
-    """The terms of each text of the register of readings: long, the same for everybody, and so searched once."""
+def _fixed(said: Words) -> frozenset[str]:
+    """The texts that are the same for everybody: those without a slot, and what is told of the readings of the law."""
     told = [readings.told(one, said) for one in readings.register().values()]
-    return {text: _searched([text], said) for one in told for text in vars(one).values() if isinstance(text, str)}
+    of_readings = [text for one in told for text in vars(one).values() if isinstance(text, str)]
+    return frozenset([*of_readings, *(text for text in _leaves(said.table()) if not slots(text))])
+
+
+def _leaves(node: Any) -> Iterator[str]:
+    """Every text of a table, however deep."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict | list):
+        for part in node.values() if isinstance(node, dict) else node:
+            yield from _leaves(part)
+
+
+@cache
+def _of_fixed(text: str, said: Words) -> set[str]:
+    """The terms of a text that is the same for everybody: most of what a page says, and so searched once."""
+    return _searched([text], said)
 
 
 def _searched(texts: Iterable[str], said: Words) -> set[str]:

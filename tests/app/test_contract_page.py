@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from html import escape
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from domain import Profile, contract_sheet, explain, readings
 from domain.contract_form import form, speciality
 from domain.parameters import law as law_file
 from domain.words import LANGUAGES, words
-from pages.parts import contract_page, contract_told, paper, told
+from pages.parts import contract_page, contract_told, paper, terms, told
 from tests.app.test_takeaway import plain as letters
 from tests.app.walking import FRENCH, example, opened, page_text, plain, visit
 
@@ -169,10 +170,20 @@ def test_the_sheet_is_a_step_from_the_results_when_there_is_a_contract() -> None
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_explains_the_terms_of_the_sheet(lang: Any) -> None:
+    said = words(lang)
+    used = [said.table("terms", name)["word"] for name in terms.met(told.texts(sheet_of(HIRED, lang)), said)]
+    (explained,) = [piece.value for piece in page(HIRED, lang).html if 'class="terms"' in piece.value]
+    assert used
+    for word in used:
+        assert f"<dt>{escape(word)}</dt>" in explained
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_paper_has_the_sheet_when_there_is_a_contract(lang: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(st, "session_state", {"language": lang, "today": TODAY})
     said, answers = words(lang), HIRED | FORM_ONLY
-    sections = contract_page.told(answers, said)
+    sections = contract_page.told(answers, TODAY, said)
     with_it = PdfReader(io.BytesIO(paper.pdf([], TODAY, said, sections)))
     without = PdfReader(io.BytesIO(paper.pdf([], TODAY, said)))
     assert len(with_it.pages) == len(without.pages) + 1

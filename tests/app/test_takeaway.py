@@ -1,6 +1,8 @@
 """What a person takes away says what the page says: the sheet on paper, and the days in her calendar."""
 
 import io
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,8 +14,8 @@ from pypdf import PdfReader
 from domain import Profile, deadlines, explain
 from domain.results import Explanation
 from domain.words import LANGUAGES, Language, words
-from pages.parts import agenda, paper, people, told
-from tests.app.walking import opened
+from pages.parts import agenda, paper, people, takeaway, told
+from tests.app.walking import example, opened
 
 TODAY = date(2026, 11, 21)
 EVERYBODY = [(person, language) for person in people.everybody() for language in LANGUAGES]
@@ -97,6 +99,22 @@ def test_the_buttons_stand_at_the_end_of_the_results() -> None:
     assert not app.exception
     keys = [button.key for button in app.get("download_button")]
     assert keys == ["paper", "agenda", "save"]
+
+
+@pytest.mark.parametrize("found", [True, False])
+def test_the_sheet_is_made_when_its_button_is_pressed_with_that_of_the_contract(
+    found: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Outside the script, in another thread, which has no session to look into."""
+    made: dict[str, Callable[[], bytes]] = {}
+    monkeypatch.setattr(takeaway, "_file", lambda key, kind, file, said: made.update({key: file}))
+    app = opened(today=date(2003, 6, 2), answers=example("sylvie") | {"contract_found": found})
+    app.button(key="results").click().run()
+    assert not app.exception
+    with ThreadPoolExecutor() as pool:
+        pdf = PdfReader(io.BytesIO(pool.submit(made["paper"]).result()))
+    text = plain("".join(page.extract_text() for page in pdf.pages))
+    assert (plain(words("fr").text("contract_page", "codes")) in text) == found
 
 
 def test_without_days_there_is_no_calendar_to_take() -> None:
