@@ -12,6 +12,8 @@ import streamlit as st
 from starlette.formparsers import MultiPartParser
 from streamlit import config
 from streamlit.commands import execution_control
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 
 from domain.words import LANGUAGES
 from pages.parts import state
@@ -124,12 +126,24 @@ def apologise(problem: Exception) -> bool:
 def hasten() -> None:
     """Spare each step what Streamlit does in vain: see tests/app/test_speed.py, which says when to look again.
 
-    It sleeps 10 ms before a change of page, for the address's parameters to be sent: we have none. It goes six times
-    through all its settings for the theme at each run: they don't change. The collector goes through all the libraries
+    It sleeps 10 ms before a change of page, for the address's parameters to be sent: we have none. It writes the six
+    parts of the theme from its settings at each run: they don't change. The collector goes through all the libraries
     again and again: they stay.
     """
     execution_control.MESSAGE_FLUSH_INTERVAL_SECS = 0
-    config.get_options_for_section = cache(config.get_options_for_section)
+    write_theme = app_session._populate_theme_msg
+
+    @cache
+    def theme(section: str) -> CustomThemeConfig:
+        message = CustomThemeConfig()
+        write_theme(message, section)
+        return message
+
+    def copy_theme(message: CustomThemeConfig, section: str = "theme") -> None:
+        if theme(section).ByteSize():  # a part with no setting is not even there
+            message.MergeFrom(theme(section))
+
+    app_session._populate_theme_msg = copy_theme
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
@@ -145,7 +159,7 @@ def warm_up() -> None:
     from datetime import date
 
     from domain import Profile, explain
-    from pages.parts import charts, people  # noqa: F401
+    from pages.parts import charts, people, report, takeaway  # noqa: F401
 
     for language in LANGUAGES:
         explain(Profile(), on=date(2020, 1, 1), lang=language)

@@ -8,16 +8,21 @@ from collections.abc import Iterator
 import pytest
 from streamlit import config
 from streamlit.commands import execution_control
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
+from streamlit.runtime.app_session import AppSession
 
 from pages.parts import server
 from pages.parts.shell import SOON, STREAMLIT, lean, shell
+
+WRITTEN = app_session._populate_theme_msg
+"""As Streamlit writes the theme."""
 
 
 @pytest.fixture(autouse=True)
 def hastened(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(execution_control, "MESSAGE_FLUSH_INTERVAL_SECS", 1.0)
-    monkeypatch.setattr(config, "get_options_for_section", config.get_options_for_section)
+    monkeypatch.setattr(app_session, "_populate_theme_msg", app_session._populate_theme_msg)
     usual = gc.get_threshold()
     server.hasten()
     yield
@@ -51,6 +56,22 @@ def test_what_every_page_needs_is_fetched_with_the_first_scripts() -> None:
         assert any(f"/{part}." in link for link in links), part
 
 
-def test_the_settings_of_the_theme_are_looked_for_once() -> None:
-    assert config.get_options_for_section("theme") is config.get_options_for_section("theme")
-    assert "config.get_options_for_section(section)" in inspect.getsource(app_session._populate_theme_msg)
+SECTIONS = ("theme", *(f"theme.{one.value}" for one in config.CustomThemeCategories))
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_theme_is_written_once_and_is_the_same(section: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = {"borderColor": "#6b6b6b", "headingFontSizes": ["2rem"]} if section == "theme.light" else {}
+    asked: list[str] = []
+    monkeypatch.setattr(config, "get_options_for_section", lambda name: asked.append(name) or settings)
+    for _ in range(2):
+        whole, expected = CustomThemeConfig(), CustomThemeConfig()
+        app_session._populate_theme_msg(whole.light, section)
+        WRITTEN(expected.light, section)
+        assert whole == expected
+        assert whole.HasField("light") == expected.HasField("light") == bool(settings)
+    assert asked == [section] * 3  # ours asks once, Streamlit's own at each run
+
+
+def test_the_theme_is_still_written_by_the_function_that_is_replaced() -> None:
+    assert "_populate_theme_msg(msg.new_session.custom_theme)" in inspect.getsource(AppSession)
