@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain import findings
-from domain.explain import pay_on
 from domain.months import add_months, birthday
-from domain.profile import Profile
+from domain.profile import LATEST, Profile
 from domain.results import Granted, Outcome
 from domain.scheme import shared
 from domain.schemes import SCHEME
-from domain.suppose import in_force
+from domain.suppose import Row, in_force
 from domain.windows import AHEAD_MONTHS
 
 
@@ -24,38 +23,63 @@ class Deadline:
     amount_eur: float | None = None
 
 
-def pay_later(profile: Profile, told: Outcome) -> tuple[date, Granted] | None:
-    """The first day on which the CAQ pays somebody it pays nothing today, with what it pays from that day."""
-    pay = told.schemes["caq"].pay
-    for deadline in deadlines(profile, told):
-        if (deadline.scheme, deadline.key) == ("caq", ("pay", "first_day")) and pay and pay.entitlement == "no":
-            later = pay_on(profile, [deadline.day], ("caq",))[deadline.day].get("caq")
-            return (deadline.day, later) if later and later.entitlement == "yes" else None
-    return None
-
-
 PAY_AGES = ("pay_first_age", "pay_second_age", "pay_third_age")
 Older = tuple[date, int, Granted]
 """The day of a birthday, the age, and the pay of a course that starts from that day."""
 
 
+def pay_days(answers: Row) -> list[date]:
+    """The days ahead on which the pay is worked out too: see `pay_later` and `pay_from_birthday`."""
+    return sorted({*_end_of_delay(answers), *_birthdays(answers)})
+
+
+def _end_of_delay(answers: Row) -> list[date]:
+    """The first day on which the CAQ may pay, when it is to come."""
+    days = findings.dates(SCHEME["caq"], "pay", answers).values()
+    return [day for day in days if answers["on"] < day <= LATEST]
+
+
+def _birthdays(answers: Row) -> dict[date, int]:
+    """The birthdays in the months ahead from which the pay of a course not started yet may change, with the age."""
+    if answers["birth_date"] is None or answers["training_start"] is not None:
+        return {}
+    ages = sorted(in_force(shared.parameters[name], "", answers) for name in PAY_AGES)
+    days = {birthday(answers["birth_date"], age): age for age in ages}
+    last = min(add_months(answers["on"], AHEAD_MONTHS), LATEST)
+    return {day: age for day, age in days.items() if answers["on"] < day <= last}
+
+
+def pay_later(profile: Profile, told: Outcome) -> tuple[date, Granted] | None:
+    """The first day on which the CAQ pays somebody it pays nothing today, with what it pays from that day."""
+    pay = told.schemes["caq"].pay
+    for day in _end_of_delay(_answers(profile, told)) if pay and pay.entitlement == "no" else ():
+        later = told.pay_ahead[day].get("caq")
+        if later and later.entitlement == "yes":
+            return day, later
+    return None
+
+
 def pay_from_birthday(profile: Profile, told: Outcome) -> dict[str, Older]:
-    """By scheme, the first birthday in the months ahead from which a course that starts pays otherwise than one today.
+    """By scheme, the first birthday in the months ahead from which a course that starts pays otherwise than before.
 
     Nothing of a scheme whose pay no birthday changes, nor once the day the course starts is known.
     """
-    now = {name: result.pay for name, result in told.schemes.items() if result.pay and result.pay.entitlement != "no"}
-    if profile.birth_date is None or profile.training_start is not None or not now:
-        return {}
-    ages = (in_force(shared.parameters[name], "", {"on": told.on, "training_start": None}) for name in PAY_AGES)
-    birthdays = {birthday(profile.birth_date, age): age for age in sorted(ages)}
-    ahead = [day for day in birthdays if told.on < day <= add_months(told.on, AHEAD_MONTHS)]
+    paid = {name: (told.on, result.pay) for name, result in told.schemes.items() if result.pay}
+    if later := pay_later(profile, told):
+        paid["caq"] = later
     found: dict[str, Older] = {}
-    for day, pays in pay_on(profile, ahead, tuple(now)).items():
-        for scheme, pay in pays.items():
-            if pay.entitlement == now[scheme].entitlement and _ends(pay) != _ends(now[scheme]):
-                found.setdefault(scheme, (day, birthdays[day], pay))
+    for day, age in _birthdays(_answers(profile, told)).items():
+        for scheme, then in told.pay_ahead[day].items():
+            since, pay = paid[scheme]
+            same_terms = then.entitlement == pay.entitlement != "no"
+            if day > since and same_terms and _ends(then) != _ends(pay):
+                found.setdefault(scheme, (day, age, then))
     return found
+
+
+def _answers(profile: Profile, told: Outcome) -> Row:
+    """Every answer, and the day judged."""
+    return profile.model_dump() | {"on": told.on}
 
 
 def _ends(amount: Granted) -> tuple[float | None, float | None]:
@@ -64,7 +88,7 @@ def _ends(amount: Granted) -> tuple[float | None, float | None]:
 
 def deadlines(profile: Profile, told: Outcome) -> list[Deadline]:
     """The days still to come, in order; of a scheme that is closed, only when its contract has a day."""
-    answers = profile.model_dump() | {"on": told.on}
+    answers = _answers(profile, told)
     found = []
     for scheme, result in told.schemes.items():
         start = SCHEME[scheme].judged_on

@@ -1,13 +1,14 @@
 """One person, everything: verdicts with reasons, amounts as ranges, and what is still to ask."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 from math import inf
 from typing import Any
 
 from domain import findings
 from domain.changes import changes
+from domain.deadlines import pay_days
 from domain.interview import Interview
 from domain.narrowing import narrowing
 from domain.outlook import Remembered
@@ -25,9 +26,9 @@ from domain.results import (
     Standing,
 )
 from domain.scheme import Criterion, Scheme
-from domain.schemes import SCHEME, SCHEMES
+from domain.schemes import SCHEMES
 from domain.suppose import Row, in_force, judged, rows
-from domain.windows import timeline, windows
+from domain.windows import Timeline, ahead, windows
 from domain.words import Language, Words, words
 
 
@@ -47,6 +48,7 @@ def explain(profile: Profile, on: date | None = None, lang: Language = "fr") -> 
     return Explanation(
         on=told.on,
         schemes=told.schemes,
+        pay_ahead=told.pay_ahead,
         next_question=next(iter(questions.verdicts), None),
         questions_left=len(questions.verdicts),
         next_asked=next(iter([*questions.verdicts, *questions.amounts]), None),
@@ -92,18 +94,6 @@ def judge(profile: Profile, on: date | None = None, lang: Language = "fr") -> di
     return _results(supposed[0], judged(supposed), words(lang))
 
 
-def pay_on(profile: Profile, days: Iterable[date], of: tuple[str, ...]) -> dict[date, dict[str, Granted]]:
-    """What each of these schemes would pay somebody judged on each of these days; those that refuse her left out."""
-    people = {day: rows(profile.model_copy(update={"on": day}), day) for day in days}
-    told = iter(judged([row for supposed in people.values() for row in supposed], "money", of))
-    found = {}
-    for day, supposed in people.items():
-        judged_then = [next(told) for _ in supposed]
-        open_then = [scheme for scheme in of if judged_then[0][f"{scheme}.eligible"] is not False]
-        found[day] = {scheme: _granted(SCHEME[scheme], "pay", judged_then) for scheme in open_then}
-    return found
-
-
 def standing(profile: Profile, on: date | None = None, own: Remembered | None = None) -> Standing:
     """Where a person stands amid the questions, and the next one: a part of `explain`, sooner.
 
@@ -127,14 +117,13 @@ def standing(profile: Profile, on: date | None = None, own: Remembered | None = 
     )
 
 
-def _completed(results: dict[str, SchemeResult], interview: Interview) -> dict[str, SchemeResult]:
+def _completed(results: dict[str, SchemeResult], interview: Interview, line: Timeline) -> dict[str, SchemeResult]:
     """The results with what other days and other answers would give."""
-    ahead, narrowed = timeline(interview.base), narrowing(interview, results)
-    sets = changes(ahead, results)
+    narrowed, sets = narrowing(interview, results), changes(line, results)
     told = {}
     for scheme in SCHEMES:
         result = results[scheme.id]
-        added: dict[str, Any] = {"windows": windows(scheme, ahead), "changes": sets.get(scheme.id, ())}
+        added: dict[str, Any] = {"windows": windows(scheme, line), "changes": sets.get(scheme.id, ())}
         for (of, name), question in narrowed.items():
             if of == scheme.id:
                 added[name] = getattr(result, name).model_copy(update={"narrowed_by": question})
@@ -143,12 +132,25 @@ def _completed(results: dict[str, SchemeResult], interview: Interview) -> dict[s
 
 
 def _work_out(profile: Profile, day: date, lang: Language) -> tuple[Worked, Interview]:
-    supposed = rows(profile, day)
-    told = judged(supposed)
-    interview = Interview(profile, day)
+    """Today, the days on which something turns and those on which the pay may, all in one frame."""
+    supposed, interview = rows(profile, day), Interview(profile, day)
+    days = ahead(supposed[0])
+    paid = {other: rows(profile.model_copy(update={"on": other}), other) for other in pay_days(supposed[0])}
+    frame = iter(judged([*supposed, *days.rows(), *chain(*paid.values())]))
+    told, line = list(islice(frame, len(supposed))), days.timeline(list(islice(frame, len(days.days))))
     results = _results(supposed[0], told, words(lang))
-    outcome = Outcome(on=day, schemes=_completed(results, interview))
+    outcome = Outcome(
+        on=day,
+        schemes=_completed(results, interview, line),
+        pay_ahead={other: _pays(list(islice(frame, len(supposed)))) for other, supposed in paid.items()},
+    )
     return Worked(outcome, lang, supposed[0], told[0]), interview
+
+
+def _pays(told: list[Row]) -> dict[str, Granted]:
+    """The pay of each scheme that has one and does not refuse."""
+    of = [scheme for scheme in SCHEMES if "pay" in scheme.amounts and told[0][f"{scheme.id}.eligible"] is not False]
+    return {scheme.id: _granted(scheme, "pay", told) for scheme in of}
 
 
 def _results(answers: Row, told: list[Row], words: Words) -> dict[str, SchemeResult]:

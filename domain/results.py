@@ -115,10 +115,14 @@ class SchemeResult(_Model):
 
 
 class Outcome(_Model):
-    """What one person is told on one day, scheme by scheme."""
+    """What one person is told on one day, scheme by scheme.
+
+    `pay_ahead`: on days to come from which it may change, what each scheme that is not refused then would pay.
+    """
 
     on: date
     schemes: dict[str, SchemeResult]
+    pay_ahead: dict[date, dict[str, Granted]] = Field(default_factory=dict, exclude=True)
 
 
 class Explanation(Outcome):

@@ -43,9 +43,9 @@ def rows(profile: Profile, on: date) -> list[Row]:
 AS_WRITTEN = pl.QueryOptFlags.none()
 """The stages hold no more than what is wanted: looking for a better plan takes longer than the work."""
 
-Part = Literal["all", "conditions", "verdicts", "amounts", "money"]
-"""What is worked out: everything; criteria and entitlements; criteria and verdicts; amounts and entitlements; these and
-verdicts. The less, the faster."""
+Part = Literal["all", "conditions", "verdicts", "amounts"]
+"""What is worked out: everything; criteria and entitlements; criteria and verdicts; amounts and entitlements. The less,
+the faster."""
 
 ALL = tuple(SCHEME)
 
@@ -67,7 +67,7 @@ def judged_otherwise(base: Row, cases: list[tuple[str, Any]], part: Part, of: tu
 
 
 def _judged(answers: Answers, part: Part, of: tuple[str, ...]) -> list[Row]:
-    scales = set(_in_force(SCALE, "", answers)) if part in ("all", "amounts", "money") else set()
+    scales = set(_in_force(SCALE, "", answers)) if part in ("all", "amounts") else set()
     plan = _plan(part, of, scales.pop() if len(scales) == 1 else None)
     columns = [pl.Series(name, answers[name], dtype=kind) for name, kind in plan.answers.items()]
     for name, figure, scheme in plan.figures:
@@ -107,7 +107,7 @@ def _plan(part: Part, of: tuple[str, ...], scale: int | None) -> _Plan:
     told: dict[str, str] = {}
     for scheme in map(SCHEME.__getitem__, of):
         refs = {name: graph.named(scheme, name) for name in _named(scheme, part)}
-        if part not in ("amounts", "money"):
+        if part != "amounts":
             refs |= {f"is.{c.name}": graph.criterion(scheme, c) for c in scheme.criteria}
         for name, ref in refs.items():
             ends = {".low": ref.value.low, ".high": ref.value.high} if isinstance(ref.value, Money) else {"": ref.value}
@@ -157,14 +157,8 @@ def _read_on(figure: Parameter, scheme: str) -> str:
 def _named(scheme: Scheme, part: Part) -> list[str]:
     """The facts of a scheme that are told: all that verdicts, sentences and amounts name, or some of them."""
     granted = entitlements(scheme)
-    amounts = [*scheme.amounts, *granted]
     if part != "all":
-        return {
-            "conditions": granted,
-            "verdicts": ["eligible"],
-            "amounts": amounts,
-            "money": ["eligible", *amounts],
-        }[part]
+        return {"conditions": granted, "verdicts": ["eligible"], "amounts": [*scheme.amounts, *granted]}[part]
     rules = (*(criterion.rule for criterion in scheme.criteria), *scheme.columns.values(), *scheme.notes.values())
     named = [name for rule in rules for name in arguments(rule) if name not in FIELDS]
     return list(dict.fromkeys(["status", "eligible", "person", *named, *scheme.amounts, *scheme.told]))

@@ -14,7 +14,7 @@ from domain.profile import EARLIEST, FIELDS, LATEST
 from domain.results import Window
 from domain.scheme import Scheme
 from domain.schemes import SCHEMES
-from domain.suppose import Row, judged
+from domain.suppose import Row
 
 AHEAD_MONTHS = 36
 """How far ahead days are looked at."""
@@ -40,16 +40,34 @@ class Timeline:
     turning: dict[str, list[date]]
 
 
-def timeline(base: Row) -> Timeline:
-    """Judge a person, of whom `base` holds every answer and the day, on each day from which something may turn."""
+@dataclass(frozen=True)
+class Ahead:
+    """The days of a timeline, before they are judged: see `Timeline`."""
+
+    base: Row
+    first: date
+    last: date
+    days: list[date]
+    turning: dict[str, list[date]]
+
+    def rows(self) -> list[Row]:
+        """The person on each of these days."""
+        return [self.base | {"on": day} for day in self.days]
+
+    def timeline(self, judged: list[Row]) -> Timeline:
+        """`judged`: what is judged of each of the rows, criteria and verdicts at least."""
+        return Timeline(self.base, self.first, self.last, dict(zip(self.days, judged, strict=True)), self.turning)
+
+
+def ahead(base: Row) -> Ahead:
+    """Each day from which something may turn for a person, of whom `base` holds every answer and the day."""
     first = base["on"]
     last = min(add_months(first, AHEAD_MONTHS), LATEST)
     turning = {scheme.id: [first, *_turning(scheme, base, first, last)] for scheme in SCHEMES}
     before = eve(first) if first > EARLIEST else first
     after = morrow(last) if last < LATEST else last
     days = sorted({before, after, *(day for found in turning.values() for day in found)})
-    rows = judged([base | {"on": day} for day in days], part="verdicts")
-    return Timeline(base, first, last, dict(zip(days, rows, strict=True)), turning)
+    return Ahead(base, first, last, days, turning)
 
 
 def windows(scheme: Scheme, line: Timeline) -> tuple[Window, ...]:

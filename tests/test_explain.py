@@ -216,6 +216,26 @@ def test_a_birthday_that_changes_the_pay_is_said_before(born: date, on: date, ca
             assert found[2] != told.schemes[scheme].pay
 
 
+@pytest.mark.parametrize(
+    ("born", "expected"),
+    [
+        (date(2009, 4, 12), date(2027, 4, 12)),
+        (date(2009, 1, 1), date(2027, 1, 1)),
+        (date(2008, 12, 31), None),  # of that age on the first day it is paid
+        (date(2008, 12, 1), None),
+    ],
+)
+def test_a_birthday_after_a_pay_that_has_to_wait_changes_what_it_will_be(born: date, expected: date | None) -> None:
+    profile = Profile.model_validate(PAID | {"birth_date": born, "left_education_on": date(2026, 6, 30)})
+    told = domain.explain(profile, date(2026, 11, 22))
+    later, older = domain.pay_later(profile, told), domain.pay_from_birthday(profile, told).get("caq")
+    assert later and later[0] == date(2026, 12, 31)
+    assert (older and older[0]) == expected
+    if older:
+        assert older[2] == domain.judge(profile, older[0])["caq"].pay
+        assert older[2].min_eur != later[1].min_eur
+
+
 def test_once_the_course_has_its_day_no_birthday_changes_the_pay() -> None:
     profile = Profile.model_validate(PAID | {"training_start": date(2027, 1, 4)})
     assert domain.pay_from_birthday(profile, domain.explain(profile, date(2026, 11, 22))) == {}
