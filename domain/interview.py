@@ -68,9 +68,13 @@ class Interview:
 
     def free(self, name: str) -> bool:
         """Not asked yet, and in no section that a gate has closed."""
+        return name not in self.asked and self.missing(name)
+
+    def missing(self, name: str) -> bool:
+        """Not known, asked or not, and in no section that a gate has closed."""
         gate = GATES.get(FIELDS[name].section)
         closed = gate in self.asked and self.base[gate] is not True
-        return name not in self.asked and name != "on" and not closed
+        return self.base[name] is None and not closed
 
     def _criteria(self, scheme: str) -> list[Outlook]:
         return [self.outlooks[scheme, name] for name in CRITERIA[scheme]]

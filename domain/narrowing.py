@@ -1,4 +1,4 @@
-"""Which question would narrow an amount most: the one whose answers leave the least between its two ends."""
+"""Which missing answer would narrow an amount most: the one whose values leave the least between its two ends."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -23,9 +23,12 @@ Amount = tuple[str, str]
 
 
 def narrowing(interview: Interview, results: Mapping[str, SchemeResult]) -> dict[Amount, str]:
-    """For each amount that is not one amount yet, the question still free to ask that would narrow it most, if any."""
+    """For each amount that is not one amount yet, the missing answer that would narrow it most, if any.
+
+    A question not asked yet comes first, before one to which the person said that she does not know.
+    """
     resting = {
-        amount: [n for n in FIELDS if n in _rests_on(*amount) and interview.free(n)] for amount in _wide(results)
+        amount: [n for n in FIELDS if n in _rests_on(*amount) and interview.missing(n)] for amount in _wide(results)
     }
     fields = dict.fromkeys(name for names in resting.values() for name in names)
     cases = [(name, value) for name in fields for value in _sample(name, interview.base["on"])]
@@ -42,7 +45,7 @@ def narrowing(interview: Interview, results: Mapping[str, SchemeResult]) -> dict
         present = _left([_width(*amount, now)])
         narrower = [name for name in names if left[name] < present]
         if narrower:
-            found[amount] = min(narrower, key=lambda name: (FIELDS[name].unit in EUROS, left[name]))
+            found[amount] = min(narrower, key=lambda n: (n in interview.asked, FIELDS[n].unit in EUROS, left[n]))
     return found
 
 

@@ -34,7 +34,7 @@ class Range(_Model):
     """EUR, from the lowest to the highest over the answers still unknown.
 
     Both ends None: nothing is paid, or nothing is known. `open_ended`: a free answer leaves the top open.
-    `narrowed_by`: the question that would bring the ends closest, while one can.
+    `narrowed_by`: the missing answer that would bring the ends closest, while one can.
     """
 
     min_eur: float | None

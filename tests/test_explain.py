@@ -229,7 +229,8 @@ def test_a_birthday_after_a_pay_that_has_to_wait_changes_what_it_will_be(born: d
     profile = Profile.model_validate(PAID | {"birth_date": born, "left_education_on": date(2026, 6, 30)})
     told = domain.explain(profile, date(2026, 11, 22))
     later, older = domain.pay_later(profile, told), domain.pay_from_birthday(profile, told).get("caq")
-    assert later and later[0] == date(2026, 12, 31)
+    assert later is not None
+    assert later[0] == date(2026, 12, 31)
     assert (older and older[0]) == expected
     if older:
         assert older[2] == domain.judge(profile, older[0])["caq"].pay

@@ -1,4 +1,4 @@
-"""A range names the question that would narrow it most: one still free to ask, and that does narrow it."""
+"""A range names the missing answer that narrows it most: one not asked rather than one not known."""
 
 from datetime import date
 from typing import Any
@@ -23,11 +23,25 @@ PLAIN = {"disabled_worker": False, "worked_enough": False, "self_employed_before
     [
         ("cqa", "pay", HIRED, IN_2003, "contract_minimum_eur"),
         ("cqa", "pay", HIRED | {"contract_minimum_eur": 1500.0}, IN_2003, None),  # one amount
-        ("cqa", "pay", HIRED | {"contract_minimum_eur": None}, IN_2003, None),  # asked, and not known
+        ("cqa", "pay", HIRED | {"contract_minimum_eur": None}, IN_2003, "contract_minimum_eur"),
         ("qualif", "costs", COURSE, ON, "training_cost_eur"),
         ("qualif", "costs", COURSE | {"training_cost_eur": 4200}, ON, None),
         ("qualif", "income", COURSE | PLAIN, ON, "unemployment_benefit"),  # before the amount of it
         ("qualif", "income", COURSE | PLAIN | {"unemployment_benefit": "are"}, ON, "unemployment_benefit_eur"),
+        (
+            "qualif",
+            "income",
+            COURSE | PLAIN | {"unemployment_benefit": None},
+            ON,
+            "unemployment_benefit_eur",  # not asked yet
+        ),
+        (
+            "qualif",
+            "income",
+            COURSE | PLAIN | {"unemployment_benefit": None, "unemployment_benefit_eur": None},
+            ON,
+            "unemployment_benefit",
+        ),
         ("caq", "pay", AT_19 | PLAIN, BEFORE_2021, None),
         (
             "caq",
@@ -65,7 +79,7 @@ def test_some_answer_to_the_question_does_narrow_the_range(person: dict[str, Any
             shown = getattr(result, name)
             if shown is None or shown.narrowed_by is None:
                 continue
-            assert shown.narrowed_by not in person
+            assert person.get(shown.narrowed_by) is None
             values = probes(shown.narrowed_by, person["on"], MONEY_FIGURES.values())
             after = {ends(scheme, name, person | {shown.narrowed_by: value}) for value in values}
             assert after - {ends(scheme, name, person)}

@@ -25,7 +25,7 @@ def entries(scheme: str, told: Outcome, given: Answers, older: Older | None, sai
     listed: list[Entry] = []
     if result.pay is not None:
         name, figure, sentences = _granted(
-            f"{scheme}_pay", result.pay, monthly(result.pay, said, fixed="pay" not in unfixed), said
+            f"{scheme}_pay", result.pay, monthly(result.pay, said, fixed="pay" not in unfixed), given, said
         )
         if later:
             day, pay = said.day(later[0]), monthly(later[1], said)
@@ -39,9 +39,9 @@ def entries(scheme: str, told: Outcome, given: Answers, older: Older | None, sai
         listed.append((name, figure, sentences))
     if result.income is not None and not _is_the_pay(result) and not (later and result.income.max_eur == 0):
         income = monthly(result.income, said, fixed="income" not in unfixed)
-        listed.append((said.text("results", "income"), income, _narrowed(result.income, said)))
+        listed.append((said.text("results", "income"), income, _narrowed(result.income, given, said)))
     if result.costs is not None:
-        listed.append(_granted(f"{scheme}_costs", result.costs, total(result.costs, said), said))
+        listed.append(_granted(f"{scheme}_costs", result.costs, total(result.costs, said), given, said))
     if result.aid is not None:
         listed.append(_aid(f"{scheme}_aid", result.aid, given, said))
     if "training_payer" in result.model_fields_set:
@@ -104,7 +104,7 @@ def is_known(amount: Range) -> bool:
     return amount.min_eur is not None and not (amount.open_ended and not amount.min_eur)
 
 
-def _granted(name: str, amount: Granted, figure: str, said: Words) -> Entry:
+def _granted(name: str, amount: Granted, figure: str, given: Answers, said: Words) -> Entry:
     """An amount, as written, with what says whether it is paid."""
     texts = said.table("entitlements", name)
     sentence = texts.get("text", texts.get(amount.entitlement))
@@ -117,14 +117,15 @@ def _granted(name: str, amount: Granted, figure: str, said: Words) -> Entry:
         notes.append(said.find("results", "amount_notes", name))
         if "text" not in texts:  # somebody decides
             notes.append(said.text("notes", "estimate"))
-    return texts["label"], figure, [sentence, *filter(None, notes), *_narrowed(amount, said)]
+    return texts["label"], figure, [sentence, *filter(None, notes), *_narrowed(amount, given, said)]
 
 
-def _narrowed(amount: Range, said: Words) -> list[str]:
-    """The answer that would make a range smaller."""
+def _narrowed(amount: Range, given: Answers, said: Words) -> list[str]:
+    """The answer that would make a range smaller, and whether the person said that she does not know it."""
     if amount.narrowed_by is None:
         return []
-    return [said.text("results", "narrowed_by", label=said.text("fields", amount.narrowed_by, "label"))]
+    kind = "asked" if amount.narrowed_by in given else "not_asked"
+    return [said.text("results", "narrowed_by", kind, label=said.text("fields", amount.narrowed_by, "label"))]
 
 
 def _over_course(scheme: str, pay: Granted, given: Answers, said: Words) -> list[str]:

@@ -6,12 +6,12 @@ from domain.results import Outcome
 from domain.words import Words
 from pages.parts import cards, frame, html, state, terms
 from pages.parts.state import Answers
+from pages.parts.told import SaidBy, texts
 from pages.parts.told import cards as cards_of
-from pages.parts.told import texts
 
 
-def show(told: Outcome, given: Answers, *, story: str = "") -> None:
-    """`story`: what is said of the person above, whose words are explained too."""
+def show(told: Outcome, given: Answers, *, said_by: SaidBy | None = None, story: str = "") -> None:
+    """`said_by`: see told.cards. `story`: what is said of the person above, whose words are explained too."""
     said = state.said()
     st.html(
         html.paragraph(said.text("app", "estimate_day", day=said.day(told.on)))
@@ -22,7 +22,7 @@ def show(told: Outcome, given: Answers, *, story: str = "") -> None:
         from pages.parts import charts  # Altair is slow to load, in the server and in the browser
 
         charts.show(told, given)
-    shown = cards_of(told, given)
+    shown = cards_of(told, given, said_by=said_by)
     for card in shown:
         cards.draw(card)
     if words := terms.explained([story, *texts(shown)], said):

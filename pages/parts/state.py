@@ -37,6 +37,11 @@ def deduced() -> dict[str, Deduced]:
     return find_deduced(given(), today())
 
 
+def said_by() -> dict[str, str]:
+    """The field of the answer that says each answer she was not asked for."""
+    return {field: one.source for field, one in deduced().items()}
+
+
 def put(field: str, value: Any) -> None:
     """Keep an answer in the place it had, and remember where the verdicts stood before it."""
     st.session_state["verdicts_before"] = standing().verdicts

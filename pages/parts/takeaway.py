@@ -16,7 +16,8 @@ from pages.parts.told import cards
 
 def offer(told: Outcome, given: Answers) -> None:
     """The buttons. Each file is made when its button is pressed, in memory, and goes straight to the browser."""
-    said, answers, deduced, shown = state.said(), dict(given), state.deduced(), cards(told, given)
+    said, answers, said_by = state.said(), dict(given), state.said_by()
+    shown = cards(told, given, said_by=said_by)
     today, with_contract = state.today(), any(card.has_contract for card in shown)
     days = deadlines(Profile.model_validate(given), told)
 
@@ -31,7 +32,7 @@ def offer(told: Outcome, given: Answers) -> None:
             _file("paper", "application/pdf", sheet, said)
             if days:
                 _file("agenda", "text/calendar", lambda: agenda.ics(days, told.on, said), said)
-            _file("save", "application/json", lambda: _profile(answers, deduced), said)
+            _file("save", "application/json", lambda: _profile(answers, said_by), said)
         with st.expander(said.text("takeaway", "case"), key="case", on_change="rerun") as unfolded:
             if unfolded.open:
                 st.html(html.paragraph(said.text("takeaway", "case_what"), "small"))

@@ -1,6 +1,6 @@
 """What a scheme's card says, in words and in order, before anything is drawn: the page and the paper say the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 from typing import Any
 
@@ -36,6 +36,8 @@ WAYS = 4
 
 Matter = dict[str, tuple[Told, ...]]
 """The readings that matter to a person, by what they belong to."""
+SaidBy = Mapping[str, str]
+"""The answers that another one says, each with the field of that one."""
 
 
 @dataclass(frozen=True)
@@ -107,17 +109,34 @@ class Card:
     other_readings: list[Told]
 
 
-def cards(told: Outcome, given: Answers, use: str = "outcome") -> list[Card]:
-    """A card for each scheme, in display order. `use`: under which name the outcome is kept, and they with it."""
-    said = state.said()
-    return state.once(f"{use}-cards", given, lambda: _cards(told, given, use, said))
+@dataclass(frozen=True)
+class _Person:
+    """What every card of one person is told from."""
+
+    told: Outcome
+    given: Answers
+    matter: Matter
+    said_by: SaidBy
+    said: Words
 
 
-def _cards(told: Outcome, given: Answers, use: str, said: Words) -> list[Card]:
-    profile, worked = Profile.model_validate(given), state.worked(given, use)
+def cards(told: Outcome, given: Answers, use: str = "outcome", said_by: SaidBy | None = None) -> list[Card]:
+    """A card for each scheme, in display order.
+
+    Args:
+        use: under which name the outcome is kept, and they with it.
+        said_by: of the answers, those that she did not give herself: the conditions that rest on them say so.
+    """
+    others = dict(said_by or {})
+    return state.once(f"{use}-cards", {**given, "": others}, lambda: _cards(told, given, use, others))
+
+
+def _cards(told: Outcome, given: Answers, use: str, said_by: SaidBy) -> list[Card]:
+    said, profile, worked = state.said(), Profile.model_validate(given), state.worked(given, use)
     matter = readings.in_words(readings.mattering_once_judged(worked.answers, worked.row), said.language)
     days, older = deadlines(profile, told), pay_from_birthday(profile, told)
-    return [_card(scheme, told, given, matter, days, older.get(scheme.id), said) for scheme in SCHEMES]
+    person = _Person(told, given, matter, said_by, said)
+    return [_card(scheme, person, days, older.get(scheme.id)) for scheme in SCHEMES]
 
 
 def texts(part: Any) -> Iterator[str]:
@@ -129,19 +148,12 @@ def texts(part: Any) -> Iterator[str]:
             yield from texts(one)
 
 
-def _card(
-    scheme: Any,
-    told: Outcome,
-    given: Answers,
-    matter: Matter,
-    to_come: list[Deadline],
-    older: Older | None,
-    said: Words,
-) -> Card:
+def _card(scheme: Any, person: _Person, to_come: list[Deadline], older: Older | None) -> Card:
     """`to_come`: the days of all schemes; the payments of the aid stand with the money. `older`: see money.entries."""
+    told, given, matter, said = person.told, person.given, person.matter, person.said
     result, name = told.schemes[scheme.id], scheme.id
     status = said.text("values", "status", result.status)
-    groups = _groups(scheme, told, given, matter, said)
+    groups = _groups(scheme, person)
     days = [one for one in to_come if one.scheme == name and one.amount_eur is None]
     if any(one.about == "training" for one in result.criteria if one.state == "unmet"):
         days = [one for one in days if one.key != OF_THIS_COURSE]
@@ -222,10 +234,10 @@ def _conditions_met(groups: list[Group], said: Words) -> str:
     return f"{told}. {said.plural('results', 'on_what_is_sought', count=waiting)}" if waiting else told
 
 
-def _groups(scheme: Any, told: Outcome, given: Answers, matter: Matter, said: Words) -> list[Group]:
+def _groups(scheme: Any, person: _Person) -> list[Group]:
     """Unmet first, then unknown, then what the course or contract still to be found must satisfy, then met."""
-    result = told.schemes[scheme.id]
-    waiting = [finding for finding in result.criteria if finding.state == "unknown" and is_waiting(finding, given)]
+    result, said = person.told.schemes[scheme.id], person.said
+    waiting = [one for one in result.criteria if one.state == "unknown" and is_waiting(one, person.given)]
     off = result.verdict == "ineligible" or is_out(result)
     groups = []
     for kind in ("unmet", "unknown", "met"):
@@ -233,12 +245,11 @@ def _groups(scheme: Any, told: Outcome, given: Answers, matter: Matter, said: Wo
         if found:
             title = said.plural("results", "groups", kind, count=len(found))
             aside = kind == "met" or (kind == "unknown" and off)
-            groups.append(
-                Group(kind, title, aside, [_condition(scheme, one, one.reason, matter, said) for one in found])
-            )
+            told = [_condition(scheme, one, _reason(one, person), person) for one in found]
+            groups.append(Group(kind, title, aside, told))
         if kind == "unknown" and waiting:
             title = said.text("results", "to_satisfy", waiting[0].about)
-            rules = [_condition(scheme, one, _rule(scheme, one, told, given, said), matter, said) for one in waiting]
+            rules = [_condition(scheme, one, _rule(scheme, one, person), person) for one in waiting]
             groups.append(Group("waiting", title, off, rules))
     return groups
 
@@ -249,19 +260,28 @@ def is_waiting(finding: Finding, given: Answers) -> bool:
     return finding.about != "person" and any(gate in given and not given[gate] for gate in gates)
 
 
-def _rule(scheme: Any, finding: Finding, told: Outcome, given: Answers, said: Words) -> str:
+def _reason(finding: Finding, person: _Person) -> str:
+    """Why it is met or not, and from which of her answers that was deduced, when she did not say it herself."""
+    others = {person.said_by[name]: None for name in finding.needs if name in person.said_by}
+    if finding.state == "unknown" or not others:
+        return finding.reason
+    labels = [person.said.text("fields", name, "label") for name in others]
+    return f"{finding.reason} {person.said.text('results', 'deduced', labels=person.said.all_of(labels))}"
+
+
+def _rule(scheme: Any, finding: Finding, person: _Person) -> str:
     """The rule alone: nothing is known of the course or contract."""
     criterion = next(one for one in scheme.criteria if one.id == finding.id)
-    return findings.requirement(scheme, criterion, {}, money.row(given, told), said)
+    return findings.requirement(scheme, criterion, {}, money.row(person.given, person.told), person.said)
 
 
-def _condition(scheme: Any, finding: Finding, sentence: str, matter: Matter, said: Words) -> Condition:
+def _condition(scheme: Any, finding: Finding, sentence: str, person: _Person) -> Condition:
     criterion = next(one for one in scheme.criteria if one.id == finding.id)
-    texts = said.table("criteria", scheme.id, criterion.name)
-    source = said.text("app", "source", source=sources.leaflet(scheme.leaflet, criterion.sections, said))
-    return Condition(
-        finding.state, finding.about, texts["label"], sentence, texts["proof"], source, matter.get(criterion.id, ())
-    )
+    texts = person.said.table("criteria", scheme.id, criterion.name)
+    leaflet = sources.leaflet(scheme.leaflet, criterion.sections, person.said)
+    source = person.said.text("app", "source", source=leaflet)
+    mattering = person.matter.get(criterion.id, ())
+    return Condition(finding.state, finding.about, texts["label"], sentence, texts["proof"], source, mattering)
 
 
 def _has_no_way(result: SchemeResult) -> bool:

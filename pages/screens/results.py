@@ -16,7 +16,7 @@ if state.standing().next_asked:
         st.button(said.text("app", "back_to_questions"), key="go-on", type="primary", on_click=navigation.forward)
 answered.last_typed()
 answered.doubts()
-report.show(told, state.answers())
+report.show(told, state.answers(), said_by=state.said_by())
 answered.every()
 st.button(said.text("what_if", "open"), key="what-if", on_click=navigation.go, args=(navigation.WHAT_IF,))
 takeaway.offer(told, state.answers())

@@ -96,9 +96,27 @@ def test_a_range_names_the_answer_that_would_narrow_it() -> None:
     result = explain(Profile.model_validate(given), on=ON)
     assert result.schemes["caq"].pay is not None
     assert result.schemes["caq"].pay.narrowed_by == "birth_date"
-    sentence = FRENCH.text("results", "narrowed_by", label=FRENCH.text("fields", "birth_date", "label"))
-    caq = next(one for one in told.cards(result, given) if one.scheme == "caq")
-    assert any(sentence in sentences for _, _, sentences in caq.money)
+    for kind, answers in (("not_asked", given), ("asked", given | {"birth_date": None})):
+        result = explain(Profile.model_validate(answers), on=ON)
+        sentence = FRENCH.text("results", "narrowed_by", kind, label=FRENCH.text("fields", "birth_date", "label"))
+        caq = next(one for one in told.cards(result, answers) if one.scheme == "caq")
+        assert any(sentence in sentences for _, _, sentences in caq.money), kind
+
+
+def test_a_condition_that_rests_on_a_deduced_answer_says_from_which() -> None:
+    result, given = explained(mission_locale=True, support_structure="mission_locale")
+    note = FRENCH.text("results", "deduced", labels=FRENCH.text("fields", "mission_locale", "label"))
+    for said_by in ({}, {"support_structure": "mission_locale"}):
+        cards = told.cards(result, given, said_by=said_by)
+        noted = {one.about for one in told_conditions(cards) if note in one.sentence}
+        assert bool(noted) == bool(said_by)
+    assert [one.label for one in told_conditions(cards) if note in one.sentence] == [
+        FRENCH.text("criteria", "qualif", "support", "label")
+    ]
+
+
+def told_conditions(cards: list[Card]) -> list[told.Condition]:
+    return [one for card in cards for group in card.groups for one in group.conditions]
 
 
 def test_a_reading_that_matters_stands_at_what_it_belongs_to_and_nowhere_else() -> None:
