@@ -266,7 +266,7 @@ def _reason(finding: Finding, person: _Person) -> str:
     if finding.state == "unknown" or not others:
         return finding.reason
     labels = [person.said.text("fields", name, "label") for name in others]
-    return f"{finding.reason} {person.said.text('results', 'deduced', labels=person.said.all_of(labels))}"
+    return f"{finding.reason} {person.said.text('app', 'deduced', label=person.said.all_of(labels))}."
 
 
 def _rule(scheme: Any, finding: Finding, person: _Person) -> str:

@@ -105,7 +105,7 @@ def test_a_range_names_the_answer_that_would_narrow_it() -> None:
 
 def test_a_condition_that_rests_on_a_deduced_answer_says_from_which() -> None:
     result, given = explained(mission_locale=True, support_structure="mission_locale")
-    note = FRENCH.text("results", "deduced", labels=FRENCH.text("fields", "mission_locale", "label"))
+    note = FRENCH.text("app", "deduced", label=FRENCH.text("fields", "mission_locale", "label"))
     for said_by in ({}, {"support_structure": "mission_locale"}):
         cards = told.cards(result, given, said_by=said_by)
         noted = {one.about for one in told_conditions(cards) if note in one.sentence}
