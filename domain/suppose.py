@@ -177,5 +177,5 @@ def aid_by_length(profile: Profile, on: date) -> list[tuple[int, float]]:
     assert isinstance(shortest, int)
     assert isinstance(longest, int)
     lengths = range(shortest, longest + 1)
-    _, *told = judged_otherwise(base, [("contract_months", months) for months in lengths], "amounts", ("cqa",))
+    _, *told = judged_otherwise(base, [("contract_months", months) for months in lengths], "all", ("cqa",))
     return [(months, row["cqa.aid.low"]) for months, row in zip(lengths, told, strict=True) if row["cqa.aid_paid"]]
