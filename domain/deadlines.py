@@ -9,7 +9,7 @@ from domain.profile import LATEST, Profile
 from domain.results import Granted, Outcome
 from domain.scheme import shared
 from domain.schemes import SCHEME
-from domain.suppose import Row, in_force
+from domain.suppose import Row, in_force, rows
 from domain.windows import AHEAD_MONTHS
 
 
@@ -52,7 +52,7 @@ def _birthdays(answers: Row) -> dict[date, int]:
 def pay_later(profile: Profile, told: Outcome) -> tuple[date, Granted] | None:
     """The first day on which the CAQ pays somebody it pays nothing today, with what it pays from that day."""
     pay = told.schemes["caq"].pay
-    for day in _end_of_delay(_answers(profile, told)) if pay and pay.entitlement == "no" else ():
+    for day in _end_of_delay(rows(profile, told.on)[0]) if pay and pay.entitlement == "no" else ():
         later = told.pay_ahead[day].get("caq")
         if later and later.entitlement == "yes":
             return day, later
@@ -68,7 +68,7 @@ def pay_from_birthday(profile: Profile, told: Outcome) -> dict[str, Older]:
     if later := pay_later(profile, told):
         paid["caq"] = later
     found: dict[str, Older] = {}
-    for day, age in _birthdays(_answers(profile, told)).items():
+    for day, age in _birthdays(rows(profile, told.on)[0]).items():
         for scheme, then in told.pay_ahead[day].items():
             since, pay = paid[scheme]
             same_terms = then.entitlement == pay.entitlement != "no"
@@ -77,18 +77,13 @@ def pay_from_birthday(profile: Profile, told: Outcome) -> dict[str, Older]:
     return found
 
 
-def _answers(profile: Profile, told: Outcome) -> Row:
-    """Every answer, and the day judged."""
-    return profile.model_dump() | {"on": told.on}
-
-
 def _ends(amount: Granted) -> tuple[float | None, float | None]:
     return amount.min_eur, amount.max_eur
 
 
 def deadlines(profile: Profile, told: Outcome) -> list[Deadline]:
     """The days still to come, in order; of a scheme that is closed, only when its contract has a day."""
-    answers = _answers(profile, told)
+    answers = rows(profile, told.on)[0]
     found = []
     for scheme, result in told.schemes.items():
         start = SCHEME[scheme].judged_on

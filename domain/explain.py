@@ -137,12 +137,12 @@ def _work_out(profile: Profile, day: date, lang: Language) -> tuple[Worked, Inte
     days = ahead(supposed[0])
     paid = {other: rows(profile.model_copy(update={"on": other}), other) for other in pay_days(supposed[0])}
     frame = iter(judged([*supposed, *days.rows(), *chain(*paid.values())]))
-    told, line = list(islice(frame, len(supposed))), days.timeline(list(islice(frame, len(days.days))))
+    told, line = list(islice(frame, len(supposed))), days.timeline(list(islice(frame, len(days.dates))))
     results = _results(supposed[0], told, words(lang))
     outcome = Outcome(
         on=day,
         schemes=_completed(results, interview, line),
-        pay_ahead={other: _pays(list(islice(frame, len(supposed)))) for other, supposed in paid.items()},
+        pay_ahead={other: _pays(list(islice(frame, len(then)))) for other, then in paid.items()},
     )
     return Worked(outcome, lang, supposed[0], told[0]), interview
 

@@ -134,7 +134,7 @@ class Interview:
         cases = [(name, value) for name in fields for value in self._worth_trying(name)]
         if not cases:
             return []
-        of = tuple(self.still_open())
+        of = self.still_open()
         now, *rows = judged_otherwise(self.base, cases, "amounts", of)
         told = itemgetter(*(f"{scheme}.{name}" for scheme in of for name in _amount_columns(scheme)))
         present = told(now)

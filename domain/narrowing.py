@@ -34,8 +34,7 @@ def narrowing(interview: Interview, results: Mapping[str, SchemeResult]) -> dict
     cases = [(name, value) for name in fields for value in _sample(name, interview.base["on"])]
     if not cases:
         return {}
-    of = tuple(scheme for scheme in SCHEME if any(scheme == amount[0] for amount in resting))
-    now, *rows = judged_otherwise(interview.base, cases, "amounts", of)
+    now, *rows = judged_otherwise(interview.base, cases, "amounts", {scheme for scheme, _ in resting})
     by_field: dict[str, list[Row]] = {name: [] for name in fields}
     for (name, _), row in zip(cases, rows, strict=True):
         by_field[name].append(row)

@@ -128,8 +128,7 @@ def _worked_out(keys: list[Key]) -> list[Outlook]:
         completions = list(product(*((None, *values_worth_supposing(field, on)) for field in waits_for)))
         cases += [{**NOBODY, **known, **dict(zip(waits_for, each, strict=True)), "on": on} for each in completions]
         asked_of.append((f"{scheme}.{name}", waits_for, completions))
-    of = tuple(scheme for scheme in SCHEME if any(scheme == key[0] for key in keys))
-    rows = iter(judged(cases, "conditions", of))
+    rows = iter(judged(cases, "conditions", {scheme for scheme, *_ in keys}))
     return [_outlook(w, {each: next(rows)[column] for each in completions}) for column, w, completions in asked_of]
 
 

@@ -3,6 +3,7 @@
 Everything asked of one person is one evaluation of a small frame.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -50,15 +51,15 @@ the faster."""
 ALL = tuple(SCHEME)
 
 
-def judged(people: list[Row], part: Part = "all", of: tuple[str, ...] = ALL) -> list[Row]:
+def judged(people: list[Row], part: Part = "all", of: Collection[str] = ALL) -> list[Row]:
     """Facts, criteria, verdicts and amounts of each row, by `scheme.name`; amounts as `.low` and `.high`.
 
-    `of`: the schemes asked about, in display order; the fewer, the faster.
+    `of`: the schemes asked about; the fewer, the faster.
     """
     return _judged({name: [row[name] for row in people] for name in FIELDS}, part, of) if people else []
 
 
-def judged_otherwise(base: Row, cases: list[tuple[str, Any]], part: Part, of: tuple[str, ...] = ALL) -> list[Row]:
+def judged_otherwise(base: Row, cases: list[tuple[str, Any]], part: Part, of: Collection[str] = ALL) -> list[Row]:
     """The same of a person, then of her with each of these answers instead of her own."""
     answers = {name: [base[name]] * (1 + len(cases)) for name in FIELDS}
     for place, (name, value) in enumerate(cases, 1):
@@ -66,9 +67,9 @@ def judged_otherwise(base: Row, cases: list[tuple[str, Any]], part: Part, of: tu
     return _judged(answers, part, of)
 
 
-def _judged(answers: Answers, part: Part, of: tuple[str, ...]) -> list[Row]:
+def _judged(answers: Answers, part: Part, of: Collection[str]) -> list[Row]:
     scales = set(_in_force(SCALE, "", answers)) if part in ("all", "amounts") else set()
-    plan = _plan(part, of, scales.pop() if len(scales) == 1 else None)
+    plan = _plan(part, tuple(one for one in ALL if one in of), scales.pop() if len(scales) == 1 else None)
     columns = [pl.Series(name, answers[name], dtype=kind) for name, kind in plan.answers.items()]
     for name, figure, scheme in plan.figures:
         columns.append(pl.Series(name, _in_force(figure, scheme, answers), dtype=plan.kinds[name]))

@@ -21,42 +21,37 @@ AHEAD_MONTHS = 36
 
 
 @dataclass(frozen=True)
-class Timeline:
-    """One person over the months ahead.
+class Ahead:
+    """The days worth judging in the months ahead of one person.
 
     Attributes:
         base: her answers, `on` included.
         first: the day judged.
         last: the last day looked at, `AHEAD_MONTHS` later, that day included.
-        days: the days judged, in order, each with what is judged on it, which holds until the next. They run from the
-            eve of `first` to the morrow of `last`.
-        turning: for each scheme, those of them from `first` to `last` on which it may turn.
+        turning: for each scheme, the days from `first` to `last` on which it may turn.
+        dates: all of these in order, from the eve of `first` to the morrow of `last`.
     """
 
     base: Row
     first: date
     last: date
-    days: dict[date, Row]
     turning: dict[str, list[date]]
-
-
-@dataclass(frozen=True)
-class Ahead:
-    """The days of a timeline, before they are judged: see `Timeline`."""
-
-    base: Row
-    first: date
-    last: date
-    days: list[date]
-    turning: dict[str, list[date]]
+    dates: list[date]
 
     def rows(self) -> list[Row]:
         """The person on each of these days."""
-        return [self.base | {"on": day} for day in self.days]
+        return [self.base | {"on": day} for day in self.dates]
 
-    def timeline(self, judged: list[Row]) -> Timeline:
+    def timeline(self, judged: list[Row]) -> "Timeline":
         """`judged`: what is judged of each of the rows, criteria and verdicts at least."""
-        return Timeline(self.base, self.first, self.last, dict(zip(self.days, judged, strict=True)), self.turning)
+        return Timeline(**vars(self), days=dict(zip(self.dates, judged, strict=True)))
+
+
+@dataclass(frozen=True)
+class Timeline(Ahead):
+    """The same, judged. `days`: each with what is judged on it, which holds until the next."""
+
+    days: dict[date, Row]
 
 
 def ahead(base: Row) -> Ahead:
@@ -66,8 +61,8 @@ def ahead(base: Row) -> Ahead:
     turning = {scheme.id: [first, *_turning(scheme, base, first, last)] for scheme in SCHEMES}
     before = eve(first) if first > EARLIEST else first
     after = morrow(last) if last < LATEST else last
-    days = sorted({before, after, *(day for found in turning.values() for day in found)})
-    return Ahead(base, first, last, days, turning)
+    dates = sorted({before, after, *(day for found in turning.values() for day in found)})
+    return Ahead(base, first, last, turning, dates)
 
 
 def windows(scheme: Scheme, line: Timeline) -> tuple[Window, ...]:

@@ -1,13 +1,13 @@
 """The words of the trade that a page uses, each explained in one sentence, folded away."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from functools import cache
-from typing import Any
 
 from domain import readings
 from domain.words import Words, slots
 from pages.parts import html, places, reasons
+from pages.parts.told import texts as texts_of
 
 
 def explained(texts: Iterable[str], said: Words, already: Collection[str] = ()) -> str:
@@ -38,18 +38,8 @@ def met(texts: Iterable[str], said: Words) -> set[str]:
 @cache
 def _fixed(said: Words) -> frozenset[str]:
     """The texts that are the same for everybody: those without a slot, and what is told of the readings of the law."""
-    told = [readings.told(one, said) for one in readings.register().values()]
-    of_readings = [text for one in told for text in vars(one).values() if isinstance(text, str)]
-    return frozenset([*of_readings, *(text for text in _leaves(said.table()) if not slots(text))])
-
-
-def _leaves(node: Any) -> Iterator[str]:
-    """Every text of a table, however deep."""
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, dict | list):
-        for part in node.values() if isinstance(node, dict) else node:
-            yield from _leaves(part)
+    of_readings = texts_of([readings.told(one, said) for one in readings.register().values()])
+    return frozenset([*of_readings, *(text for text in texts_of(said.table()) if not slots(text))])
 
 
 @cache

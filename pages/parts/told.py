@@ -128,7 +128,7 @@ def cards(told: Outcome, given: Answers, use: str = "outcome", said_by: SaidBy |
         said_by: of the answers, those that she did not give herself: the conditions that rest on them say so.
     """
     others = dict(said_by or {})
-    return state.once(f"{use}-cards", {**given, "": others}, lambda: _cards(told, given, use, others))
+    return state.once(f"{use}-cards", {"given": given, "said_by": others}, lambda: _cards(told, given, use, others))
 
 
 def _cards(told: Outcome, given: Answers, use: str, said_by: SaidBy) -> list[Card]:
@@ -140,11 +140,13 @@ def _cards(told: Outcome, given: Answers, use: str, said_by: SaidBy) -> list[Car
 
 
 def texts(part: Any) -> Iterator[str]:
-    """Every text of cards, or of a part of one."""
+    """Every text of cards, of a table of words, or of a part of one."""
     if isinstance(part, str):
         yield part
-    elif is_dataclass(part) or isinstance(part, list | tuple):
-        for one in vars(part).values() if is_dataclass(part) else part:
+    elif is_dataclass(part) or isinstance(part, dict):
+        yield from texts(list((vars(part) if is_dataclass(part) else part).values()))
+    elif isinstance(part, list | tuple):
+        for one in part:
             yield from texts(one)
 
 
