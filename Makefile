@@ -13,7 +13,7 @@ LOCK := .cache/uv
 INSTALL := -m pip install --disable-pip-version-check --no-input --progress-bar off --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test check freshness ledger bench lock clean
+.PHONY: help setup dev run test check bare freshness ledger bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -25,14 +25,17 @@ run: setup ## serve the app on http://localhost:8501
 	@$(VENV)/bin/streamlit run app.py --server.port $(PORT)
 
 test: dev ## run the tests; installs Chromium and Java when there are none
-	@sh scripts/browser.sh
+	@sh scripts/browser.sh $(VENV)/bin/python
 	@sh scripts/java.sh
-	$(VENV)/bin/python -m pytest $(ARGS)
+	$(VENV)/bin/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 check: dev ## check format, style and types
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
+
+bare: ## run both commands of the README in a bare Debian 12 made in a folder, and print their times; needs root
+	@bash scripts/bare.sh
 
 freshness: setup ## list the figures of the law to check again (ARGS="--on 2027-01-15"); fails when there are
 	@$(VENV)/bin/python -m domain freshness $(ARGS)
@@ -41,7 +44,7 @@ ledger: dev ## write docs/coverage.md again from data/law/statements.toml
 	$(VENV)/bin/python -m tests.coverage_ledger
 
 bench: $(BENCH)/.installed ## measure the rules beside OpenFisca, big files, the pages beside a blank one, in .venv-bench/
-	@sh scripts/browser.sh
+	@sh scripts/browser.sh $(BENCH)/bin/python
 	$(BENCH)/bin/python -m tests.bench $(ARGS)
 
 dev: $(VENV)/.dev

@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sourced by the other scripts: installs packages where apt and the right to use it are at hand.
 
 # apt_install CURE PACKAGE...: the first of these packages that Debian has; prints the cure and ends where it can't.

@@ -2,9 +2,34 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # Tests do not time: a busy machine is not a fault. In CI the examples are the same at every run.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+SPARK = ("test_engines.py", "test_spark.py")
+"""Files whose tests share one Spark, which is slow to start."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What tests that run side by side share is made once: a group of them goes to one worker, whole."""
+    for item in items:
+        if (group := _group(item)) is not None:
+            item.add_marker(pytest.mark.xdist_group(group))
+
+
+def _group(item: pytest.Item) -> str | None:
+    """A file is a group, as it shares its fixtures. Browser tests are long: each goes where there is room, but for
+    those that look at one page together, or at a server that is watched."""
+    if item.path.name in SPARK:
+        return "spark"
+    asked_for = getattr(item, "fixturenames", [])
+    if "shown" in asked_for:
+        return item.name.partition("[")[2].rstrip("]")  # xdist takes no group with a bracket
+    if item.get_closest_marker("browser") and "watched_server" not in asked_for:
+        return None
+    return str(item.path)
