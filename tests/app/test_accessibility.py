@@ -1,6 +1,7 @@
 """Every screen for everybody: axe finds nothing of ours, nothing is wider than 320 px, and nothing moves unasked."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, expect
 
 from domain.words import Language, words
 from tests.app import screens
@@ -110,19 +111,21 @@ def violations(page: Page, looked_at: dict[str, Any]) -> dict[str, list[str]]:
     return {one["id"]: [node["html"][:160] for node in one["nodes"]] for one in found}
 
 
+TOO_WIDE = """() => {
+  const main = document.querySelector("[data-testid=stMain]");
+  if (Math.max(main.scrollWidth, document.documentElement.scrollWidth) <= 320) return [];
+  const wide = [...main.querySelectorAll("*")].filter(
+    (one) => !one.closest(".wide") && one.getBoundingClientRect().right > 320.5);
+  return ["sideways", ...wide.map((one) => one.outerHTML.slice(0, 120))];
+}"""
+"""What makes the page scroll sideways; a table may, in a frame of its own."""
+
+
 def too_wide(page: Page) -> list[str]:
-    """What makes the page scroll sideways; a table may, in a frame of its own."""
-    return list(
-        page.evaluate(
-            """() => {
-              const main = document.querySelector("[data-testid=stMain]");
-              if (Math.max(main.scrollWidth, document.documentElement.scrollWidth) <= 320) return [];
-              const wide = [...main.querySelectorAll("*")].filter(
-                (one) => !one.closest(".wide") && one.getBoundingClientRect().right > 320.5);
-              return ["sideways", ...wide.map((one) => one.outerHTML.slice(0, 120))];
-            }"""
-        )
-    )
+    """The same, once charts have been drawn again for the new size: they are, a moment after it changes."""
+    with suppress(TimeoutError):
+        page.wait_for_function(f"({TOO_WIDE})().length === 0", timeout=10_000)
+    return list(page.evaluate(TOO_WIDE))
 
 
 def test_nothing_moves_for_who_asks_for_no_motion(server: Server, open_page: Open, tmp_path: Path) -> None:
