@@ -10,11 +10,11 @@ from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from domain import caseload, engines, output_file, profile_file, slices
+from domain import caseload, engines, output_file, profile_file, slices, template
 from domain.explain import explain
 from domain.freshness import overdue
 from domain.problems import BadInput, RefusedFile, Stopped, Tally, refuse
-from domain.words import LANGUAGES
+from domain.words import LANGUAGES, words
 from domain.writers import writer
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
 
     three = commands.add_parser("template", help="an empty caseload file with every column")
     three.add_argument("-o", "--output", default="-", help=".csv or .xlsx; without it, CSV on standard output")
+    three.add_argument("--lang", choices=LANGUAGES, help="headings and choices in words (default: names and codes)")
     three.set_defaults(run=_template)
 
     four = commands.add_parser("freshness", help="list the figures of data/law to check again; status 1 if there are")
@@ -126,11 +127,13 @@ def _explain(options: argparse.Namespace) -> None:
 
 
 def _template(options: argparse.Namespace) -> None:
+    said = words(options.lang) if options.lang else None
     ending = _ending(options.output)
-    if ending == ".parquet":
+    if ending not in template.ENDINGS:
         raise refuse("a template is a .csv or an .xlsx", options.output)
+    content = template.empty(ending, said)
     with _written(options.output) as sink:
-        sink.write(output_file.template(ending))
+        sink.write(content)
 
 
 OVERDUE = {"unchecked": "not checked since", "no_value": "its yearly value is due, the last one is of"}

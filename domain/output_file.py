@@ -30,11 +30,6 @@ def content(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, s
     return written(columns(caseload, judged, ending, problems, said), ending, said)
 
 
-def template(ending: str, said: Words | None = None) -> bytes:
-    """An empty file with every column an adviser can fill in; see `content` for `said`."""
-    return written({name: pa.array([], pa.string()) for name in FIELDS}, ending, said)
-
-
 def columns(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, said: Words | None = None) -> Columns:
     """The columns of such a file: those of the caseload, the judged ones, the problems if asked."""
     replaced = {*judged.column_names, *(["problems"] if problems else [])}

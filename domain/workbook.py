@@ -13,11 +13,13 @@ from domain.words import Words
 ROWS = 1_048_576
 """What a sheet holds at most, the line of names included."""
 
+DAY_FORMAT = "dd/mm/yyyy"
+
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
-    "default_date_format": "dd/mm/yyyy",
+    "default_date_format": DAY_FORMAT,
 }
 
 
@@ -41,12 +43,16 @@ class Workbook:
         self.rows += len(next(iter(columns.values()), []))
 
     def close(self) -> None:
+        self.frame()
+        self.book.close()
+
+    def frame(self) -> None:
+        """The line of names, and with words the second sheet: once all rows are in."""
         ours = [*dictionary.given(self.said), *dictionary.worked_out(self.said)] if self.said else []
         headings = {one.name: one.heading for one in ours}
         self._frame_sheet(self.sheet, [headings.get(name, name) for name in self.names], self.rows)
         if self.said:
             self._explain([one for one in ours if one.name in self.names], self.said)
-        self.book.close()
 
     def _write_column(self, place: int, column: Any) -> None:
         for row, value in enumerate(column.to_pylist(), start=self.rows + 1):
@@ -71,8 +77,8 @@ class Workbook:
         self._frame_sheet(sheet, heads, len(ours))
 
     def _frame_sheet(self, sheet: Any, heads: list[str], rows: int) -> None:
-        """The first line: bold, frozen, with filters."""
-        bold = self.book.add_format({"bold": True})
+        """The first line: bold, on several lines where it is long, frozen, with filters."""
+        bold = self.book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for place, head in enumerate(heads):
             sheet.write_string(0, place, head, bold)
             sheet.set_column(place, place, min(max(len(head), 10), 30))

@@ -1,5 +1,7 @@
 """The command line: what goes in, what comes out, and what is said when it can't be read."""
 
+import csv
+import io
 import json
 from datetime import date, datetime
 from pathlib import Path
@@ -12,9 +14,11 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 import domain
+from domain import template
 from domain.__main__ import main
 from domain.evaluate import columns
 from domain.profile import FIELDS
+from domain.words import LANGUAGES
 from tests.commands import command, rows, run
 
 DAY = "2019-09-02"
@@ -205,6 +209,37 @@ def test_the_template_has_every_field_and_can_be_filled(tmp_path: Path) -> None:
     assert main(["template", "-o", str(tmp_path / "t.xlsx")]) == 0
     sheet = CalamineWorkbook.from_path(tmp_path / "t.xlsx").get_sheet_by_index(0)
     assert sheet.to_python()[0] == list(FIELDS)
+
+
+def test_a_template_filled_with_the_codes_of_its_lists_is_judged(tmp_path: Path) -> None:
+    assert main(["template", "-o", str(tmp_path / "t.xlsx")]) == 0
+    names, *_ = CalamineWorkbook.from_path(tmp_path / "t.xlsx").get_sheet_by_index(0).to_python()
+    codes = {name: next(iter(template.choices(answer).values()), "") for name, answer in FIELDS.items()}
+    filled = ",".join(names) + "\n" + ",".join(codes[name] for name in names) + "\n"
+    status, _, target = run(tmp_path, filled)
+    assert status == 0
+    assert len(rows(target.read_text(encoding="utf-8"))) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_template_in_words_opens_in_a_spreadsheet_of_the_language_and_names_the_same_columns(
+    tmp_path: Path, lang: str
+) -> None:
+    for ending in ("csv", "xlsx"):
+        assert main(["template", "--lang", lang, "-o", str(tmp_path / f"t.{ending}")]) == 0
+    line = (tmp_path / "t.csv").read_bytes()
+    assert line.startswith(b"\xef\xbb\xbf")
+    sheet = CalamineWorkbook.from_path(tmp_path / "t.xlsx").get_sheet_by_index(0)
+    cells = next(csv.reader(io.StringIO(line.decode("utf-8-sig")), delimiter=";" if lang == "fr" else ","))
+    assert sheet.to_python()[0] == cells
+    assert [cell.rpartition("(")[2].rstrip(")") for cell in cells[1:]] == list(FIELDS)
+
+
+@pytest.mark.parametrize("name", ["t.parquet", "t.ods"])
+def test_a_template_of_another_kind_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    assert main(["template", "-o", str(tmp_path / name)]) == 2
+    assert name in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
 
 
 def profile_file(tmp_path: Path, given: dict[str, Any], **changed: Any) -> str:

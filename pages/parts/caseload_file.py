@@ -14,7 +14,7 @@ import polars as pl
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from domain import caseload, output_file, sample
+from domain import caseload, sample, template
 from domain.problems import RefusedFile
 from domain.words import Words
 from pages.parts import html, state
@@ -69,7 +69,7 @@ def choose() -> None:
         st.button(said.text("caseload", "sample"), key="caseload-sample", on_click=_sample)
         for ending in (".xlsx", ".csv"):
             label, file_name = (said.text("caseload", f"{part}_{ending[1:]}") for part in ("template", "template_name"))
-            made = partial(output_file.template, ending, said)
+            made = partial(template.empty, ending, said)
             st.download_button(label, made, file_name, key=f"caseload-template-{ending[1:]}", on_click="ignore")
     st.html(html.paragraph(said.text("caseload", "how"), "small"))
     with st.container(key="soon"):  # never seen: the browser fetches what draws charts while the file is looked for
