@@ -55,6 +55,16 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def last_day_before(day: date, months: int) -> date:
+    """The last day that is still `months` before a day: add the months to it and you are not after that day.
+
+    The last day of a month is reached from the last day of another: 28 February is a month after 31 January.
+    """
+    if morrow(day).day > 1:
+        return add_months(day, -months)
+    return eve(add_months(morrow(day), -months))
+
+
 def birthday(birth: date, age: int) -> date:
     """The day the age is reached: 1 March in common years for someone born on 29 February."""
     year = birth.year + age

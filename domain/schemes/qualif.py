@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.facts import months_passed
 from domain.logic import Column, FirstThatApplies, Money, first_that_applies, left_open, when
-from domain.months import MONTH, add_months, column_code, morrow, morrow_code
+from domain.months import MONTH, add_months, column_code, last_day_before, morrow, morrow_code
 from domain.outputs import settled
 from domain.pay import greater, paid_as_trainees
 from domain.scheme import Scheme
@@ -163,8 +163,8 @@ def deadline(sent_in_time: Column, sent_too_late: Column) -> Column:
 
 @qualif.dates_of("deadline")
 def deadline_dates(training_start: date, apply_months_before: int) -> dict[str, date]:
-    """Last day to send the application, a month before the course."""
-    return {"last_day": add_months(training_start, -apply_months_before)}
+    """Last day on which the application is sent in time."""
+    return {"last_day": last_day_before(training_start, apply_months_before)}
 
 
 @qualif.fact
