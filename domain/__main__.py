@@ -4,13 +4,14 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
 from domain import caseload, engines, output_file, profile_file, slices, template
+from domain.day_judged import day_given
 from domain.explain import explain
 from domain.freshness import overdue
 from domain.problems import BadInput, RefusedFile, Stopped, Tally, refuse
@@ -120,7 +121,7 @@ def _evaluate_with_spark(options: argparse.Namespace, on: date) -> None:
 
 
 def _explain(options: argparse.Namespace) -> None:
-    text = sys.stdin.read() if options.profile == "-" else Path(options.profile).read_text(encoding="utf-8")
+    text = sys.stdin.buffer.read() if options.profile == "-" else Path(options.profile).read_bytes()
     profile = profile_file.load(text)
     told = explain(profile, options.on or date.today(), options.lang)
     print(told.model_dump_json(indent=2))
@@ -192,9 +193,11 @@ def _count(wrong: int) -> None:
 
 def _day(text: str) -> date:
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date()
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day: write 2026-11-21") from None
+        day = day_given(text)
+    except BadInput as refused:
+        raise argparse.ArgumentTypeError(refused.problems[0].cure) from None
+    assert day is not None  # only no day at all reads as none
+    return day
 
 
 def _progress(done: int, rows: int) -> None:

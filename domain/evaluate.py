@@ -10,6 +10,7 @@ import polars as pl
 import pyarrow as pa
 
 from domain import answers, lazy_answers
+from domain.day_judged import day_given
 from domain.graph import Graph
 from domain.logic import Column, certain, picked
 from domain.outputs import verdict
@@ -27,13 +28,13 @@ MANY = 50_000
 """Rows from which Polars carries a frame through in pieces that stay in the processor's memory: a third faster."""
 
 
-def evaluate(frame: Frame, on: date | None = None) -> Frame:
+def evaluate(frame: Frame, on: date | str | None = None) -> Frame:
     """Judge every row of a frame.
 
     Args:
         frame: pandas, PyArrow, Polars (eager or lazy), DuckDB relation or PySpark frame, a row a person. Columns
             named after fields of `Profile` are read, missing ones are unknown, all others are carried through.
-        on: the day for rows whose `on` is empty.
+        on: the day for rows whose `on` is empty, as a date or as 2026-11-21.
 
     Returns:
         A frame of the same kind: every input column first, untouched, then the columns of each scheme. Columns of
@@ -41,9 +42,9 @@ def evaluate(frame: Frame, on: date | None = None) -> Frame:
         vocabulary count as unknown.
 
     Raises:
-        BadInput: an eager frame holds a value outside its vocabulary or bounds, or no day to judge on.
+        BadInput: an eager frame holds a value outside its vocabulary or bounds, no day to judge on; or `on` is no day.
     """
-    judged: Any = _by_kind(frame, on)
+    judged: Any = _by_kind(frame, day_given(on))
     return cast(Frame, judged)
 
 

@@ -6,8 +6,9 @@ from itertools import chain, islice
 from math import inf
 from typing import Any
 
-from domain import findings
+from domain import findings, profile_file
 from domain.changes import changes
+from domain.day_judged import day_given
 from domain.deadlines import pay_days
 from domain.interview import Interview
 from domain.narrowing import narrowing
@@ -32,18 +33,21 @@ from domain.windows import Timeline, ahead, windows
 from domain.words import Language, Words, words
 
 
-def explain(profile: Profile, on: date | None = None, lang: Language = "fr") -> Explanation:
+def explain(profile: Profile | dict[str, Any], on: date | str | None = None, lang: Language = "fr") -> Explanation:
     """Judge one person and say why.
 
     Args:
-        profile: the answers; a field set to None was asked and is not known, a field absent was not asked.
-        on: the day to judge on, when the profile names none.
+        profile: the answers, or a dict of them as JSON values or dates; a field set to None was asked and is not
+            known, a field absent was not asked.
+        on: the day to judge on, when the profile names none, as a date or as 2026-11-21.
         lang: the language of the sentences.
 
     Raises:
+        BadInput: an answer of the dict is not accepted, or `on` is no day.
         ValueError: neither the profile nor `on` says the day.
     """
-    worked, interview = _work_out(profile, _day(profile, on), lang)
+    known = profile if isinstance(profile, Profile) else profile_file.profile(profile, lang)
+    worked, interview = _work_out(known, _day(known, day_given(on)), lang)
     told, questions = worked.outcome, interview.questions()
     return Explanation(
         on=told.on,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime, time
 from difflib import get_close_matches
 from typing import Any
 
@@ -38,6 +38,24 @@ def load(text: str | bytes, lang: Language = "en") -> Profile:
     return Profile.model_validate(answers(text, lang))
 
 
+def profile(given: dict[str, Any], lang: Language = "en") -> Profile:
+    """The profile of a dict of answers: JSON values, dates, or datetimes at midnight. Raises as `load` does."""
+    plain = {name: _plain(value) for name, value in given.items()}
+    _refuse_wrong(plain, words(lang))
+    return Profile.model_validate(plain)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat()
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _refuse_wrong(given: dict[str, Any], words: Words) -> None:
+    if problems := [problem for name, value in given.items() if (problem := wrong(name, value, words))]:
+        raise BadInput(problems)
+
+
 def answers(text: str | bytes, lang: Language = "en") -> dict[str, Any]:
     """The answers a file holds, as JSON values and in the order they were given. Raises as `load` does."""
     said = words(lang)
@@ -50,9 +68,7 @@ def answers(text: str | bytes, lang: Language = "en") -> dict[str, Any]:
     given = migrated(held)
     if given is None:
         raise refuse(said.text("errors", "other_version", version=VERSION))
-    problems = [problem for name, value in given.items() if (problem := wrong(name, value, said))]
-    if problems:
-        raise BadInput(problems)
+    _refuse_wrong(given, said)
     return given
 
 
@@ -72,14 +88,15 @@ def migrated(held: dict[str, Any]) -> dict[str, Any] | None:
 
 def wrong(name: str, value: Any, words: Words) -> Problem | None:
     """What is wrong with one answer of a file, if anything is."""
-    if name not in FIELDS:
+    if not isinstance(name, str) or name not in FIELDS:
+        name = str(name)
         near = get_close_matches(name, FIELDS, n=1)
         cure = words.text("errors", "unknown_field", field=near[0] if near else ", ".join(FIELDS))
         return Problem(0, name, "", cure)
     try:
         Profile.model_validate({name: value})
     except ValidationError:
-        return Problem(0, name, "", f"{json.dumps(value, ensure_ascii=False)} {_cure(name, value, words)}")
+        return Problem(0, name, "", f"{json.dumps(value, ensure_ascii=False, default=str)} {_cure(name, value, words)}")
     return None
 
 

@@ -1,0 +1,36 @@
+"""The day to judge on, as callers and the command line give it: a date, a midnight or ISO text."""
+
+import re
+from datetime import date, datetime, time
+
+from domain.problems import refuse
+from domain.profile import EARLIEST, LATEST
+
+
+def day_given(on: date | str | None) -> date | None:
+    """The day that is meant; None when none is given.
+
+    Raises:
+        BadInput: it is no day, a moment of a day, or outside the years that are judged.
+    """
+    if on is None:
+        return None
+    day = _read(on)
+    if day is None:
+        raise refuse(f"{str(on)[:60]!r} is not a day: write 2026-11-21", "on")
+    if not EARLIEST <= day <= LATEST:
+        raise refuse(f"{day} is not judged: give a day from {EARLIEST} to {LATEST}", "on")
+    return day
+
+
+def _read(on: date | str) -> date | None:
+    if isinstance(on, datetime):
+        return on.date() if on.time() == time() else None
+    if isinstance(on, date):
+        return on
+    if not isinstance(on, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", on.strip()):
+        return None
+    try:
+        return date.fromisoformat(on.strip())
+    except ValueError:
+        return None
