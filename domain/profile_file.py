@@ -15,6 +15,10 @@ from domain.words import Language, Words, words
 
 FORMAT = "eligibility-profile"
 VERSION = 1
+
+SHOWN = 60
+"""Characters of a wrong value that a message repeats."""
+
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """From the answers of a version to those of the next: what means something else now is left out, and asked again."""
 
@@ -96,8 +100,14 @@ def wrong(name: str, value: Any, words: Words) -> Problem | None:
     try:
         Profile.model_validate({name: value})
     except ValidationError:
-        return Problem(0, name, "", f"{json.dumps(value, ensure_ascii=False, default=str)} {_cure(name, value, words)}")
+        return Problem(0, name, "", f"{_shown(value)} {_cure(name, value, words)}")
     return None
+
+
+def _shown(value: Any) -> str:
+    """A value as JSON, cut where it is long, in letters that every screen can print."""
+    told = json.dumps(value, ensure_ascii=False, default=str).encode("utf-8", "backslashreplace").decode()
+    return told if len(told) <= SHOWN else told[:SHOWN] + "..."
 
 
 def _cure(name: str, value: Any, words: Words) -> str:

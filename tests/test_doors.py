@@ -73,3 +73,10 @@ def test_a_profile_file_of_an_old_encoding_is_refused_without_a_traceback(tmp_pa
     path = tmp_path / "profile.json"
     path.write_bytes('{"é": 1}'.encode("latin-1"))
     assert main(["explain", str(path)]) == 2
+
+
+@pytest.mark.parametrize("value", ["x" * 1_000_000, "\ud800", ["x"] * 100_000])
+def test_a_wrong_value_is_told_in_a_short_sentence_that_can_be_printed(value: Any) -> None:
+    with pytest.raises(BadInput) as refused:
+        profile_file.profile({"jobseeker": value})
+    assert len(str(refused.value).encode()) < 300
