@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from math import isinf
 from typing import Any
 
 from babel.dates import get_month_names
 
+from domain import numbers
+from domain.examples import example as example
+from domain.numbers import LARGEST
 from domain.profile import Answer
+from domain.unreadable import Unreadable as Unreadable
 from domain.words import LANGUAGES, Words, plain_letters, words
-
-LARGEST = 2**53
-"""The greatest whole number that is read: beyond it, not all can be told apart."""
 
 YES = frozenset({"true", "oui", "vrai", "1"})
 NO = frozenset({"false", "non", "faux", "0"})
@@ -23,23 +23,6 @@ _MONTH_NAMED = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)? ([^\W\d_]+)\.? (\d{4})"
 _NO_DAY = re.compile(r"(?:\d{1,2}[/. -]|([^\W\d_]+)\.? )?\d{4}")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _SPACES = re.compile(r"\s+")  # \s holds the no-break and narrow no-break spaces too
-_UNITS = re.compile(r"(€|eur|euros|%|h|min|mois)$", re.IGNORECASE)
-
-
-class Unreadable(ValueError):
-    """A value that is not an accepted answer. `reason` is a key of [errors] in data/texts, `limits` its slots."""
-
-    def __init__(self, reason: str, **limits: Any) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.limits = limits
-
-    def told(self, words: Words) -> str:
-        """The cure, in the reader's language."""
-        shown = {
-            name: words.day(limit) if isinstance(limit, date) else str(limit) for name, limit in self.limits.items()
-        }
-        return words.text("errors", self.reason, **shown)
 
 
 def read(answer: Answer, text: str) -> Any:
@@ -66,17 +49,19 @@ def cure(answer: Answer, text: str, words: Words) -> str:
 
 
 def check(answer: Answer, value: Any) -> None:
-    """Refuse a value of the right type that is outside the bounds of its field."""
+    """Refuse a value of the right type that is outside the bounds of its field, or too great a number."""
+    if answer.kind in ("int", "float") and value > LARGEST:
+        raise Unreadable("too_large", answer, maximum=LARGEST)
     if answer.minimum is not None and value < answer.minimum:
-        raise Unreadable("too_small", minimum=answer.minimum)
+        raise Unreadable("too_small", answer, minimum=answer.minimum)
     if answer.maximum is not None and value > answer.maximum:
-        raise Unreadable("too_large", maximum=answer.maximum)
+        raise Unreadable("too_large", answer, maximum=answer.maximum)
     if answer.above is not None and value <= answer.above:
-        raise Unreadable("not_above", above=answer.above)
+        raise Unreadable("not_above", answer, above=answer.above)
     if answer.values and value not in answer.values:
-        raise Unreadable("not_one_of", values=", ".join(answer.values))
+        raise Unreadable("not_one_of", answer)
     if answer.pattern and not re.fullmatch(answer.pattern, value):
-        raise Unreadable("not_a_commune")
+        raise Unreadable("not_a_commune", answer)
 
 
 def write(value: Any) -> str:
@@ -87,6 +72,8 @@ def write(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, float) and re.fullmatch(r"-?\d+\.\d{3}", written := repr(value)):
+        return f"{written}0"  # 1.125 in a file could be 1,125: a fourth decimal says that it is not
     return str(value)
 
 
@@ -109,7 +96,7 @@ def _yes_no(answer: Answer, text: str) -> bool:
         return True
     if lowered in NO:
         return False
-    raise Unreadable("not_yes_no")
+    raise Unreadable("not_yes_no", answer)
 
 
 def _day(answer: Answer, text: str) -> date:
@@ -124,8 +111,8 @@ def _day(answer: Answer, text: str) -> date:
     except ValueError:
         pass  # 31/02/2004 looks like a day and is none
     if (found := _NO_DAY.fullmatch(text)) and (found[1] is None or plain_letters(found[1]) in _months()):
-        raise Unreadable("day_missing" if len(text) > 4 else "month_missing")
-    raise Unreadable("not_a_day")
+        raise Unreadable("day_missing" if len(text) > 4 else "month_missing", answer)
+    raise Unreadable("not_a_day", answer)
 
 
 @cache
@@ -140,25 +127,13 @@ def _months() -> dict[str, int]:
 
 
 def _number(answer: Answer, text: str) -> float:
-    digits = _UNITS.sub("", text.replace(" ", "")).replace("\u2212", "-")
-    if "," in digits and "." in digits:  # 1.234,56 or 1,234.56: the last mark is the decimal one
-        thousands = "." if digits.rindex(",") > digits.rindex(".") else ","
-        digits = digits.replace(thousands, "")
-    digits = digits.replace(",", ".")
-    if not re.fullmatch(r"-?\d+(\.\d*)?|-?\.\d+", digits):
-        raise Unreadable("not_a_number")
-    number = float(digits)
-    if isinf(number):
-        raise Unreadable("not_a_number")
-    return number
+    return float(numbers.read(answer, text))
 
 
 def _whole(answer: Answer, text: str) -> int:
-    number = _number(answer, text)
-    if number > LARGEST:
-        raise Unreadable("too_large", maximum=LARGEST)
-    if number != int(number):
-        raise Unreadable("not_whole")
+    number = numbers.read(answer, text)
+    if number.denominator != 1:
+        raise Unreadable("not_whole", answer)
     return int(number)
 
 
@@ -168,7 +143,7 @@ def _one_of(answer: Answer, text: str) -> str:
             return value
     if answer.name == "contract_speciality" and text == "0":  # spreadsheets drop leading zeros
         return "00"
-    raise Unreadable("not_one_of", values=", ".join(answer.values))
+    raise Unreadable("not_one_of", answer)
 
 
 def _text(answer: Answer, text: str) -> str:

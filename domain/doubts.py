@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from domain.months import birthday
-from domain.profile import Profile
+from domain.profile import FIELDS, Profile
 from domain.scheme import arguments
 from domain.schemes import SCHEME
 
@@ -16,6 +16,17 @@ REACHED_WITH = {"cap_bep": "V", "bac_general": "IV", "bac_pro": "IV", "bac_plus_
 
 YOUNGEST_LEAVER, YOUNGEST_AT_LEVEL_IV = 10, 14
 YOUNGEST, OLDEST = 10, 110
+
+MOST = {
+    "months": (600, "too_many_months"),
+    "minutes": (24 * 60, "too_many_minutes"),
+    "eur_per_month": (1_000_000, "too_many_euros"),
+    "eur": (10_000_000, "too_many_euros"),
+}
+"""What nobody can mean: the most that is taken, by unit, and its key of [impossible]."""
+LONG_MONTHS, FAR_MINUTES = 60, 300
+HIGH_BENEFIT, HIGH_SALARY, HIGH_COST = 10_000, 20_000, 100_000
+"""What is odd, and pointed out."""
 
 HALF: Any = SCHEME["qualif"].parameters["company_percent_max"].constant
 
@@ -56,7 +67,8 @@ def impossible(field: str, value: Any, on: date) -> str | None:
         return "too_old"
     if field == "birth_date" and birthday(value, YOUNGEST) > on:
         return "too_young"
-    return None
+    most, reason = MOST.get(FIELDS[field].unit, (None, ""))
+    return reason if most is not None and value > most else None
 
 
 @_doubt
@@ -160,3 +172,38 @@ def unregistered_jobseeker_on_the_form(pole_emploi: bool, last_situation: str) -
 @_doubt
 def man_and_pregnant(sex: str, family_situation: str) -> bool:
     return sex == "male" and family_situation == "pregnant_alone"
+
+
+@_doubt
+def long_training(training_months: int) -> bool:
+    return training_months > LONG_MONTHS
+
+
+@_doubt
+def long_contract(contract_months: int) -> bool:
+    return contract_months > LONG_MONTHS
+
+
+@_doubt
+def far_training(training_travel_minutes: int) -> bool:
+    return training_travel_minutes > FAR_MINUTES
+
+
+@_doubt
+def high_benefit(unemployment_benefit_eur: float) -> bool:
+    return unemployment_benefit_eur > HIGH_BENEFIT
+
+
+@_doubt
+def high_former_salary(former_salary_eur: float) -> bool:
+    return former_salary_eur > HIGH_SALARY
+
+
+@_doubt
+def high_minimum_salary(contract_minimum_eur: float) -> bool:
+    return contract_minimum_eur > HIGH_SALARY
+
+
+@_doubt
+def high_cost(training_cost_eur: float) -> bool:
+    return training_cost_eur > HIGH_COST

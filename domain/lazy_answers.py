@@ -47,10 +47,10 @@ def cure(answer: Answer, dialect: Any, kind: Any) -> Column:
     own = _own(answer, dialect, dialect.col(answer.name), kind)
 
     def told(reason: str, **limits: Any) -> Column:
-        return dialect.lit(cells.Unreadable(reason, **limits).told(words("en")))
+        return dialect.lit(cells.Unreadable(reason, answer, **limits).told(words("en")))
 
     if answer.values:
-        return told("not_one_of", values=", ".join(answer.values))
+        return told("not_one_of")
     text = told({"bool": "not_yes_no", "date": "not_a_day", "text": "not_a_commune"}.get(answer.kind, "not_whole"))
     if answer.above is not None:
         text = when(own <= answer.above, told("not_above", above=answer.above), text)

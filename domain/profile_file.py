@@ -119,9 +119,9 @@ def _cure(name: str, value: Any, words: Words) -> str:
         try:
             value = date.fromisoformat(value)
         except ValueError:
-            return words.text("errors", "not_a_day")
+            return words.text("errors", "not_an_iso_day")
     try:
         cells.check(answer, value)
     except cells.Unreadable as refused:
         return refused.told(words)
-    return words.text("errors", "not_a_number")  # infinite, or not a number
+    return words.text("errors", "not_finite")  # infinite, or not a number

@@ -265,9 +265,9 @@ def test_explain_names_each_key_and_value_that_is_not_accepted(
     assert capsys.readouterr().err.splitlines() == [
         "jobsekeer: is not a field of this questionnaire; the nearest is jobseeker",
         "training_level: 9 is above the maximum: 8",
-        'sex: "x" is not one of female, male',
+        'sex: "x" is not one of woman (female), man (male)',
         'psad: "yes" is not of the kind expected: bool',
-        'birth_date: "2001-02-31" is not a date: write 2026-11-21 or 21/11/2026',
+        'birth_date: "2001-02-31" is not a date: write it as 2004-03-15',
     ]
 
 

@@ -64,6 +64,13 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"pole_emploi": False, "support_structure": "pole_emploi"},
         {"support_structure": "apec"},
     ),
+    ("long_training", {"training_months": 61}, {"training_months": 60}),
+    ("long_contract", {"contract_months": 61}, {"contract_months": 60}),
+    ("far_training", {"training_travel_minutes": 301}, {"training_travel_minutes": 300}),
+    ("high_benefit", {"unemployment_benefit_eur": 10_000.01}, {"unemployment_benefit_eur": 10_000.0}),
+    ("high_former_salary", {"former_salary_eur": 20_000.01}, {"former_salary_eur": 20_000.0}),
+    ("high_minimum_salary", {"contract_minimum_eur": 20_000.01}, {"contract_minimum_eur": 20_000.0}),
+    ("high_cost", {"training_cost_eur": 100_000.01}, {"training_cost_eur": 100_000.0}),
     ("course_ends_later", {"last_funded_training_end": "2019-09-03"}, {"last_funded_training_end": "2019-09-02"}),
     (
         "course_never_followed",

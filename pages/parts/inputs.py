@@ -47,6 +47,10 @@ def label(field: str, value: Any, said: Words) -> str:
         return capitalised(known)
     value = date.fromisoformat(value) if answer.kind == "date" else value
     unit = answer.unit if answer.unit not in ("", "level") else field
+    if unit == "hours_per_week":
+        return said.plural("measures", unit, count=value)
+    if unit == "eur_per_month":
+        return said.plural("measures", unit, count=value, amount=said.money(value))
     return capitalised(said.value(value, unit))
 
 
@@ -143,8 +147,8 @@ def as_typed(field: str, value: Any, said: Words) -> str:
     return cells.write(value).replace(".", "," if said.language == "fr" else ".")
 
 
-def example(field: str, said: Words) -> str | None:
-    kind, unit = FIELDS[field].kind, FIELDS[field].unit
-    if kind == "date":
-        return said.text("app", "date_hint")
-    return said.text("app", "money_hint") if unit.startswith("eur") else said.find("question", "hints", unit)
+def example(field: str, said: Words) -> str:
+    """What can be typed, of the kind of the question."""
+    answer = FIELDS[field]
+    written = cells.example(answer, said, state.today())
+    return said.text("question", "hints", answer.unit or answer.kind, example=written)

@@ -86,7 +86,7 @@ def test_wrong_cells_are_told_before_anything_is_judged(language: Language) -> N
         (2, "birth_date", "31/02/2004", "not_a_day"),
         (3, "jobseeker", "peut", "not_yes_no"),
     ):
-        cure = said.text("question", "refused", value=value, cure=said.text("errors", reason))
+        cure = said.text("question", "refused", value=value, cure=said.text("errors", reason, example="15/03/2004"))
         cells = [str(line), f"{said.text('fields', field, 'label')} ({field})", cure]
         assert f'<th scope="row">{cells[0]}</th>' + "".join(f"<td>{cell}</td>" for cell in cells[1:]) in page
 
@@ -94,7 +94,7 @@ def test_wrong_cells_are_told_before_anything_is_judged(language: Language) -> N
 def test_the_cure_follows_the_language_of_the_reader() -> None:
     app = with_file("gens.csv", WRONG)
     app.button(key="language-switch").click().run()
-    assert words("en").text("errors", "not_a_day") in read(app)
+    assert words("en").text("errors", "not_a_day", example="15/03/2004") in read(app)
 
 
 def test_wrong_cells_count_as_unknown_for_who_goes_on() -> None:
