@@ -3,30 +3,24 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from typing import Any
 
-from babel.dates import get_month_names
-
-from domain import numbers
+from domain import days, numbers
+from domain.days import serial as serial
 from domain.examples import example as example
 from domain.numbers import LARGEST
 from domain.profile import Answer
 from domain.unreadable import Unreadable as Unreadable
-from domain.words import LANGUAGES, Words, plain_letters, words
+from domain.words import Words
 
 YES = frozenset({"true", "oui", "vrai", "1"})
 NO = frozenset({"false", "non", "faux", "0"})
 
-_DAY_FIRST = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
-_MONTH_NAMED = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)? ([^\W\d_]+)\.? (\d{4})")
-_NO_DAY = re.compile(r"(?:\d{1,2}[/. -]|([^\W\d_]+)\.? )?\d{4}")
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _SPACES = re.compile(r"\s+")  # \s holds the no-break and narrow no-break spaces too
 
 
-def read(answer: Answer, text: str) -> Any:
-    """The value a text stands for; None when it is empty.
+def read(answer: Answer, text: str, on: date | None = None) -> Any:
+    """The value a text stands for; None when it is empty. `on`: the day judged, where it is known (see `days`).
 
     Raises:
         Unreadable: it is not an accepted answer.
@@ -34,15 +28,15 @@ def read(answer: Answer, text: str) -> Any:
     cleaned = _SPACES.sub(" ", text).strip()
     if not cleaned:
         return None
-    value = _READERS[answer.kind](answer, cleaned)
+    value = days.read(answer, cleaned, on) if answer.kind == "date" else _READERS[answer.kind](answer, cleaned)
     check(answer, value)
     return value
 
 
-def cure(answer: Answer, text: str, words: Words) -> str:
+def cure(answer: Answer, text: str, words: Words, on: date | None = None) -> str:
     """What is wrong with a text that `read` refuses, in the reader's language; nothing of one that it reads."""
     try:
-        read(answer, text)
+        read(answer, text, on)
     except Unreadable as refused:
         return refused.told(words)
     return ""
@@ -99,33 +93,6 @@ def _yes_no(answer: Answer, text: str) -> bool:
     raise Unreadable("not_yes_no", answer)
 
 
-def _day(answer: Answer, text: str) -> date:
-    try:
-        if found := _YEAR_FIRST.fullmatch(text):
-            return date(*map(int, found.groups()))
-        if found := _DAY_FIRST.fullmatch(text):
-            number, month, year = map(int, found.groups())
-            return date(year, month, number)
-        if (found := _MONTH_NAMED.fullmatch(text)) and (named := _months().get(plain_letters(found[2]))):
-            return date(int(found[3]), named, int(found[1]))
-    except ValueError:
-        pass  # 31/02/2004 looks like a day and is none
-    if (found := _NO_DAY.fullmatch(text)) and (found[1] is None or plain_letters(found[1]) in _months()):
-        raise Unreadable("day_missing" if len(text) > 4 else "month_missing", answer)
-    raise Unreadable("not_a_day", answer)
-
-
-@cache
-def _months() -> dict[str, int]:
-    """The number of each month by its names, whole and short, in the languages of the texts."""
-    return {
-        plain_letters(name): number
-        for language in LANGUAGES
-        for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=words(language).locale).items()
-    }
-
-
 def _number(answer: Answer, text: str) -> float:
     return float(numbers.read(answer, text))
 
@@ -154,7 +121,6 @@ def _text(answer: Answer, text: str) -> str:
 
 _READERS: dict[str, Callable[[Answer, str], Any]] = {
     "bool": _yes_no,
-    "date": _day,
     "int": _whole,
     "float": _number,
     "enum": _one_of,

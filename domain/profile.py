@@ -4,6 +4,7 @@ The fields, their vocabulary and their bounds stand here and nowhere else: the c
 reader and the pages all read `FIELDS`.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from types import UnionType
@@ -15,6 +16,9 @@ Kind = Literal["date", "text", "enum", "bool", "int", "float"]
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""What `fromisoformat` reads and means a day; it also reads weeks, as 2004-W11-1."""
+
 
 def _iso_day(value: object) -> object:
     """Only a date or its ISO text is a day: a number would be read as a timestamp."""
@@ -22,7 +26,7 @@ def _iso_day(value: object) -> object:
         return value
     if isinstance(value, str):
         try:
-            return date.fromisoformat(value) if len(value) == 10 else _not_a_day(value)
+            return date.fromisoformat(value) if _ISO_DAY.fullmatch(value) else _not_a_day(value)
         except ValueError:
             return _not_a_day(value)
     return _not_a_day(value)

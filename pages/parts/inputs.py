@@ -105,7 +105,7 @@ def given(field: str, use: str = ANSWER) -> Any:
     if field == "commune":
         return places.given(held)
     try:
-        value = cells.read(FIELDS[field], str(held or ""))
+        value = cells.read(FIELDS[field], str(held or ""), state.today())
     except cells.Unreadable as unreadable:
         raise Refused(said.text("question", "refused", value=held, cure=unreadable.told(said))) from None
     if value is None:
@@ -121,7 +121,7 @@ def day(label: str, key: str) -> date | None:
     st.text_input(label, key=key, placeholder=said.text("app", "date_hint"), autocomplete="off")
     typed = st.session_state[key] or ""
     try:
-        found: date | None = cells.read(FIELDS["on"], typed)
+        found: date | None = cells.read(FIELDS["on"], typed, state.today())
     except cells.Unreadable as unreadable:
         st.error(said.text("question", "refused", value=typed, cure=unreadable.told(said)))
         return None
