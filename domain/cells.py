@@ -5,16 +5,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from domain import days, numbers
+from domain import days, numbers, vocabulary
 from domain.days import serial as serial
 from domain.examples import example as example
 from domain.numbers import LARGEST
 from domain.profile import Answer
 from domain.unreadable import Unreadable as Unreadable
 from domain.words import Words
-
-YES = frozenset({"true", "oui", "vrai", "1"})
-NO = frozenset({"false", "non", "faux", "0"})
 
 _SPACES = re.compile(r"\s+")  # \s holds the no-break and narrow no-break spaces too
 
@@ -28,6 +25,8 @@ def read(answer: Answer, text: str, on: date | None = None) -> Any:
     cleaned = _SPACES.sub(" ", text).strip()
     if not cleaned:
         return None
+    if vocabulary.says_nothing(answer, cleaned):
+        raise Unreadable("says_none" if vocabulary.NONE in answer.values else "says_nothing", answer)
     value = days.read(answer, cleaned, on) if answer.kind == "date" else _READERS[answer.kind](answer, cleaned)
     check(answer, value)
     return value
@@ -85,12 +84,10 @@ def canonical(answer: Answer, text: str, value: Any) -> str:
 
 
 def _yes_no(answer: Answer, text: str) -> bool:
-    lowered = text.casefold()
-    if lowered in YES:
-        return True
-    if lowered in NO:
-        return False
-    raise Unreadable("not_yes_no", answer)
+    said = vocabulary.yes_no(text)
+    if said is None:
+        raise Unreadable("not_yes_no", answer)
+    return said
 
 
 def _number(answer: Answer, text: str) -> float:
@@ -98,19 +95,28 @@ def _number(answer: Answer, text: str) -> float:
 
 
 def _whole(answer: Answer, text: str) -> int:
+    if vocabulary.has_names(answer):
+        return _level(answer, text)
     number = numbers.read(answer, text)
     if number.denominator != 1:
         raise Unreadable("not_whole", answer)
     return int(number)
 
 
+def _level(answer: Answer, text: str) -> int:
+    named = vocabulary.read(answer, text)
+    if named is None and not re.fullmatch(r"-?\d{1,9}(?:[.,]0+)?", text):
+        raise Unreadable("not_one_of", answer)
+    return int(named or re.split("[.,]", text)[0])
+
+
 def _one_of(answer: Answer, text: str) -> str:
-    for value in answer.values:
-        if value.casefold() == text.casefold():
-            return value
     if answer.name == "contract_speciality" and text == "0":  # spreadsheets drop leading zeros
         return "00"
-    raise Unreadable("not_one_of", answer)
+    value = vocabulary.read(answer, text)
+    if value is None:
+        raise Unreadable("not_one_of", answer)
+    return value
 
 
 def _text(answer: Answer, text: str) -> str:

@@ -1,5 +1,6 @@
 """A text that is no answer of its field: why, and the cure in the words of that field and of the reader."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -34,8 +35,8 @@ class Unreadable(ValueError):
         if self.answer is not None:
             slots["example"] = example(self.answer, words, self.on)
             slots["unit"] = words.find("columns", "units", self.answer.unit) or ""
-            if self.answer.values:
-                slots["values"] = listed(self.answer, self.limits.get("among", self.answer.values), words)
+            values = self.limits.get("among") or self.answer.values or words.find("values", self.answer.name) or ()
+            slots["values"] = listed(self.answer, tuple(values), words)
         return words.text("errors", self.reason, **slots)
 
 
@@ -44,10 +45,15 @@ def listed(answer: Answer, values: tuple[str, ...], words: Words) -> str:
     names = "former_level" if answer.name == "education_level" else answer.name
     told = []
     for value in values:
-        label = str(words.find("values", names, value) or value).split(" (")[0]
+        label = short(str(words.find("values", names, value) or value))
         told.append(value if _same(label, value) else f"{label} ({value})")
     whole = ", ".join(told)
     return whole if len(whole) <= LONGEST_LIST else ", ".join(values)
+
+
+def short(label: str) -> str:
+    """A label without what it ends with in brackets."""
+    return re.sub(r" \([^()]*\)$", "", label)
 
 
 def _same(label: str, value: str) -> bool:
