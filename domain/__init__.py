@@ -11,6 +11,7 @@ from domain.evaluate import evaluate
 from domain.explain import Worked, explain, judge, outcome, standing, work_out
 from domain.figure_tables import aid_scale, dated_figures, monthly_smic
 from domain.freshness import oldest_check
+from domain.half_known import day_of_month
 from domain.problems import BadInput
 from domain.profile import FIELDS, GATES, Profile
 from domain.scheme_sheet import scheme_sheet
@@ -37,6 +38,7 @@ __all__ = [
     "completed",
     "contract_sheet",
     "dated_figures",
+    "day_of_month",
     "deadlines",
     "deduced",
     "doubts",

@@ -38,6 +38,8 @@ def last_typed() -> None:
     said = state.said()
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="echo"):
         understood = said.text("app", "understood", value=inputs.label(field, value, said))
+        if st.session_state.get(inputs.MONTH_ALONE) == field:
+            understood += said.text("app", "month_alone")
         st.html(html.paragraph(understood))
         _change(field, "echo")
 

@@ -8,13 +8,16 @@ from typing import Any
 
 import streamlit as st
 
-from domain import FIELDS, cells, impossible
+from domain import FIELDS, Profile, cells, day_of_month, impossible
 from domain.words import Words, capitalised
 from pages.parts import places, state
 from pages.parts.places import Refused
 
 ANSWER, SUPPOSED = "answer", "supposed"
 """What a widget is for: the person's own answer, or one she only tries. Each has its own memory."""
+
+MONTH_ALONE = "month_alone"
+"""Where the session holds the field last answered by a month with no day."""
 
 
 def key(field: str, use: str = ANSWER) -> str:
@@ -104,15 +107,36 @@ def given(field: str, use: str = ANSWER) -> Any:
         return held
     if field == "commune":
         return places.given(held)
+    if use == ANSWER:
+        st.session_state.pop(MONTH_ALONE, None)
     try:
         value = cells.read(FIELDS[field], str(held or ""), state.today())
     except cells.Unreadable as unreadable:
-        raise Refused(said.text("question", "refused", value=held, cure=unreadable.told(said))) from None
+        if unreadable.reason != "day_missing":
+            raise Refused(said.text("question", "refused", value=held, cure=unreadable.told(said))) from None
+        value = _first_of_month(field, unreadable.limits["year"], unreadable.limits["month"])
+        if use == ANSWER:
+            st.session_state[MONTH_ALONE] = field
     if value is None:
         raise Refused(said.text("question", "required_typed"))
     if why := impossible(field, value, state.today()):
         raise Refused(said.text("impossible", why))
     return value
+
+
+def _first_of_month(field: str, year: int, month: int) -> date:
+    """The first day of a month written alone, where no day of it changes anything.
+
+    Raises:
+        Refused: the day counts.
+    """
+    said = state.said()
+    others = Profile.model_validate({name: value for name, value in state.answers().items() if name != field})
+    first = day_of_month(field, year, month, others, state.today())
+    if first is None:
+        written = cells.example(FIELDS[field], said, state.today())
+        raise Refused(said.text("question", "day_counts", example=written))
+    return first
 
 
 def day(label: str, key: str) -> date | None:

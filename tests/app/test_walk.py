@@ -68,6 +68,50 @@ def test_what_was_understood_is_said_on_the_next_page() -> None:
     assert "1er mars 2004" in shown(app)
 
 
+def test_a_month_alone_is_taken_where_no_day_of_it_changes_anything() -> None:
+    app = on_question("birth_date")
+    app.text_input(key="answer-birth_date").set_value("mars 1980")
+    app.button(key="continue").click().run()
+    assert app.session_state["answers"]["birth_date"] == "1980-03-01"
+    assert FRENCH.text("app", "month_alone") in shown(app)
+
+
+def test_a_month_alone_is_not_taken_where_the_day_counts() -> None:
+    app = on_question("birth_date")
+    birth = date.today().replace(year=date.today().year - 26, day=1)
+    app.text_input(key="answer-birth_date").set_value(f"{birth:%m/%Y}")
+    app.button(key="continue").click().run()
+    assert app.session_state["answers"] == {"birth_date": None}
+    assert app.error[0].value == FRENCH.text("question", "day_counts", example="15/03/2004")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "kept", "echo"),
+    [
+        ("training_travel_minutes", "2 h", 120, "120\N{NO-BREAK SPACE}minutes"),
+        ("training_months", "1 an et demi", 18, "18\N{NO-BREAK SPACE}mois"),
+        ("training_weekly_hours", "12 h", 12, "12 heures par semaine"),
+        ("training_company_percent", "35 %", 35, "35"),
+        ("unemployment_benefit_eur", "1 500 €", 1500, "par mois"),
+    ],
+)
+def test_an_answer_is_echoed_in_the_unit_of_its_question(field: str, typed: str, kept: float, echo: str) -> None:
+    app = on_question(field)
+    app.text_input(key=f"answer-{field}").set_value(typed)
+    app.button(key="continue").click().run()
+    assert app.session_state["answers"][field] == kept
+    assert echo in shown(app)
+
+
+@pytest.mark.parametrize(("field", "typed"), [("training_months", "400h"), ("training_months", "700")])
+def test_what_nobody_can_mean_is_refused_with_the_unit(field: str, typed: str) -> None:
+    app = on_question(field)
+    app.text_input(key=f"answer-{field}").set_value(typed)
+    app.button(key="continue").click().run()
+    assert "mois" in app.error[0].value
+    assert app.session_state["answers"] == {field: None}
+
+
 def test_not_knowing_is_an_answer_and_is_not_asked_again() -> None:
     app = opened()
     app.button(key="start").click().run()
