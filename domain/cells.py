@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from domain import days, numbers, vocabulary
@@ -25,7 +26,7 @@ def read(answer: Answer, text: str, on: date | None = None) -> Any:
     cleaned = _SPACES.sub(" ", text).strip()
     if not cleaned:
         return None
-    if vocabulary.says_nothing(answer, cleaned):
+    if not cleaned[0].isdigit() and vocabulary.says_nothing(answer, cleaned):
         raise Unreadable("says_none" if vocabulary.NONE in answer.values else "says_nothing", answer)
     value = days.read(answer, cleaned, on) if answer.kind == "date" else _READERS[answer.kind](answer, cleaned)
     check(answer, value)
@@ -91,13 +92,13 @@ def _yes_no(answer: Answer, text: str) -> bool:
 
 
 def _number(answer: Answer, text: str) -> float:
-    return float(numbers.read(answer, text))
+    return float(text if numbers.MACHINE.fullmatch(text) else numbers.read(answer, text))
 
 
 def _whole(answer: Answer, text: str) -> int:
     if vocabulary.has_names(answer):
         return _level(answer, text)
-    number = numbers.read(answer, text)
+    number = Fraction(int(text)) if numbers.MACHINE_WHOLE.fullmatch(text) else numbers.read(answer, text)
     if number.denominator != 1:
         raise Unreadable("not_whole", answer)
     return int(number)

@@ -57,6 +57,9 @@ _PART = re.compile(r"(?P<digits>-?(?:\d[\d., ]*|[.,]\d+))(?P<unit>[^\d]*)")
 _UNIT = re.compile(r" ?[^\W\d_]+(?:[ '’][^\W\d_]+)*\.? ?|\.? ?")
 _GROUPED = re.compile(r"-?\d{1,3}(?:(?P<mark>[ .,])\d{3})(?:(?P=mark)\d{3})*")
 _PLAIN = re.compile(r"-?\d+(?:[.,]\d*)?|-?[.,]\d+")
+MACHINE_WHOLE = re.compile(r"[0-9]{1,15}")
+MACHINE = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,2})?")
+"""What programs write and nobody can read otherwise: read at once, as whole columns are."""
 _TWO_WAYS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
 
 
