@@ -136,7 +136,7 @@ def _as_text(value: Any) -> str | None:
         return None
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return cells.write(value)
+    return cells.write_answer(value)
 
 
 def _column(answer: Answer, frame: Any, problems: list[Problem]) -> pl.Series:

@@ -287,15 +287,15 @@ def _xlsx_column(name: str, values: list[Any]) -> pa.Array:
     kinds = {type(value) for value in kept if value is not None}
     if name not in FIELDS and len(kinds) == 1 and kinds <= {float, int, bool, date, datetime}:
         return pa.array(kept)
-    return pa.array([None if value is None else _xlsx_text(value) for value in kept], pa.string())
+    return pa.array([None if value is None else _xlsx_text(value, name in FIELDS) for value in kept], pa.string())
 
 
-def _xlsx_text(value: Any) -> str:
+def _xlsx_text(value: Any, is_answer: bool) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return cells.write(value)
+    return cells.write_answer(value) if is_answer else cells.write(value)
 
 
 def _ended(table: pa.Table) -> pa.Table:

@@ -66,9 +66,13 @@ def write(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, float) and re.fullmatch(r"-?\d+\.\d{3}", written := repr(value)):
-        return f"{written}0"  # 1.125 in a file could be 1,125: a fourth decimal says that it is not
     return str(value)
+
+
+def write_answer(value: Any) -> str:
+    """The same of an answer, to be read back: 1.125 could be 1,125, and a fourth decimal says that it is not."""
+    written = write(value)
+    return f"{written}0" if isinstance(value, float) and re.fullmatch(r"-?\d+\.\d{3}", written) else written
 
 
 def canonical(answer: Answer, text: str, value: Any) -> str:
@@ -81,7 +85,7 @@ def canonical(answer: Answer, text: str, value: Any) -> str:
     }.get(answer.kind)
     if plain is not None and re.fullmatch(plain, text):
         return text
-    return write(value)
+    return write_answer(value)
 
 
 def _yes_no(answer: Answer, text: str) -> bool:

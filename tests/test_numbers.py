@@ -117,7 +117,7 @@ def test_every_unit_of_a_field_gives_what_it_is_worth_and_every_other_is_refused
 
 @given(st.floats(0, 10**9, allow_nan=False))
 def test_an_amount_written_is_read_back(amount: float) -> None:
-    written = cells.write(amount)
+    written = cells.write_answer(amount)
     if "e" not in written:
         assert cells.read(FIELDS[MONEY], written) == float(numbers.read(FIELDS[MONEY], written)) == amount
         assert cells.read(FIELDS[MONEY], written.replace(".", ",")) == amount
@@ -138,3 +138,10 @@ def test_whatever_is_typed_is_a_number_within_bounds_or_told_with_a_cure(text: s
 def test_what_nobody_can_mean_is_impossible(field: str, most: int) -> None:
     assert impossible(field, most, date(2026, 11, 28)) is None
     assert impossible(field, most + 1, date(2026, 11, 28)) is not None
+
+
+@pytest.mark.parametrize("amount", [850.125, 1.5, 1234.375, 0.125, 12.0])
+def test_an_amount_of_three_decimals_is_read_back_and_a_carried_one_is_as_it_was(amount: float) -> None:
+    text = cells.canonical(FIELDS[MONEY], f"{cells.write_answer(amount)} €", amount)
+    assert cells.read(FIELDS[MONEY], text) == amount
+    assert cells.write(amount) == str(amount)

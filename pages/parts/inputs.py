@@ -168,7 +168,7 @@ def as_typed(field: str, value: Any, said: Words) -> str:
         return places.typed(value, said)
     if FIELDS[field].kind == "date":
         return date.fromisoformat(value).strftime("%d/%m/%Y")
-    return cells.write(value).replace(".", "," if said.language == "fr" else ".")
+    return cells.write_answer(value).replace(".", "," if said.language == "fr" else ".")
 
 
 def example(field: str, said: Words) -> str:
