@@ -50,7 +50,7 @@ def is_gap(scheme: Scheme, criterion: Criterion, judged: Row, answers: Row) -> b
 
 
 def reason(scheme: Scheme, criterion: Criterion, judged: Row, answers: Row, words: Words) -> str:
-    """The person's own value, then the rule with its figures."""
+    """The person's own value, then the rule with its figures; where it alone refuses, what its text says of that."""
     texts = words.table("criteria", scheme.id, criterion.name)
     if judged[f"{scheme.id}.is.{criterion.name}"] is not None:
         own = next(text for key, text in texts["values"].items() if _holds(key, scheme, judged, answers))
@@ -60,7 +60,14 @@ def reason(scheme: Scheme, criterion: Criterion, judged: Row, answers: Row, word
         own = _missing(tuple(n for n in needs(scheme.id, criterion.name) if answers[n] is None), words)
     own = _filled(own, scheme, criterion.name, judged, answers, words)
     rule = requirement(scheme, criterion, judged, answers, words)
-    return words.text("reason", "with_rule", own=own, rule=rule[0].lower() + rule[1:])
+    told = words.text("reason", "with_rule", own=own, rule=rule[0].lower() + rule[1:])
+    return f"{told} {texts['alone']}" if "alone" in texts and _refuses_alone(scheme, criterion, judged) else told
+
+
+def _refuses_alone(scheme: Scheme, criterion: Criterion, judged: Row) -> bool:
+    """Whether a condition is the only one of its scheme that is not met."""
+    unmet = [one.name for one in scheme.criteria if judged[f"{scheme.id}.is.{one.name}"] is False]
+    return unmet == [criterion.name]
 
 
 def requirement(scheme: Scheme, criterion: Criterion, judged: Row, answers: Row, words: Words) -> str:

@@ -1,6 +1,7 @@
 """A scheme's sheet: what its leaflet says, its conditions with their figures and rule, its contacts and its history."""
 
 import inspect
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,7 @@ from domain.results import About
 from domain.scheme import Criterion, Scheme
 from domain.schemes import SCHEME
 from domain.suppose import Row, line_in_force
-from domain.words import Language, Words, words
+from domain.words import Language, Words, slots, words
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,6 @@ class SchemeSheet:
     short: str
     what: str
     gives: str
-    who_decides: str
     status: str
     status_told: str
     replaced_by: str
@@ -102,7 +102,7 @@ def scheme_sheet(scheme: str, on: date, lang: Language = "fr") -> SchemeSheet:
         contacts_note=said.text("sheet", "contacts_note", day=said.day(min(one.checked_on for one in found))),
         history=tuple(_period(scheme, line, said) for line in rules.parameters["status"].values[1:]),
         readings=tuple(readings.told(one, said) for one in readings.register().values() if _is_of(one, scheme)),
-        **{key: texts[key] for key in ("name", "short", "what", "gives", "who_decides", "replaced_by")},
+        **{key: texts[key] for key in ("name", "short", "what", "gives", "replaced_by")},
     )
 
 
@@ -111,7 +111,16 @@ def topic(scheme: str, key: str, words: Words) -> Topic:
     lines = words.table("sheet", scheme, key)
     told = (Line(name, findings.law_text(SCHEME[scheme], words, "sheet", scheme, key, name)) for name in lines)
     source = sources.leaflet(SCHEME[scheme].leaflet, statements.sections(scheme, key), words)
-    return Topic(key, words.text("sheet", "topics", key), tuple(told), source)
+    others = _other_texts(SCHEME[scheme], lines.values())
+    return Topic(key, words.text("sheet", "topics", key), tuple(told), " ; ".join([source, *others]))
+
+
+def _other_texts(scheme: Scheme, lines: Iterable[str]) -> list[str]:
+    """The references of the figures told in some lines that are not read in the leaflet."""
+    figures = dict.fromkeys(name.partition("@")[0] for line in lines for name in slots(line))
+    told = [scheme.parameters[name].values[0].reference for name in figures if name in scheme.parameters]
+    leaflet = words("fr").text("documents", scheme.leaflet)  # references are in the language of the documents
+    return [reference for reference in dict.fromkeys(told) if not reference.startswith(leaflet)]
 
 
 def _condition(scheme: Scheme, criterion: Criterion, on: date, words: Words) -> Condition:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import FIELDS, SCHEMES, Profile, readings
+from domain import FIELDS, SCHEMES, Profile, explain, readings
 from domain.findings import is_gap
 from domain.graph import meaning
 from domain.logic import left_open
@@ -220,3 +220,36 @@ def test_a_slot_that_is_no_figure_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(said, "text", lambda *path, **slots: "{nothing}")
     with pytest.raises(ValueError, match=r"readings\.caq\.zones\.title: a slot is not a figure of the law"):
         readings.told(REGISTER["caq.zones"], said)
+
+
+RESIDENT = {
+    "birth_date": date(2006, 3, 15),
+    "jobseeker": True,
+    "pole_emploi": True,
+    "mission_locale": True,
+    "education_level": "V",
+    "in_initial_education": False,
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("commune", ["14118", "75056", "50129", "76351", "27229"])
+@pytest.mark.parametrize(
+    "others", [{}, {"mission_locale": None}, {"mission_locale": False}, {"birth_date": date(1990, 1, 1)}]
+)
+def test_a_caq_refused_for_the_place_of_living_alone_says_that_the_leaflet_does_not_ask_for_it(
+    lang: Any, commune: str, others: dict[str, Any]
+) -> None:
+    profile = Profile.model_validate(RESIDENT | others | {"commune": commune})
+    told = explain(profile, ON, lang).schemes["caq"].criteria
+    territory = next(one for one in told if one.id == "caq.territory")
+    alone = [one.id for one in told if one.state == "unmet"] == ["caq.territory"]
+    assert alone == (commune[:2] not in ("27", "76") and False not in others.values() and "birth_date" not in others)
+    assert territory.reason.endswith(words(lang).text("criteria", "caq", "territory", "alone")) == alone
+    found = {one.id for one in readings.matter(profile, ON, lang).get("caq.territory", ())}
+    assert ("caq.residence" in found) == (territory.state == "unmet")
+
+
+def test_the_register_does_not_choose_who_decides_on_a_caq() -> None:
+    assert REGISTER["caq.who_decides"].applies == "open"
+    assert REGISTER["caq.who_decides"].confidence == REGISTER["caq.residence"].confidence == "B"

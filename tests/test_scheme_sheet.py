@@ -37,7 +37,7 @@ def test_every_line_of_a_leaflet_is_told_with_its_figures(scheme: str, lang: Any
 def test_a_sheet_says_for_whom_what_it_gives_and_how_it_ended(scheme: str) -> None:
     told = scheme_sheet(scheme, ON)
     assert {"for_whom", "gives"} <= {topic.key for topic in told.topics}
-    assert all([told.name, told.what, told.gives, told.who_decides, told.status_told])
+    assert all([told.name, told.what, told.gives, told.status_told])
     assert [period.status for period in told.history][-1] == told.status
     assert all(period.told and period.label for period in told.history)
 
@@ -148,3 +148,22 @@ def test_the_status_of_a_day_is_the_one_in_force() -> None:
 def test_a_sheet_of_no_scheme_is_refused() -> None:
     with pytest.raises(KeyError):
         scheme_sheet("nothing", ON)
+
+
+@BOTH
+def test_a_single_payment_at_twelve_months_is_sourced_to_the_decree_that_says_it(lang: Any) -> None:
+    aid = next(one for one in scheme_sheet("cqa", ON, lang).topics if one.key == "aid")
+    line = next(line.text for line in aid.lines if line.key == "one_payment")
+    assert "décret 2002-518" in line
+    assert aid.source.endswith(" ; décret 2002-518, art. 3")
+
+
+@EACH
+@BOTH
+def test_a_part_of_a_sheet_names_another_text_only_for_a_figure_its_leaflet_does_not_give(
+    scheme: str, lang: Any
+) -> None:
+    own = words(lang).text("documents", next(one.leaflet for one in SCHEMES if one.id == scheme))
+    for topic in scheme_sheet(scheme, ON, lang).topics:
+        assert topic.source.startswith(own), topic.key
+        assert (" ; " in topic.source) == ((scheme, topic.key) == ("cqa", "aid")), topic.key

@@ -68,3 +68,30 @@ def test_values_are_written_as_the_language_writes_them() -> None:
 def test_french_signs_stand_after_a_space_that_does_not_break() -> None:
     loose = re.compile(r"[^\N{NO-BREAK SPACE}\d?!][;:?!»](?!\w)|«[^\N{NO-BREAK SPACE}]|'|\.\.\.")
     assert {".".join(path): text for path, text in TREES["fr"].items() if loose.search(text)} == {}
+
+
+@pytest.mark.parametrize(
+    ("lang", "claim"),
+    [
+        ("fr", r"Mission locale[^.;:]*\b(décide|étudie votre dossier)"),
+        ("en", r"Mission locale[^.;:]*\b(decides|looks at your file)"),
+        ("fr", r"Région[^.;:]* paie (la|toute la) formation|formation en (entier|totalité)"),
+        ("en", r"Region[^.;:]* pays (for )?(the|the whole) course|course in full"),
+    ],
+)
+def test_no_sentence_says_who_decides_on_a_caq_or_that_the_whole_course_is_paid(lang: str, claim: str) -> None:
+    assert {".".join(path): text for path, text in TREES[lang].items() if re.search(claim, text)} == {}
+
+
+@pytest.mark.parametrize(("lang", "words_for_it"), [("fr", "frais pédagogiques"), ("en", "teaching costs")])
+def test_what_the_region_pays_is_named_the_teaching_costs(lang: str, words_for_it: str) -> None:
+    told = [
+        ("schemes", "qualif", "gives"),
+        ("entitlements", "qualif_costs", "label"),
+        ("entitlements", "qualif_costs", "text"),
+        ("sheet", "qualif", "gives", "costs"),
+        ("readings", "qualif", "costs", "one"),
+        ("bar", "amounts", "costs"),
+        ("columns", "costs_eur", "label"),
+    ]
+    assert [path for path in told if words_for_it not in TREES[lang][path].lower()] == []
