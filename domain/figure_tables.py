@@ -86,6 +86,13 @@ def file_of(scheme: str, figure: Parameter) -> str:
     return next(file for file in (scheme, *SHARED_LAW) if law(file).parameters.get(figure.name) == figure)
 
 
+def confidence_told(line: Dated, words: Words) -> str:
+    """How the line was read, and what of it was not."""
+    return (
+        words.text("values", "to_check", line.to_check) if line.to_check else words.value(line.confidence, "confidence")
+    )
+
+
 def figure_told(file: str, figure: Parameter, lines: tuple[Dated, ...], words: Words) -> Figure:
     """Some lines of a figure of a file of data/law, in words."""
     unit = unit_in_words(figure)
@@ -102,7 +109,7 @@ def figure_told(file: str, figure: Parameter, lines: tuple[Dated, ...], words: W
                 written="" if line.value is None else words.value(line.value, unit),
                 reference=line.reference,
                 confidence=line.confidence,
-                confidence_told=words.text("values", "confidence", line.confidence),
+                confidence_told=confidence_told(line, words),
             )
             for line in lines
         ),

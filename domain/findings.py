@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from domain.graph import rests_on
-from domain.parameters import Parameter
+from domain.parameters import Dated, Parameter
 from domain.profile import FIELDS
 from domain.scheme import Criterion, Scheme, arguments, shared
 from domain.schemes import SCHEME
@@ -153,7 +153,11 @@ def unsure(scheme: Scheme, answers: Row) -> bool:
     """Whether a figure in force that an amount rests on is not read in a primary text (confidence B, C or D)."""
     found = {figure.name: figure for name in scheme.amounts for figure in amount_figures(scheme.id, name)}
     lines = [line_in_force(figure, scheme.id, answers) for figure in found.values()]
-    return any(line is not None and line.value is not None and line.confidence != "A" for line in lines)
+    return any(line is not None and line.value is not None and not _value_read(line) for line in lines)
+
+
+def _value_read(line: Dated) -> bool:
+    return line.confidence == "A" or bool(line.to_check)
 
 
 @cache

@@ -16,7 +16,10 @@ Confidence = Literal["A", "B", "C", "D"]
 
 
 class Dated(BaseModel):
-    """A value in force from a day on; no value means nothing is in force from that day."""
+    """A value in force from a day on; no value means nothing is in force from that day.
+
+    `to_check`: the value was read in a primary text, but the first day is deduced, or the number of the text not read.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
@@ -25,6 +28,7 @@ class Dated(BaseModel):
     confidence: Confidence = "A"
     reference: str = ""
     note: str = ""
+    to_check: Literal["", "day", "number"] = ""
 
 
 class Parameter(BaseModel):

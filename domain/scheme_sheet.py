@@ -7,7 +7,7 @@ from datetime import date
 
 from domain import findings, readings, sources, statements
 from domain.contacts import Contact, contacts
-from domain.figure_tables import Figure, figure_told
+from domain.figure_tables import Figure, confidence_told, figure_told
 from domain.parameters import Confidence, Dated
 from domain.profile import Profile
 from domain.results import About
@@ -60,6 +60,7 @@ class Period:
     told: str
     reference: str
     confidence: Confidence
+    confidence_told: str
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,7 @@ def _period(scheme: str, line: Dated, words: Words) -> Period:
         told=words.text("history", scheme, status),
         reference=line.reference,
         confidence=line.confidence,
+        confidence_told=confidence_told(line, words),
     )
 
 

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from domain import Profile, dated_figures, monthly_smic, scheme_sheet
 from domain.communes import communes
+from domain.explain import outcome
 from domain.freshness import FILES
 from domain.parameters import Dated, Parameter, law
+from domain.words import LANGUAGES, Language, words
 
 LINES = [
     pytest.param(line, id=f"{name} {parameter.name} {line.start}")
@@ -85,3 +88,36 @@ def test_the_communes_are_those_of_normandie() -> None:
     assert len(communes()) == 2644
     assert {place.department for place in communes().values()} == {"14", "27", "50", "61", "76"}
     assert {place.department for place in communes().values() if place.caq_zone} == {"27", "76"}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_is_of_a_primary_text_only_if_its_day_and_the_number_of_its_text_were_read(line: Dated) -> None:
+    assert ("à vérifier" in line.reference) == (line.to_check == "number")
+    assert not line.to_check or line.confidence == "B"
+
+
+@pytest.mark.parametrize(("file", "first"), [("caq", date(2014, 1, 1)), ("cqa", date(2002, 1, 1))])
+def test_the_first_day_of_a_scheme_that_no_text_gives_is_never_taken_as_read(file: str, first: date) -> None:
+    lines = [line for figure in law(file).parameters.values() for line in figure.values if line.start == first]
+    assert lines
+    assert all(line.confidence != "A" for line in lines)
+    assert {line.to_check for line in lines} == {"day", ""}  # "": the value itself is of an indirect source
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_was_not_read_of_a_line_is_said_beside_the_figure(lang: Language) -> None:
+    said = words(lang).table("values", "to_check")
+    smic = {line.start: line.confidence_told for line in dated_figures("smic", lang)[0].lines}
+    monthly = {line.start: line.confidence_told for line in monthly_smic(lang).lines}
+    for day in (date(2013, 1, 1), date(2024, 1, 1)):
+        assert smic[day] == monthly[day] == said["number"]
+    assert [told for told in smic.values() if told == said["number"]] == [said["number"]] * 2
+    ages = next(one for one in dated_figures("caq", lang) if one.name == "age_min")
+    assert ages.lines[0].confidence_told == scheme_sheet("caq", date(2026, 11, 21), lang).history[0].confidence_told
+    assert ages.lines[0].confidence_told == said["day"]
+
+
+def test_an_amount_whose_figures_were_read_is_not_said_to_be_of_an_indirect_source() -> None:
+    hired = Profile(contract_start=date(2003, 1, 10), contract_months=12, disabled_worker=True)
+    told = outcome(hired, date(2003, 1, 10)).schemes["cqa"]
+    assert words("fr").text("notes", "figure_to_confirm") not in told.notes

@@ -144,7 +144,7 @@ def _history(sheet: SchemeSheet, said: Words) -> None:
 
 
 def _period(one: Period, said: Words) -> str:
-    sure = law.sureness(said.text("values", "confidence", one.confidence), said, sure=one.confidence == "A")
+    sure = law.sureness(one.confidence_told, said, sure=one.confidence == "A")
     source = html.paragraph(said.text("scheme_page", "source", source=f"{one.reference} ({sure})"), "small")
     return f"<p><b>{escape(said.day(one.start))}</b> – {escape(one.label)}</p>" + html.paragraph(one.told) + source
 
