@@ -33,7 +33,8 @@ READERS = {
         "scheme_sheet",
         "sources",
         "words",
-        *("caseload", "output_file", "sample", "summary", "template"),  # of the caseload page alone: nobody else waits for them
+        # of the caseload page alone: nobody else waits for them
+        *("caseload", "output_file", "sample", "summary", "template"),
     )
 }
 """Beside the door: words and readers that pages share with files, and the shapes of what is told."""
