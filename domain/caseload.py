@@ -17,7 +17,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 from python_calamine import CalamineError, CalamineWorkbook
 
-from domain import answers, apart, cells
+from domain import answers, apart, cells, template
 from domain.evaluate import columns, evaluate
 from domain.problems import Problem, RefusedFile
 from domain.profile import FIELDS
@@ -50,11 +50,13 @@ class Caseload:
         table: every column of the file, in its order; answers in their own types, wrong cells missing.
         texts: the answers as a CSV file holds them, for files read from text; wrong cells as they were written.
         problems: the wrong cells, by row.
+        passed_over: how many rows of the file before these are no people.
     """
 
     table: pa.Table
     texts: dict[str, pa.Array] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    passed_over: int = 0
 
     @property
     def answers(self) -> pa.Table:
@@ -153,7 +155,11 @@ def typed(table: pa.Table, told: Told | None = None, before: int = 0) -> Caseloa
     Raises:
         RefusedFile: a cell is too long. It is named by its row; `before` is how many of the file come before these.
     """
-    _check_lengths(table, before)
+    passed_over = 0 if before else _examples(table)
+    if passed_over and passed_over == len(table):
+        raise RefusedFile("no_row")
+    table = table.slice(passed_over)
+    _check_lengths(table, before + passed_over)
     problems: list[Problem] = []
     texts: dict[str, pa.Array] = {}
     for place, name in enumerate(table.column_names):
@@ -169,7 +175,14 @@ def typed(table: pa.Table, told: Told | None = None, before: int = 0) -> Caseloa
         table = table.set_column(place, name, column)
     table, outside = _without_wrong(table)
     order = {name: place for place, name in enumerate(table.column_names)}
-    return Caseload(table, texts, sorted(problems + outside, key=lambda p: (p.row, order[p.column])))
+    return Caseload(table, texts, sorted(problems + outside, key=lambda p: (p.row, order[p.column])), passed_over)
+
+
+def _examples(table: pa.Table) -> int:
+    """How many rows at the top are the one of the template that was to be deleted: nobody."""
+    texts = [name for name in table.column_names if pa.types.is_string(table[name].type)]
+    first = table.select(texts).slice(0, 1).to_pylist()
+    return sum(template.is_example_row(row.values()) for row in first)
 
 
 def _without_wrong(table: pa.Table) -> tuple[pa.Table, list[Problem]]:

@@ -8,11 +8,13 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-from domain import dictionary, template
+from domain import caseload, dictionary, template
+from domain.problems import RefusedFile
 from domain.profile import FIELDS, Profile
 from domain.words import LANGUAGES, Language, Words, words
 
@@ -150,3 +152,26 @@ def test_a_csv_in_words_opens_in_the_spreadsheets_of_its_language(language: Lang
     assert line.endswith("\r\n")
     assert len(line.split(delimiter)) == len(FIELDS) + 1
     assert f"{delimiter}{dictionary.given(words(language))[1].heading}{delimiter}" in line
+
+
+def filled(language: Language, *rows: list[Any]) -> bytes:
+    """The template as it comes back from a spreadsheet: the row to delete still there, then these."""
+    sink = io.BytesIO()
+    book = xlsxwriter.Workbook(sink)
+    sheet = book.add_worksheet()
+    for number, row in enumerate([*sheets(language)[0], *rows]):
+        for place, cell in enumerate(row):
+            sheet.write(number, place, cell.isoformat() if isinstance(cell, date) else cell)
+    book.close()
+    return sink.getvalue()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_row_to_delete_left_in_place_is_nobody(language: Language) -> None:
+    somebody = ["Ada", *("oui" if name == "jobseeker" else None for name in FIELDS)]
+    people = caseload.read(io.BytesIO(filled(language, somebody)), ".xlsx")
+    assert people.table.column(0).to_pylist() == ["Ada"]
+    assert people.table["jobseeker"].to_pylist() == [True]
+    assert (people.passed_over, people.problems) == (1, [])
+    with pytest.raises(RefusedFile):
+        caseload.read(io.BytesIO(filled(language)), ".xlsx")

@@ -18,7 +18,7 @@ def show(held: Held) -> None:
     st.header(said.plural("caseload", "problems", count=len(problems)), anchor=False)
     st.html(html.paragraph(said.text("caseload", "problems_what")))
     head = [said.text("caseload", key) for key in ("line", "column", "cure")]
-    rows = [_row(problem, said) for problem in problems[:SHOWN]]
+    rows = [_row(problem, held.people.passed_over, said) for problem in problems[:SHOWN]]
     st.html(html.table(said.text("caseload", "problems_table"), head, rows))
     if len(problems) > SHOWN:
         st.html(html.paragraph(said.plural("caseload", "more", count=len(problems) - SHOWN)))
@@ -27,10 +27,10 @@ def show(held: Held) -> None:
         st.button(said.text("caseload", "stop"), key="caseload-stop", type="primary", on_click=caseload_file.stop)
 
 
-def _row(problem: Problem, said: Words) -> list[str]:
+def _row(problem: Problem, passed_over: int, said: Words) -> list[str]:
     """The line as a spreadsheet numbers it, the column by both its names, what is there and what to write."""
     field = problem.column
     shown = problem.value if len(problem.value) <= LONGEST else f"{problem.value[: LONGEST - 1]}…"
     cure = cells.cure(FIELDS[field], problem.value, said)
     told = said.text("question", "refused", value=shown, cure=cure)
-    return [said.number(problem.row + 1), f"{said.text('fields', field, 'label')} ({field})", told]
+    return [said.number(problem.row + passed_over + 1), f"{said.text('fields', field, 'label')} ({field})", told]
