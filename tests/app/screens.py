@@ -213,6 +213,11 @@ def shown(screen: Callable[..., None], page: Page, server: Server, said: Words, 
     screen(page, server, said, folder) if screen is results else screen(page, server, said)
     at_rest(page)
     unfold(page.locator("details"))
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Nothing is being worked out, and nothing is dimmed any more: a new theme or size may make a page work again."""
     at_rest(page)
     page.wait_for_function(BRIGHT)
 

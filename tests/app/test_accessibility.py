@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, exp
 from domain.words import Language, words
 from tests.app import screens
 from tests.app.conftest import Server
-from tests.app.walking import FRENCH, at_rest
+from tests.app.walking import FRENCH
 
 pytestmark = pytest.mark.browser
 
@@ -85,6 +85,7 @@ def test_axe_finds_nothing_of_ours(shown: Shown) -> None:
         for theme, background in BACKGROUNDS.items():
             page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
             expect(page.locator("[data-testid=stApp]")).to_have_css("background-color", background)
+            screens.settled(page)
             found = violations(page, EVERYTHING if theme == "light" else COLOURS)
             ours = {rule: nodes for rule, nodes in found.items() if rule not in known}
             assert ours == {}, (width, theme)
@@ -101,7 +102,7 @@ def test_nothing_is_wider_than_a_small_phone_or_a_page_at_400_percent(shown: Sho
         size = {"width": 320, "height": height, "deviceScaleFactor": dots, "mobile": False}
         zoom.send("Emulation.setDeviceMetricsOverride", size)
         page.wait_for_function(f"innerWidth === 320 && innerHeight === {height} && devicePixelRatio === {dots}")
-        at_rest(page)
+        screens.settled(page)
         assert too_wide(page) == []
     zoom.detach()
 
