@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from domain import days, numbers, vocabulary
+from domain import days, numbers, places, vocabulary
 from domain.days import serial as serial
 from domain.examples import example as example
 from domain.numbers import LARGEST
@@ -125,9 +125,7 @@ def _one_of(answer: Answer, text: str) -> str:
 
 
 def _text(answer: Answer, text: str) -> str:
-    if answer.name == "commune" and re.fullmatch(r"\d{4}", text):  # the same
-        return f"0{text}"
-    return text.upper()
+    return places.read(text) if answer.name == "commune" else text.upper()
 
 
 _READERS: dict[str, Callable[[Answer, str], Any]] = {

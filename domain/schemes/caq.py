@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.communes import communes, zone_of
+from domain.communes import commune_of, zone_of
 from domain.logic import Column, FirstThatApplies, Money, first_that_applies
 from domain.months import MONTH, add_months, birthday, eve, morrow
 from domain.pay import paid_as_trainees
@@ -131,7 +131,7 @@ def pay_waits_until(
 @caq.note("zone_to_confirm")
 def zone_to_confirm(commune: str | None) -> bool:
     """The zone of the commune is not sure."""
-    place = communes().get(commune or "")
+    place = commune_of(commune)
     return place is not None and bool(place.caq_zone) and place.caq_zone_confidence not in ("good", "certain")
 
 
