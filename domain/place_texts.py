@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from domain.gazetteer import department_of, folded, squeezed
+from domain.gazetteer import ELSEWHERE, department_of, folded, squeezed
 from domain.words import LANGUAGES, plain_letters, words
 
 LONGEST = 120
@@ -62,6 +62,11 @@ def taken_apart(text: str) -> Written | None:
     return Written(folded(rest), numbers, department, bool(cedex))
 
 
+def is_elsewhere(text: str) -> bool:
+    """Whether a text says, in the words of the product or by its code, that a person lives outside Normandie."""
+    return text.strip() == ELSEWHERE or folded(text) in _elsewhere()
+
+
 def fits_department(number: str, department: str) -> bool:
     """Whether a postcode begins as those of a department do; both of Corse begin with 20."""
     return department_of(number) == department or (department in ("2A", "2B") and number.startswith("20"))
@@ -105,3 +110,11 @@ def _outside() -> tuple[str, ...]:
 def _departments() -> dict[str, str]:
     """The departments of Normandie by name."""
     return {plain_letters(name): code for code, name in words("fr").table("values", "departments").items()}
+
+
+@cache
+def _elsewhere() -> frozenset[str]:
+    """`Ailleurs (hors Normandie)` as the product writes it, whole or by its first word or what stands in brackets."""
+    paths = (("app", "elsewhere"), ("values", "departments", department_of(ELSEWHERE)))
+    whole = [words(language).text(*path) for language in LANGUAGES for path in paths]
+    return frozenset(folded(part) for text in whole for part in (text, *re.split(r"[()]", text)) if part.strip())

@@ -7,8 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from domain import FIELDS
+from domain.gazetteer import folded
 from domain.words import LANGUAGES, words
-from pages.parts import people, places, reasons, terms
+from pages.parts import people, reasons, terms
 from tests.app.walking import answer, asked, example, opened
 from tests.test_texts import TREES
 
@@ -113,7 +114,7 @@ def left_to_explain(field: str, lang: Any) -> list[str]:
     """The words that a question uses and does not explain, in alphabetical order."""
     said = words(lang)
     names = terms.met(reasons.texts(field, said), said).difference(said.find("fields", field, "explains") or ())
-    return sorted((known(lang)[name]["word"] for name in names), key=places.folded)
+    return sorted((known(lang)[name]["word"] for name in names), key=folded)
 
 
 @both_languages
@@ -141,4 +142,4 @@ def test_an_example_explains_the_terms_it_uses_and_no_other(
     shown = [piece.value for piece in [*app.html, *app.markdown] if 'class="terms"' not in piece.value]
     said = [re.sub("<[^>]*>", " ", text) for text in shown]
     used = [known(lang)[name]["word"] for name in terms.met(said, words(lang))]
-    assert listed(page_of(app)) == sorted(used, key=places.folded)
+    assert listed(page_of(app)) == sorted(used, key=folded)

@@ -1,22 +1,18 @@
-"""Finding one's commune: its name or postcode is typed, and chosen in a list when several fit.
+"""Asking for a commune: what is typed is taken when it is exact, else the communes it may be are offered.
 
-The search ignores accents, capitals and hyphens, which Streamlit's own list does not: it finds no Évreux under
-"evreux".
+The list stays as long as the text it was made for, and no longer.
 """
-
-import re
-from functools import cache
 
 import streamlit as st
 
-from domain.communes import Commune, communes
-from domain.words import Words, plain_letters
+from domain.gazetteer import ELSEWHERE, Place
+from domain.place_words import name, offered, told
+from domain.places import search
+from domain.words import Words
 from pages.parts import state
 
-ELSEWHERE = "99999"
-"""A code no commune has: lives outside Normandie."""
 CHOSEN = "chosen-commune"
-LONGEST_LIST = 40
+_FOUND = "found_communes"
 
 
 class Refused(ValueError):
@@ -24,28 +20,29 @@ class Refused(ValueError):
 
 
 def label(code: str, said: Words) -> str:
-    place = communes().get(code)
-    if place is None:
-        return said.text("app", "elsewhere") if code == ELSEWHERE else code
-    return f"{place.name} ({', '.join(place.postcodes)})"
+    """A commune with its postcode and department."""
+    return told(code, said)
 
 
 def typed(code: str, said: Words) -> str:
-    """A commune as a person would have typed it."""
-    return communes()[code].name if code in communes() else label(code, said)
+    """A commune as a person would have typed it, and so that it is taken again: all of it where a name is not sure."""
+    short = name(code) or ""
+    return short if search(short).taken == code else label(code, said)
 
 
 def draw(key: str, held: str) -> None:
-    """The field to type in, with what it starts with, and, once several communes fit, the list of them."""
+    """The field to type in, with what it starts with, and the list of communes that the text it holds may be."""
     said = state.said()
     st.text_input(said.text("question", "commune_label"), held, key=key, autocomplete="address-level2", max_chars=80)
-    if fitting := offered():
+    searched, _ = st.session_state.get(_FOUND, ("", {}))
+    if searched and str(st.session_state.get(key) or "").strip() == searched:
+        offers = choices(said)
         st.radio(
             said.text("question", "communes_found"),
-            fitting,
+            list(offers),
             index=None,
             key=CHOSEN,
-            format_func=lambda code: label(code, said),
+            format_func=lambda code: offers.get(code, code),
             on_change="ignore",
             width="stretch",
         )
@@ -55,64 +52,41 @@ def given(typed: str | None) -> str:
     """The code of the commune typed or chosen.
 
     Raises:
-        Refused: none fits, or several do.
+        Refused: the text is not exact; what it may be is then offered.
     """
     said = state.said()
     text = (typed or "").strip()
+    searched, places = st.session_state.get(_FOUND, ("", {}))
+    chosen = st.session_state.get(CHOSEN)
+    if text == searched and chosen in places:
+        return str(chosen)
+    forget()
     if not text:
         raise Refused(said.text("question", "required_typed"))
-    searched, offered = st.session_state.get("found_communes", ("", []))
-    chosen = st.session_state.get(CHOSEN)
-    if text == searched and chosen in offered:
-        return str(chosen)
-    if folded(text) in (elsewhere := folded(label(ELSEWHERE, said)), elsewhere.partition(" ")[0]):
-        return ELSEWHERE
     found = search(text)
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise Refused(said.text("question", "commune_none", text=text))
-    if len(found) > LONGEST_LIST:
-        raise Refused(said.text("question", "commune_many", count=len(found)))
-    st.session_state["found_communes"] = (text, found)
-    raise Refused(said.text("question", "commune_several"))
+    if found.taken:
+        return found.taken
+    if found.offered:
+        st.session_state[_FOUND] = (text, {place.code: place for place in found.offered})
+    raise Refused(_cure(text, found.offered, found.more, said))
 
 
-def offered() -> list[str]:
-    """The communes among which one is still to be chosen."""
-    _, fitting = st.session_state.get("found_communes", ("", []))
-    found: list[str] = fitting
-    return found
+def choices(said: Words) -> dict[str, str]:
+    """The communes among which one is still to be chosen, by code; none when nothing is."""
+    _, places = st.session_state.get(_FOUND, ("", {}))
+    return {code: offered(place, said) for code, place in places.items()}
 
 
 def forget() -> None:
     """No list is offered any more."""
-    st.session_state.pop("found_communes", None)
+    st.session_state.pop(_FOUND, None)
 
 
-def search(text: str) -> list[str]:
-    """The codes that fit best: the same name or postcode, else names that start so, else names that hold it."""
-    wanted = folded(text)
-    if not wanted:
-        return []
-    if wanted.isdigit():
-        return [code for code, place in _ordered() if wanted in (*place.postcodes, code)]
-    names = _names()
-    for fits in (str.__eq__, str.startswith, str.__contains__):
-        if found := [code for code, name in names.items() if fits(name, wanted)]:
-            return found
-    return []
-
-
-def folded(text: str) -> str:
-    """Without accents, capitals, hyphens or apostrophes, and with Saint in full."""
-    return re.sub(r"\bst(e?)\b", r"saint\1", plain_letters(text))
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {code: folded(place.name) for code, place in _ordered()}
-
-
-def _ordered() -> list[tuple[str, Commune]]:
-    return sorted(communes().items(), key=lambda item: folded(item[1].name))
+def _cure(text: str, places: tuple[Place, ...], more: bool, said: Words) -> str:
+    """What to do with the list, or how to write what nothing is like."""
+    near = [place for place in places if place.code != ELSEWHERE]
+    if not near:
+        return said.text("question", "commune_none", text=text)
+    if len(near) == 1:
+        return said.text("question", "commune_one", commune=offered(near[0], said))
+    return said.text("question", "commune_many" if more else "commune_several")

@@ -101,7 +101,7 @@ def _question(field: str, page: _Page) -> None:
     if field in page.refused:
         st.error(page.refused[field])
     if field == "commune":
-        _communes(said)
+        _communes(said, page.given.get(field))
 
 
 def _label(field: str, page: _Page) -> str:
@@ -141,24 +141,26 @@ def _held(field: str, page: _Page) -> Any:
     return value if options else inputs.as_typed(field, value, page.said)
 
 
-def _communes(said: Words) -> None:
-    """Those that fit what was typed, when there are several."""
-    if offered := places.offered():
-        label = partial(places.label, said=said)
+def _communes(said: Words, taken: str | None) -> None:
+    """Those that what was typed may be; else the one taken, with its postcode and department."""
+    if offered := places.choices(said):
         st.selectbox(
             said.text("question", "communes_found"),
-            offered,
+            list(offered),
             index=None,
             key=places.CHOSEN,
-            format_func=label,
+            format_func=lambda code: offered.get(code, code),
             placeholder=said.text("questionnaire", "choose"),
             on_change=_choose_commune,
         )
+    elif taken:
+        commune = places.label(taken, said)
+        st.caption(escape(said.text("questionnaire", "commune_taken", commune=commune)))
 
 
 def _choose_commune() -> None:
     chosen = st.session_state.get(places.CHOSEN)
-    if chosen in places.offered():
+    if chosen in places.choices(state.said()):
         st.session_state.get("refused_here", {}).pop("commune", None)
         state.put("commune", chosen)
         places.forget()
@@ -185,7 +187,7 @@ def _take(field: str) -> None:
 
 def _cure(field: str, problem: Refused, said: Words) -> str:
     """What to do and, when there is an answer, that it still counts."""
-    cure = said.text("questionnaire", "several") if field == "commune" and places.offered() else str(problem)
+    cure = said.text("questionnaire", "several") if field == "commune" and places.choices(said) else str(problem)
     kept = state.answers().get(field)
     if kept is None:
         return cure

@@ -5,15 +5,16 @@ from collections.abc import Collection, Iterable
 from functools import cache
 
 from domain import readings
+from domain.gazetteer import folded
 from domain.words import Words, slots
-from pages.parts import html, places, reasons
+from pages.parts import html, reasons
 from pages.parts.told import texts as texts_of
 
 
 def explained(texts: Iterable[str], said: Words, already: Collection[str] = ()) -> str:
     """Those met in texts, in alphabetical order, but for those explained already; empty when there is none."""
     terms = [said.table("terms", name) for name in met(texts, said).difference(already)]
-    terms.sort(key=lambda term: places.folded(term["word"]))
+    terms.sort(key=lambda term: folded(term["word"]))
     told = html.pairs((term["word"], "", [term["meaning"]]) for term in terms)
     return f'<div class="terms">{html.folded(said.text("app", "terms_title"), told)}</div>' if terms else ""
 

@@ -11,8 +11,8 @@ from playwright.sync_api import Page
 
 from domain import FIELDS
 from domain.communes import communes
+from domain.gazetteer import folded
 from domain.words import words
-from pages.parts import places
 from tests.app.conftest import ROOT, Server
 from tests.app.walking import plain
 
@@ -36,7 +36,7 @@ def renderings(answers: dict[str, Any]) -> Iterator[str]:
     """Every way in which answers that name a person or an amount may be written."""
     for field, value in answers.items():
         if field == "commune" and value in communes():
-            yield from (value, communes()[value].name, places.folded(communes()[value].name))
+            yield from (value, communes()[value].name, folded(communes()[value].name))
         elif value is not None and FIELDS[field].kind == "date":
             day = date.fromisoformat(value)
             yield from (value, f"{day:%d/%m/%Y}", f"{day:%Y%m%d}", words("fr").day(day), words("en").day(day))

@@ -120,14 +120,25 @@ def test_what_cannot_be_read_is_refused_at_its_place_and_nothing_is_lost(app: Ap
 def test_a_commune_is_chosen_among_those_that_fit_and_may_be_elsewhere(app: AppTest) -> None:
     give(app, "commune", "conteville")
     assert app.error[0].value == FRENCH.text("questionnaire", "several")
-    chosen = app.selectbox(key="chosen-commune").options[0]
+    *shown, last = app.selectbox(key="chosen-commune").options
+    assert last == FRENCH.text("app", "elsewhere")
+    (chosen,) = (one for one in shown if "Seine-Maritime" in one)
     app.selectbox(key="chosen-commune").select(chosen).run()
     assert not app.error
-    assert FRENCH.text("answers", "unknown") not in chosen
     assert inputs.label("commune", app.session_state["answers"]["commune"], FRENCH) == chosen
+    assert app.caption[0].value == FRENCH.text("questionnaire", "commune_taken", commune=chosen)
     give(app, "commune", "ailleurs")
     assert app.session_state["answers"]["commune"] == "99999"
     assert app.text_input(key=key("commune")).value == FRENCH.text("app", "elsewhere")
+
+
+def test_a_list_of_communes_goes_when_what_is_typed_changes(app: AppTest) -> None:
+    give(app, "commune", "sotteville")
+    assert app.selectbox(key="chosen-commune").options[0].startswith("Sotteville-lès-Rouen (")
+    give(app, "commune", "qqqqqq")
+    assert app.error[0].value == FRENCH.text("question", "commune_none", text="qqqqqq")
+    assert "chosen-commune" not in {one.key for one in app.selectbox}
+    assert "commune" not in app.session_state["answers"]
 
 
 def test_what_can_change_nothing_any_more_says_so_and_stays(app: AppTest) -> None:

@@ -63,7 +63,7 @@ def test_a_server_that_nobody_has_visited_answers_a_deep_link(fresh_server: Serv
     page.get_by_role("button", name="Voir mes résultats").click()
     shows(page, "Vos résultats")
     page.get_by_text("Vos réponses jusqu").click()
-    expect(page.locator(".st-key-answers-given")).to_contain_text("Évreux (27000)")
+    expect(page.locator(".st-key-answers-given")).to_contain_text("Évreux (27000, Eure)")
 
 
 def test_a_list_of_communes_is_offered_when_several_fit(server: Server, open_page: Open) -> None:

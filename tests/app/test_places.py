@@ -1,55 +1,97 @@
-"""Finding a commune by what people type."""
+"""Asking for a commune: what is exact is taken and said whole, the rest is offered, and no list stays too long."""
 
 from datetime import date
 
 import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from domain import Profile, explain
 from domain.communes import communes
-from domain.words import LANGUAGES, Language
+from domain.gazetteer import ELSEWHERE, by_code, known
+from domain.words import LANGUAGES, Language, words
 from pages.parts import places
+from tests.app.walking import FRENCH, opened
+
+NAMES = {"normandie": [*communes()], "outside": [place.code for _, place in known() if place.kind == "town"]}
+
+
+@pytest.fixture
+def app() -> AppTest:
+    page = opened(last_question="commune")
+    page._page_hash = calc_hash("question")
+    return page.run()
+
+
+def typed(app: AppTest, text: str) -> AppTest:
+    app.text_input(key="answer-commune").set_value(text)
+    return app.button(key="continue").click().run()
+
+
+def lists(app: AppTest) -> list[list[str]]:
+    return [one.options for one in app.radio if one.key == places.CHOSEN]
 
 
 @pytest.mark.parametrize(
-    ("typed", "name"),
+    ("text", "told"),
     [
-        ("Évreux", "Évreux"),
-        ("evreux", "Évreux"),
-        ("  ROUEN ", "Rouen"),
-        ("le havre", "Le Havre"),
-        ("st-lo", "Saint-Lô"),
-        ("saint lo", "Saint-Lô"),
-        ("mont st aignan", "Mont-Saint-Aignan"),
-        ("27000", "Évreux"),
-        ("76540", "Rouen"),
+        ("le havre", "Le Havre (76600, Seine-Maritime)"),
+        ("76 000", "Rouen (76000, Seine-Maritime)"),
+        ("le havre 76600", "Le Havre (76600, Seine-Maritime)"),
+        ("69003 Lyon", "Lyon (69), hors de Normandie"),
     ],
 )
-def test_a_commune_is_found_as_people_write_it(typed: str, name: str) -> None:
-    assert name in [communes()[code].name for code in places.search(typed)]
+def test_what_is_exact_is_taken_and_the_next_question_says_it_whole(app: AppTest, text: str, told: str) -> None:
+    typed(app, text)
+    assert places.label(app.session_state["answers"]["commune"], FRENCH) == told
+    assert any(told in one.value for one in app.html)
 
 
-def test_a_whole_name_wins_over_names_that_hold_it() -> None:
-    assert [communes()[code].name for code in places.search("rouen")] == ["Rouen"]
+@pytest.mark.parametrize("text", ["Lyon", "Sotteville", "Mâle", "76063", "Tourlaville", "Yvtot"])
+def test_what_is_not_exact_is_offered_with_elsewhere_last_and_never_taken(app: AppTest, text: str) -> None:
+    typed(app, text)
+    assert "commune" not in app.session_state["answers"]
+    (offered,) = lists(app)
+    assert offered[-1] == FRENCH.text("app", "elsewhere")
+    typed(app, text)
+    assert "commune" not in app.session_state["answers"], "pressing again chooses nothing"
 
 
-def test_communes_of_the_same_name_are_all_offered() -> None:
-    assert len(places.search("Conteville")) > 1
+def test_a_former_name_is_chosen_under_the_commune_of_today(app: AppTest) -> None:
+    typed(app, "Tourlaville")
+    assert lists(app)[0][0] == "Tourlaville, dans Cherbourg-en-Cotentin (50100, Manche)"
+    assert "Voulez-vous dire" in app.error[0].value
+    app.radio(key=places.CHOSEN).set_value("50129")
+    app.button(key="continue").click().run()
+    assert app.session_state["answers"]["commune"] == "50129"
 
 
-@pytest.mark.parametrize("typed", ["Paris", "75001", "xyz", "-"])
-def test_what_is_not_in_normandie_is_not_found(typed: str) -> None:
-    assert places.search(typed) == []
+def test_a_list_goes_when_another_text_is_typed(app: AppTest) -> None:
+    typed(app, "Sotteville")
+    app.radio(key=places.CHOSEN).set_value("76681")
+    typed(app, "qqqqqq")
+    assert lists(app) == []
+    assert app.error[0].value == FRENCH.text("question", "commune_none", text="qqqqqq")
+    assert "commune" not in app.session_state["answers"]
 
 
-def test_every_commune_is_found_by_its_own_name() -> None:
-    for code, place in communes().items():
-        assert code in places.search(place.name), place.name
+@pytest.mark.parametrize("where", NAMES)
+def test_an_answer_shown_in_the_field_is_taken_again(where: str) -> None:
+    for code in NAMES[where]:
+        assert places.search(places.typed(code, FRENCH)).taken == code, by_code()[code].name
+    assert places.search(places.typed(ELSEWHERE, FRENCH)).taken == ELSEWHERE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_who_lives_elsewhere_is_told_so_and_no_code_of_ours(language: Language) -> None:
-    told = explain(Profile(commune=places.ELSEWHERE), on=date(2026, 11, 21), lang=language)
+@pytest.mark.parametrize(("commune", "said"), [(ELSEWHERE, "Normandie"), ("69123", "69")])
+def test_who_lives_elsewhere_is_told_so_and_no_code_of_ours(language: Language, commune: str, said: str) -> None:
+    told = explain(Profile(commune=commune), on=date(2026, 11, 21), lang=language)
     for scheme, criterion in (("caq", "caq.territory"), ("qualif", "qualif.residence")):
         reason = next(one.reason for one in told.schemes[scheme].criteria if one.id == criterion)
-        assert "Normandie" in reason.partition(".")[0]
+        assert said in reason.partition(".")[0]
         assert "99" not in reason
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_saved_code_of_before_is_told_as_its_commune_of_today(language: Language) -> None:
+    assert places.label("76742", words(language)) == "Rives-en-Seine (76490, Seine-Maritime)"

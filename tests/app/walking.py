@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from domain import FIELDS
+from domain.communes import communes
+from domain.gazetteer import folded
 from domain.words import Language, Words, words
 from pages.parts import inputs, people, places
 from tests.app.conftest import ROOT, Server
@@ -73,7 +75,7 @@ def asked(page: str) -> str | None:
 def typed(field: str, value: Any) -> str:
     """The answer as it is typed in French."""
     if field == "commune":
-        return places.folded(places.communes()[value].name)
+        return f"{folded(communes()[value].name)} {communes()[value].postcodes[0]}"
     if FIELDS[field].kind == "date":
         year, month, day = value.split("-")
         return f"{day}/{month}/{year}"
