@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from domain.communes import today_of
+from domain.communes import communes, today_of
 from domain.gazetteer import Place, by_code, by_postcode, department_of, known
 from domain.place_texts import taken_apart
 from domain.unreadable import Unreadable
@@ -26,7 +26,7 @@ class Read:
 
 def read_number(number: str) -> Read:
     """A number alone: a code of today, a code of before, or a postcode of one single commune."""
-    if number in by_code():
+    if number in communes() or number in by_code():  # the second, slower to load, is seldom needed
         shared = any(place.code != number for place in by_postcode().get(number, ()))
         return Read(number, "also_postcode" if shared else "")
     if number in today_of():

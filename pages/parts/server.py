@@ -155,11 +155,12 @@ def keep_off_the_disk() -> None:
 
 
 def warm_up() -> None:
-    """Load what the first results page needs, so that nobody waits for it."""
+    """Load what the first results page and the first search of a commune need, so that nobody waits for it."""
     from datetime import date
 
-    from domain import Profile, explain
+    from domain import Profile, explain, places
     from pages.parts import charts, people, report, takeaway  # noqa: F401
 
     for language in LANGUAGES:
         explain(Profile(), on=date(2020, 1, 1), lang=language)
+    places.search("Le Havre")
