@@ -178,10 +178,16 @@ def test_a_window_that_opens_on_the_very_day_judged_says_why() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_an_end_that_is_no_deadline_is_told_by_the_name_of_its_condition(lang: Any) -> None:
+def test_an_end_at_the_end_of_a_month_is_told_by_its_deadline(lang: Any) -> None:
     answers = COURSE | {"training_start": date(2027, 2, 28)}
     (window,) = found("qualif", answers)
-    # 31 January + 1 month is 28 February: still in time, though a month before the course is 28 January.
-    assert (window.last, window.closes) == (date(2027, 1, 31), ("qualif.deadline",))
+    assert (window.last, window.closes) == (date(2027, 1, 31), ("qualif.deadline",))  # + 1 month is 28 February
+    told = words(lang).text("deadlines", "qualif", "deadline", "last_day")
+    assert domain.edge_in_words("qualif.deadline", window.last, Profile.model_validate(answers), words(lang)) == told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_day_that_is_no_deadline_is_told_by_the_name_of_its_condition(lang: Any) -> None:
+    course = Profile.model_validate(COURSE | {"training_start": date(2027, 2, 28)})
     label = words(lang).text("criteria", "qualif", "deadline", "label")
-    assert domain.edge_in_words("qualif.deadline", window.last, Profile.model_validate(answers), words(lang)) == label
+    assert domain.edge_in_words("qualif.deadline", date(2027, 1, 28), course, words(lang)) == label
