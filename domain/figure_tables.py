@@ -88,9 +88,9 @@ def file_of(scheme: str, figure: Parameter) -> str:
 
 def confidence_told(line: Dated, words: Words) -> str:
     """How the line was read, and what of it was not."""
-    return (
-        words.text("values", "to_check", line.to_check) if line.to_check else words.value(line.confidence, "confidence")
-    )
+    if line.to_check:
+        return words.text("values", "to_check", line.to_check)
+    return words.text("values", "confidence", line.confidence)
 
 
 def figure_told(file: str, figure: Parameter, lines: tuple[Dated, ...], words: Words) -> Figure:
