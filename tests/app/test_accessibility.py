@@ -101,7 +101,11 @@ def test_nothing_is_wider_than_a_small_phone_or_a_page_at_400_percent(shown: Sho
     for height, dots in ((256, 4), (640, 1)):
         size = {"width": 320, "height": height, "deviceScaleFactor": dots, "mobile": False}
         zoom.send("Emulation.setDeviceMetricsOverride", size)
-        page.wait_for_function(f"innerWidth === 320 && innerHeight === {height} && devicePixelRatio === {dots}")
+        # A function, not an expression: the page lets nobody evaluate a text.
+        page.wait_for_function(
+            "([height, dots]) => innerWidth === 320 && innerHeight === height && devicePixelRatio === dots",
+            arg=[height, dots],
+        )
         screens.settled(page)
         assert too_wide(page) == []
     zoom.detach()
@@ -125,7 +129,7 @@ TOO_WIDE = """() => {
 def too_wide(page: Page) -> list[str]:
     """The same, once charts have been drawn again for the new size: they are, a moment after it changes."""
     with suppress(TimeoutError):
-        page.wait_for_function(f"({TOO_WIDE})().length === 0", timeout=10_000)
+        page.wait_for_function(f"() => ({TOO_WIDE})().length === 0", timeout=10_000)
     return list(page.evaluate(TOO_WIDE))
 
 
