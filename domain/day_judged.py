@@ -1,10 +1,9 @@
 """The day to judge on, as callers and the command line give it: a date, a midnight or ISO text."""
 
-import re
 from datetime import date, datetime, time
 
 from domain.problems import refuse
-from domain.profile import EARLIEST, LATEST
+from domain.profile import EARLIEST, LATEST, iso_day
 
 
 def day_given(on: date | str | None) -> date | None:
@@ -28,9 +27,4 @@ def _read(on: date | str) -> date | None:
         return on.date() if on.time() == time() else None
     if isinstance(on, date):
         return on
-    if not isinstance(on, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", on.strip()):
-        return None
-    try:
-        return date.fromisoformat(on.strip())
-    except ValueError:
-        return None
+    return iso_day(on.strip()) if isinstance(on, str) else None

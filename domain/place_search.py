@@ -6,7 +6,7 @@ written so. Of what is typed beside the name, a postcode or a department chooses
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
@@ -43,7 +43,6 @@ class Found:
     more: bool = False
 
 
-@lru_cache(maxsize=1_000)
 def search(text: str) -> Found:
     """The commune that a person's text names, or those it may name."""
     if is_elsewhere(text):

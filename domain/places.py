@@ -3,8 +3,6 @@
 A part of a name is never read as the whole: what is not exact is only offered.
 """
 
-from functools import lru_cache
-
 from domain.gazetteer import ELSEWHERE as ELSEWHERE
 from domain.gazetteer import Place
 from domain.place_match import exact, longer, settled
@@ -26,7 +24,6 @@ def read(text: str) -> str:
     return read_with_note(text).code
 
 
-@lru_cache(maxsize=100_000)
 def read_with_note(text: str) -> Read:
     """The same, with what is worth saying of it.
 

@@ -20,16 +20,20 @@ _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """What `fromisoformat` reads and means a day; it also reads weeks, as 2004-W11-1."""
 
 
+def iso_day(text: str) -> date | None:
+    """The day written YYYY-MM-DD; None when the text is none."""
+    try:
+        return date.fromisoformat(text) if _ISO_DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
 def _iso_day(value: object) -> object:
     """Only a date or its ISO text is a day: a number would be read as a timestamp."""
     if value is None or (isinstance(value, date) and type(value) is date):
         return value
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value) if _ISO_DAY.fullmatch(value) else _not_a_day(value)
-        except ValueError:
-            return _not_a_day(value)
-    return _not_a_day(value)
+    day = iso_day(value) if isinstance(value, str) else None
+    return _not_a_day(value) if day is None else day
 
 
 def _not_a_day(value: object) -> object:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from domain import cells
 from domain.problems import BadInput, Problem, refuse
-from domain.profile import FIELDS, Profile
+from domain.profile import FIELDS, Profile, iso_day
 from domain.words import Language, Words, words
 
 FORMAT = "eligibility-profile"
@@ -116,9 +116,8 @@ def _cure(name: str, value: Any, words: Words) -> str:
     if type(value) not in kinds.get(answer.kind, (str,)):
         return words.text("errors", "wrong_type", expected=answer.kind)
     if answer.kind == "date":
-        try:
-            value = date.fromisoformat(value)
-        except ValueError:
+        value = iso_day(value)
+        if value is None:
             return words.text("errors", "not_an_iso_day")
     try:
         cells.check(answer, value)

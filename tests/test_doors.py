@@ -80,3 +80,9 @@ def test_a_wrong_value_is_told_in_a_short_sentence_that_can_be_printed(value: An
     with pytest.raises(BadInput) as refused:
         profile_file.profile({"jobseeker": value})
     assert len(str(refused.value).encode()) < 300
+
+
+def test_a_week_in_a_file_of_answers_is_told_how_to_write_a_day() -> None:
+    file = '{"format": "eligibility-profile", "version": 1, "answers": {"birth_date": "2004-W11-1"}}'
+    with pytest.raises(BadInput, match=r"2004-W11-1.*write it as 2004-03-15"):
+        profile_file.load(file)
