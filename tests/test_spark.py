@@ -22,7 +22,7 @@ PARQUET_WITH_WRONG_CELLS = pa.table(
         "birth_date": [date(2000, 1, 1), None, date(1800, 1, 1)],
         "training_level": [3, 9, -1],
         "education_level": ["VI", "VII", ""],
-        "commune": ["76540", "Rouen", None],
+        "commune": ["76540", "76351", None],
         "training_weekly_hours": [35.0, 0.0, float("nan")],
         "jobseeker": pa.array([0, 1, 2], pa.int8()),
         "problems": ["mine", "mine", "mine"],
@@ -62,13 +62,26 @@ def test_spark_keeps_going_as_the_other_engines_do(tmp_path: Path, capsys: pytes
     source, target, wanted = (tmp_path / name for name in ("in.parquet", "out.parquet", "wanted.parquet"))
     pq.write_table(PARQUET_WITH_WRONG_CELLS, source)
     assert evaluated_by_spark(source, target, "--keep-going") == 0
-    assert capsys.readouterr().err == "7 wrong cells read as unknown: see the column problems\n"
+    assert capsys.readouterr().err == "6 wrong cells read as unknown: see the column problems\n"
     assert main(["evaluate", str(source), "-o", str(wanted), "--on", DAY, "--keep-going"]) == 0
     expected = pl.read_parquet(wanted).with_columns(pl.col("education_level").replace("", None))
     got = pl.read_parquet(target / "*.parquet").with_columns(pl.col("education_level").replace("", None))
     assert got.columns == expected.columns
     assert got.columns[-1] == "problems"
     assert got.cast(expected.schema).equals(expected)
+
+
+def test_a_commune_by_its_name_is_read_by_the_others_and_refused_by_spark(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What Spark reads is written as the vocabulary has it: a code."""
+    source, target = tmp_path / "in.parquet", tmp_path / "out.parquet"
+    pq.write_table(pa.table({"commune": ["76540", "Rouen"]}), source)
+    assert evaluated_by_spark(source, target) == 2
+    assert "row 2, commune: 'Rouen' is not the INSEE code of a commune" in capsys.readouterr().err
+    assert not target.exists()
+    assert main(["evaluate", str(source), "-o", str(target), "--on", DAY]) == 0
+    assert pl.read_parquet(target)["commune"].to_list() == ["76540", "76540"]
 
 
 def test_spark_counts_wrong_cells_and_names_the_first_hundred_by_file(
