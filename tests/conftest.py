@@ -32,4 +32,4 @@ def _group(item: pytest.Item) -> str | None:
         return item.name.partition("[")[2].rstrip("]")  # xdist takes no group with a bracket
     if item.get_closest_marker("browser") and "watched_server" not in asked_for:
         return None
-    return str(item.path)
+    return item.path.name
