@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes sure that the browser tests can run: a Chromium ($CHROMIUM, or one on PATH, or Debian's), what drives it, and the
 # libraries that both need. Both are started once: no test begins before that works. browser.sh PYTHON
+# Chromium without its window is preferred: the same engine, a sixth less work (tests/app/conftest.py has the same names).
 # Playwright's own download is not used: the system's browser gets its security updates.
 set -eu
 here=$(dirname "$0")
@@ -8,7 +9,7 @@ here=$(dirname "$0")
 python=$1
 
 a_chromium() {
-    for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+    for name in "${CHROMIUM:-}" chromium-headless-shell chromium chromium-browser google-chrome; do
         if [ -n "$name" ] && command -v "$name"; then
             return
         fi
@@ -40,12 +41,12 @@ package() {
 
 path=$(a_chromium) || {
     apt_install "No Chromium found. Install it (sudo apt-get install chromium) or name it: CHROMIUM=/path/to/chromium make test" \
-        chromium
+        chromium-headless-shell chromium
     path=$(a_chromium)
 }
 if [ "$(uname -s)" = Linux ]; then
-    # Debian's command is a script beside the program itself.
-    for library in $(missing "$(driver)" "$path" "/usr/lib/chromium/chromium"); do
+    # Debian's commands are scripts beside the programs themselves.
+    for library in $(missing "$(driver)" "$path" "/usr/lib/chromium/$(basename "$path")"); do
         name=$(package "$library")
         apt_install "$library is missing. Install its package (on Debian: sudo apt-get install $name), then try again." "$name"
     done

@@ -19,7 +19,8 @@ def spark() -> SparkSession:
     """A session. Without Java 17 or later, this fails: scripts/java.sh installs it."""
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     settings = {
-        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",  # compiled fast, for work that is short
+        # Compiled fast and tidied by one thread: the work is short.
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.log.level": "FATAL",

@@ -3,14 +3,12 @@
 Times are taken in the page, from the event of the click: what Playwright takes to send it does not count.
 """
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.app.conftest import QUIET
+from tests.app.conftest import QUIET, a_chromium
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "locale": "fr-FR"}
 QUIET_MS = 250
@@ -48,10 +46,8 @@ WATCH = """
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The machine's, as the tests take it."""
-    names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
-    path = next((found for name in names if name and (found := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=a_chromium(), args=QUIET)
         yield browser
         browser.close()
 
