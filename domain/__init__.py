@@ -14,12 +14,12 @@ from domain.freshness import oldest_check
 from domain.half_known import day_of_month
 from domain.problems import BadInput
 from domain.profile import FIELDS, GATES, Profile
+from domain.reach import AHEAD_MONTHS
 from domain.scheme_sheet import scheme_sheet
 from domain.schemes import SCHEMES
 from domain.sentences import change_in_words, edge_in_words
 from domain.suppose import aid_by_length
 from domain.unfixed import not_fixed
-from domain.windows import AHEAD_MONTHS
 
 __all__ = [
     "AHEAD_MONTHS",

@@ -12,6 +12,7 @@ from typing import IO
 
 from domain import caseload, engines, output_file, profile_file, slices, template
 from domain.day_judged import day_given
+from domain.evaluate import Ahead, days_ahead
 from domain.explain import explain
 from domain.freshness import overdue
 from domain.problems import BadInput, RefusedFile, Stopped, Tally, refuse
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("input", help=".csv, .xlsx or .parquet; - reads CSV on standard input")
     one.add_argument("-o", "--output", default="-", help=".csv, .xlsx or .parquet; without it, CSV on standard output")
     one.add_argument("--on", type=_day, help="day for rows whose column `on` is empty (default: today)")
+    one.add_argument("--ahead", type=_days_ahead, default=(), help="verdicts so many days ahead too: 30,60,90")
     one.add_argument(
         "--engine", choices=[*engines.ENGINES, SPARK], default="polars", help="what does the work (same answers)"
     )
@@ -91,7 +93,7 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 def _evaluate_in_slices(options: argparse.Namespace, on: date) -> None:
     ending = _ending(options.output)
-    judge, problems, done = engines.judging(options.engine, on), Tally(), 0
+    judge, problems, done = engines.judging(options.engine, on, options.ahead), Tally(), 0
     with _opened(options.input) as people, _written(options.output) as sink:
         _point_out(people.names)
         with closing(writer(sink, ending, people.rows)) as file:
@@ -116,7 +118,7 @@ def _evaluate_with_spark(options: argparse.Namespace, on: date) -> None:
     wrong = spark.wrong_cells(people)
     if wrong and not options.keep_going:
         raise wrong
-    spark.write(spark.judged(people, on, problems=options.keep_going), options.output)
+    spark.write(spark.judged(people, on, problems=options.keep_going, ahead=options.ahead), options.output)
     _count(wrong.total if wrong else 0)
 
 
@@ -198,6 +200,14 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(refused.problems[0].cure) from None
     assert day is not None  # only no day at all reads as none
     return day
+
+
+def _days_ahead(text: str) -> Ahead:
+    """Numbers of days with commas between them."""
+    try:
+        return days_ahead([int(part) if part.strip().isdecimal() else part for part in text.split(",")])
+    except BadInput as refused:
+        raise argparse.ArgumentTypeError(str(refused)) from None
 
 
 def _progress(done: int, rows: int) -> None:

@@ -6,11 +6,11 @@ from datetime import date
 from domain import findings
 from domain.months import add_months, birthday
 from domain.profile import LATEST, Profile
+from domain.reach import AHEAD_MONTHS
 from domain.results import Granted, Outcome
 from domain.scheme import shared
 from domain.schemes import SCHEME
 from domain.suppose import Row, in_force, rows
-from domain.windows import AHEAD_MONTHS
 
 
 @dataclass(frozen=True)

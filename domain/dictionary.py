@@ -18,6 +18,7 @@ WORDED = {
     "status": "status",
     "verdict": "verdict",
     "person": "verdict",
+    "reach": "reach",
     "pay": "answer",
     "aid": "answer",
     "zone": "zone",

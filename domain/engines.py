@@ -2,48 +2,52 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import polars as pl
 import pyarrow as pa
 
-from domain.evaluate import columns, evaluate
+from domain.evaluate import Ahead, columns, evaluate
 
 Judge = Callable[[pa.Table], pa.Table]
 """Takes tables of the same columns, one after the other. A last column, `row`, numbers the rows."""
 
+Evaluate = Callable[[Any], Any]
+"""Any frame in, the same kind out, judged."""
 
-def judging(engine: str, on: date) -> Judge:
-    """An engine at work; `on` is the day for rows that have none."""
-    work = ENGINES[engine](on)
+
+def judging(engine: str, on: date, ahead: Ahead = ()) -> Judge:
+    """An engine at work; `on` is the day for rows that have none, `ahead` as for `evaluate`."""
+    work = ENGINES[engine](partial(evaluate, on=on, ahead=ahead))
 
     def judge(answers: pa.Table) -> pa.Table:
         row = pa.array(range(len(answers)), pa.int64())
         numbered = answers.append_column("row", row) if answers.num_columns else pa.table({"row": row})
-        return work(numbered).select(columns())
+        return work(numbered).select(columns(ahead))
 
     return judge
 
 
-def _pyarrow(on: date) -> Judge:
-    return lambda table: evaluate(table, on)
+def _pyarrow(evaluated: Evaluate) -> Judge:
+    return evaluated
 
 
-def _polars(on: date) -> Judge:
-    return lambda table: evaluate(pl.DataFrame(table), on).to_arrow(compat_level=pl.CompatLevel.oldest())
+def _polars(evaluated: Evaluate) -> Judge:
+    return lambda table: evaluated(pl.DataFrame(table)).to_arrow(compat_level=pl.CompatLevel.oldest())
 
 
-def _pandas(on: date) -> Judge:
+def _pandas(evaluated: Evaluate) -> Judge:
     import pandas as pd
 
     def judge(table: pa.Table) -> pa.Table:
-        frame = evaluate(table.to_pandas(types_mapper=pd.ArrowDtype), on)
+        frame = evaluated(table.to_pandas(types_mapper=pd.ArrowDtype))
         return pa.Table.from_pandas(frame, preserve_index=False)
 
     return judge
 
 
-def _duckdb(on: date) -> Judge:
+def _duckdb(evaluated: Evaluate) -> Judge:
     import duckdb
 
     base = duckdb.connect()
@@ -54,7 +58,7 @@ def _duckdb(on: date) -> Judge:
         """The work is planned once, on a view that is given each table in turn."""
         nonlocal judged
         base.register("people", table)
-        judged = evaluate(base.view("people"), on) if judged is None else judged
+        judged = evaluated(base.view("people")) if judged is None else judged
         try:
             made: pa.Table = judged.to_arrow_table()
         except RuntimeError as error:
@@ -66,7 +70,7 @@ def _duckdb(on: date) -> Judge:
     return judge
 
 
-ENGINES: dict[str, Callable[[date], Judge]] = {
+ENGINES: dict[str, Callable[[Evaluate], Judge]] = {
     "polars": _polars,
     "pyarrow": _pyarrow,
     "pandas": _pandas,

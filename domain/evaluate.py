@@ -1,6 +1,7 @@
 """Any dataframe in, the same kind out, with the verdicts and amounts of every scheme."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -16,10 +17,16 @@ from domain.logic import Column, certain, picked
 from domain.outputs import verdict
 from domain.problems import refuse
 from domain.profile import FIELDS
+from domain.reach import reach, verdict_in
 from domain.schemes import SCHEMES
+from domain.words import words
 
 Frame = TypeVar("Frame")
 Stages = list[dict[str, Column]]
+Ahead = tuple[int, ...]
+"""Numbers of days, in order."""
+
+AHEAD_COLUMN = re.compile(f"(?:{'|'.join(scheme.id for scheme in SCHEMES)})_in_[0-9]+")
 
 PREFIX = "__eligibility_"
 """Starts the name of every column in between; no column of the caller may start with it."""
@@ -28,13 +35,18 @@ MANY = 50_000
 """Rows from which Polars carries a frame through in pieces that stay in the processor's memory: a third faster."""
 
 
-def evaluate(frame: Frame, on: date | str | None = None) -> Frame:
+FURTHEST, MOST_AHEAD = 3_660, 12
+"""Days ahead that may be asked for, ten years, and how many at once."""
+
+
+def evaluate(frame: Frame, on: date | str | None = None, ahead: Sequence[int] = ()) -> Frame:
     """Judge every row of a frame.
 
     Args:
         frame: pandas, PyArrow, Polars (eager or lazy), DuckDB relation or PySpark frame, a row a person. Columns
             named after fields of `Profile` are read, missing ones are unknown, all others are carried through.
         on: the day for rows whose `on` is empty, as a date or as 2026-11-21.
+        ahead: for each of these numbers of days, what the verdict is when only `on` moves by so many.
 
     Returns:
         A frame of the same kind: every input column first, untouched, then the columns of each scheme. Columns of
@@ -42,19 +54,20 @@ def evaluate(frame: Frame, on: date | str | None = None) -> Frame:
         vocabulary count as unknown.
 
     Raises:
-        BadInput: an eager frame holds a value outside its vocabulary or bounds, no day to judge on; or `on` is no day.
+        BadInput: an eager frame holds a value outside its vocabulary or bounds, no day to judge on; `on` is no day; or
+            `ahead` holds something else than a few whole numbers of days.
     """
-    judged: Any = _by_kind(frame, day_given(on))
+    judged: Any = _by_kind(frame, day_given(on), days_ahead(ahead))
     return cast(Frame, judged)
 
 
-def _by_kind(frame: Any, on: date | None) -> Any:
+def _by_kind(frame: Any, on: date | None, ahead: Ahead) -> Any:
     """The same, by kind of frame. In memory Polars does the work, on the memory of the frame given."""
     if isinstance(frame, pl.DataFrame):
-        return frame.select(_kept(frame.columns)).hstack(_judged(frame, on))
+        return frame.select(_kept(frame.columns)).hstack(_judged(frame, on, ahead))
     if isinstance(frame, pa.Table):
         result = frame.select(_kept(frame.column_names))
-        for name, column in _arrow_columns(_judged(frame, on)):
+        for name, column in _arrow_columns(_judged(frame, on, ahead)):
             result = result.append_column(name, column)
         return result
     if nw.dependencies.is_pandas_dataframe(frame):
@@ -62,11 +75,11 @@ def _by_kind(frame: Any, on: date | None) -> Any:
 
         made = {
             name: pd.Series(column, index=frame.index, dtype=pd.ArrowDtype(column.type))
-            for name, column in _arrow_columns(_judged(frame, on))
+            for name, column in _arrow_columns(_judged(frame, on, ahead))
         }
         return pd.concat([frame[_kept(frame.columns)], pd.DataFrame(made, index=frame.index)], axis=1)
     if isinstance(frame, pl.LazyFrame):
-        return _lazy(frame, on, pl)
+        return _lazy(frame, on, pl, ahead)
     try:
         wrapped = nw.from_native(frame)
     except TypeError:
@@ -74,36 +87,38 @@ def _by_kind(frame: Any, on: date | None) -> Any:
     if not isinstance(wrapped, nw.LazyFrame):
         kinds = "pandas, PyArrow, Polars, DuckDB or PySpark"
         raise refuse(f"a {type(frame).__name__} is not a frame that is read here: give one of {kinds}")
-    return _spark(frame, on) if wrapped.implementation.is_pyspark() else _lazy(wrapped, on, nw).to_native()
+    if wrapped.implementation.is_pyspark():
+        return _spark(frame, on, ahead)
+    return _lazy(wrapped, on, nw, ahead).to_native()
 
 
-def _lazy(frame: Any, on: date | None, dialect: Any) -> Any:
+def _lazy(frame: Any, on: date | None, dialect: Any, ahead: Ahead) -> Any:
     """A lazy frame, its columns kept, the judged ones after them."""
     kept = _kept(frame.collect_schema().names())
-    return _carried(lazy_answers.guarded(frame, on, PREFIX), dialect).select(*kept, *columns())
+    return _carried(lazy_answers.guarded(frame, on, PREFIX), dialect, ahead).select(*kept, *columns(ahead))
 
 
-def _spark(frame: Any, on: date | None) -> Any:
+def _spark(frame: Any, on: date | None, ahead: Ahead) -> Any:
     """The same for PySpark, to which a dot in a name is a step into a structure.
 
     While the work is laid out, the columns of the caller that are no answer go by plain names.
     """
-    frame = frame.drop(*columns())
-    kept = frame.columns
+    kept = _kept(frame.columns)
+    frame = frame.drop(*(name for name in frame.columns if name not in kept))
     plain = frame.toDF(*(name if name in FIELDS else f"carried_{place}" for place, name in enumerate(kept)))
-    return _lazy(nw.from_native(plain), on, nw).to_native().toDF(*kept, *columns())
+    return _lazy(nw.from_native(plain), on, nw, ahead).to_native().toDF(*kept, *columns(ahead))
 
 
 def _kept(names: Iterable[str]) -> list[str]:
     """The columns of the caller, without those of an earlier run."""
-    return [name for name in names if name not in columns()]
+    return [name for name in names if name not in columns() and not AHEAD_COLUMN.fullmatch(name)]
 
 
-def _judged(frame: Any, on: date | None) -> pl.DataFrame:
+def _judged(frame: Any, on: date | None, ahead: Ahead) -> pl.DataFrame:
     """The output columns of a frame in memory."""
     ready = answers.checked(frame, on, PREFIX)
     engine: Any = "streaming" if len(ready) > MANY else "in-memory"
-    judged: pl.DataFrame = _carried(ready.lazy(), pl).select(*columns()).collect(engine=engine)
+    judged: pl.DataFrame = _carried(ready.lazy(), pl, ahead).select(*columns(ahead)).collect(engine=engine)
     return judged
 
 
@@ -113,23 +128,38 @@ def _arrow_columns(frame: pl.DataFrame) -> list[tuple[str, Any]]:
     return list(zip(table.column_names, table.columns, strict=True))
 
 
-def _carried(frame: Any, dialect: Any) -> Any:
+def _carried(frame: Any, dialect: Any, ahead: Ahead) -> Any:
     """A lazy frame, its answers at hand under the prefix, through the stages."""
-    for stage in stages(dialect):
+    for stage in stages(dialect, ahead):
         frame = frame.with_columns(**stage)
     return frame
 
 
+def days_ahead(given: Sequence[Any]) -> Ahead:
+    """The numbers of days asked for, once each, in order.
+
+    Raises:
+        BadInput: one is no whole number of days, or is out of bounds.
+    """
+    wrong = [days for days in given if type(days) is not int or not 1 <= days <= FURTHEST]
+    if wrong or len(given) > MOST_AHEAD:
+        slots = {"value": repr(wrong[0] if wrong else len(given)), "most": FURTHEST, "count": MOST_AHEAD}
+        raise refuse(words("en").text("errors", "not_days_ahead", **slots), "ahead")
+    return tuple(sorted(set(given)))
+
+
 @cache
-def columns() -> list[str]:
+def columns(ahead: Ahead = ()) -> list[str]:
     """The output columns, in order."""
     common = ("status", "verdict", "person", "unmet", "unknown")
     named = [f"{scheme.id}_{part}" for scheme in SCHEMES for part in common]
-    return named + [name for scheme in SCHEMES for name in scheme.columns]
+    named += [name for scheme in SCHEMES for name in scheme.columns]
+    named += [f"{scheme.id}_reach" for scheme in SCHEMES]
+    return named + [f"{scheme.id}_in_{days}" for scheme in SCHEMES for days in ahead]
 
 
 @cache
-def stages(dialect: Any) -> Stages:
+def stages(dialect: Any, ahead: Ahead = ()) -> Stages:
     """The work of a caseload, on Polars or Narwhals columns."""
     graph = Graph(dialect, lambda field: dialect.col(f"{PREFIX}{field}"), PREFIX)
     for scheme in SCHEMES:
@@ -145,6 +175,10 @@ def stages(dialect: Any) -> Stages:
             graph.put(f"{scheme.id}_{name}", joined(dialect, flags), depth)
         for name, rule in scheme.columns.items():
             graph.output(scheme, name, rule)
+        far = reach(graph, scheme)
+        graph.put(f"{scheme.id}_reach", far.value, far.depth)
+        for days in ahead:
+            graph.put(f"{scheme.id}_in_{days}", *verdict_in(graph, scheme, days))
     return graph.stages
 
 

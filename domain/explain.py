@@ -176,6 +176,7 @@ def _result(scheme: Scheme, answers: Row, told: list[Row], words: Words) -> Sche
         status=row[f"{scheme.id}.status"],
         verdict=VERDICTS[row[f"{scheme.id}.eligible"]],
         person=VERDICTS[row[f"{scheme.id}.person"]],
+        reach=row[f"{scheme.id}.reach"],
         judged_on=answers[scheme.judged_on] or answers["on"],
         **_sentences(scheme, answers, row, words),
         **parts,

@@ -4,7 +4,7 @@ A stage is a set of columns that rest only on earlier stages, so a frame is carr
 `with_columns` a stage. Only what the wanted outputs rest on is built.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
@@ -52,7 +52,25 @@ class Graph:
         self.prefix = prefix
         self.figures = figures
         self.stages: list[dict[str, Column]] = []
+        self._first = 0
         self._known: dict[tuple[str, str], Ref] = {}
+        self._others: dict[str, Graph] = {}
+
+    def otherwise(self, name: str, changed: Mapping[str, Column]) -> "Graph":
+        """The same people with other answers in the place of theirs, laid out in the same stages under this name."""
+        if name not in self._others:
+            start = f"{self.prefix}{name}__"
+
+            def answers(field: str) -> Column:
+                if field not in changed:
+                    return self.answers(field)
+                self.put(f"{start}{field}", changed[field], 0)
+                return self.dialect.col(f"{start}{field}")
+
+            other = Graph(self.dialect, answers, start)
+            other.stages, other._first = self.stages, 1
+            self._others[name] = other
+        return self._others[name]
 
     def named(self, scheme: Scheme, name: str) -> Ref:
         """What a rule of this scheme means by a name."""
@@ -75,7 +93,7 @@ class Graph:
         elif isinstance(value, Constant):
             ref = Ref(value, depth, scope)
         else:
-            ref = self._store(f"{scope}__{name}", value, depth, scope)
+            ref = self.store(f"{scope}__{name}", value, depth, scope)
         if not scope:
             self._known["", name] = ref
         return ref
@@ -102,7 +120,7 @@ class Graph:
         if name in ("all_criteria", "person_criteria"):
             refs = [self.criterion(scheme, c) for c in scheme.criteria if name == "all_criteria" or c.about == "person"]
             depth = max(ref.depth for ref in refs)
-            return self._store(f"{scheme.id}__{name}", all_of([ref.value for ref in refs]), depth, scheme.id)
+            return self.store(f"{scheme.id}__{name}", all_of([ref.value for ref in refs]), depth, scheme.id)
         if name in scheme.facts:
             return self.rule(scheme, name, scheme.facts[name])
         if name in scheme.parameters:
@@ -112,7 +130,7 @@ class Graph:
         if name in shared.parameters:
             return self._parameter(scheme, shared.parameters[name], own=False)
         if name in FIELDS:
-            return Ref(self.answers(name))
+            return Ref(self.answers(name), self._first)
         raise NameError(f"{scheme.id}: no fact, figure or answer is called {name}")
 
     def _parameter(self, scheme: Scheme, parameter: Parameter, own: bool) -> Ref:
@@ -126,7 +144,7 @@ class Graph:
             ref = Ref(self.figures(parameter, scope), 0, scope)
         else:
             series = self._series(parameter, code.value)
-            ref = self._store(f"{scope}__{parameter.name}", series, code.depth, scope)
+            ref = self.store(f"{scope}__{parameter.name}", series, code.depth, scope)
         if not scope:
             self._known["", parameter.name] = ref
         return ref
@@ -153,7 +171,7 @@ class Graph:
         kinds = {str: m.String, bool: m.Boolean, int: m.Int64, float: m.Float64}
         return kinds[type(next(line.value for line in parameter.values if line.value is not None))]
 
-    def _store(self, name: str, value: Any, depth: int, scope: str) -> Ref:
+    def store(self, name: str, value: Any, depth: int, scope: str) -> Ref:
         """Lay a value out as columns of a stage, and answer how later rules read it."""
         full = f"{self.prefix}{name}"
         if isinstance(value, FirstThatApplies):
@@ -214,6 +232,16 @@ def rests_on(scheme: Scheme, rule: Rule, but: Iterable[str] = ()) -> tuple[list[
 
     `but`: facts left out, with what only they rest on.
     """
+    answers, figures = _under(scheme, rule, but)
+    return [name for name in FIELDS if name in answers and name != "on"], figures
+
+
+def looks_at_any(scheme: Scheme, rule: Rule, fields: Iterable[str]) -> bool:
+    """Whether a rule rests on one of these answers, or on the day judged if it is among them."""
+    return not _under(scheme, rule)[0].isdisjoint(fields)
+
+
+def _under(scheme: Scheme, rule: Rule, but: Iterable[str] = ()) -> tuple[set[str], list[Parameter]]:
     answers: set[str] = set()
     figures: dict[str, Parameter] = {}
     seen = set(but)
@@ -232,4 +260,4 @@ def rests_on(scheme: Scheme, rule: Rule, but: Iterable[str] = ()) -> tuple[list[
             answers.add(name)
         elif found is not None:
             waiting.extend(arguments(found))
-    return [name for name in FIELDS if name in answers and name != "on"], list(figures.values())
+    return answers, list(figures.values())

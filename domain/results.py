@@ -8,6 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler
 State = Literal["met", "unmet", "unknown"]
 Verdict = Literal["eligible", "ineligible", "undetermined"]
 Entitled = Literal["yes", "no", "unknown"]
+Reach = Literal["met", "to_find", "to_settle", "step", "later", "out"]
+"""How far a scheme is: its conditions met; a course or a contract to find; answers missing; refused, but with something
+to do first, a day to wait for, or neither."""
 About = Literal["person", "training", "filing", "contract"]
 
 STATES: dict[bool | None, State] = {True: "met", False: "unmet", None: "unknown"}
@@ -97,6 +100,7 @@ class SchemeResult(_Model):
     status: Literal["in_force", "unconfirmed", "not_yet", "closed"]
     verdict: Verdict
     person: Verdict
+    reach: Reach
     criteria: tuple[Finding, ...]
     pay: Granted | None = None
     income: Range | None = None

@@ -19,7 +19,7 @@ from uuid import uuid4
 import narwhals as nw
 
 from domain import lazy_answers
-from domain.evaluate import PREFIX, evaluate
+from domain.evaluate import PREFIX, Ahead, evaluate
 from domain.problems import SHOWN, BadInput, Problem, RefusedFile, Stopped, refuse
 from domain.profile import FIELDS
 
@@ -83,17 +83,17 @@ def wrong_cells(people: "DataFrame") -> BadInput | None:
     return BadInput(problems, total)
 
 
-def judged(people: "DataFrame", on: date, problems: bool) -> "DataFrame":
+def judged(people: "DataFrame", on: date, problems: bool, ahead: Ahead = ()) -> "DataFrame":
     """The people and their judged columns; with a last column of problems if asked, wrong cells left out."""
     from pyspark.sql import functions as F
 
     if not problems:
-        return evaluate(people, on)
+        return evaluate(people, on, ahead)
     told = _refusals(people.drop("problems"))
     schema = nw.from_native(told).collect_schema()
     right = {name: lazy_answers.accepted(FIELDS[name], nw, schema[name]) for name in _found(people)}
     text = F.transform(REFUSED, lambda cell: F.concat(cell.column, F.lit(": '"), cell.value, F.lit("' "), cell.cure))
-    made = evaluate(nw.from_native(told).with_columns(**right).to_native(), on)
+    made = evaluate(nw.from_native(told).with_columns(**right).to_native(), on, ahead)
     return made.withColumn("problems", F.array_join(text, "; ")).drop(REFUSED)
 
 

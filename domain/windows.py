@@ -11,13 +11,11 @@ from domain import findings
 from domain.months import add_months, eve, morrow
 from domain.probes import turning_days
 from domain.profile import EARLIEST, FIELDS, LATEST
+from domain.reach import AHEAD_MONTHS
 from domain.results import Window
 from domain.scheme import Scheme
 from domain.schemes import SCHEMES
 from domain.suppose import Row
-
-AHEAD_MONTHS = 36
-"""How far ahead days are looked at."""
 
 
 @dataclass(frozen=True)

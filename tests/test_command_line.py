@@ -290,3 +290,21 @@ def test_every_command_and_option_is_in_the_readme() -> None:
     readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
     for word in ("evaluate", "explain", "template", "freshness", "--on", "--engine", "--keep-going", "--lang", "-o"):
         assert word in readme, word
+
+
+def test_days_ahead_add_their_verdicts_after_all_other_columns(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "people.csv"
+    source.write_text("on,birth_date\n2026-11-21,2000-12-01\n", encoding="utf-8")
+    assert main(["evaluate", str(source), "--ahead", "30, 5"]) == 0
+    header, line = capsys.readouterr().out.splitlines()
+    assert header.split(",")[-6:] == ["caq_in_5", "caq_in_30", "qualif_in_5", "qualif_in_30", "cqa_in_5", "cqa_in_30"]
+    assert line.split(",")[-6:-4] == ["undetermined", "ineligible"]
+
+
+@pytest.mark.parametrize("written", ["30,x", "0", "-5", "", "4000", "1.5", "²"])
+def test_days_ahead_that_are_none_are_refused_with_the_cure(written: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["evaluate", "-", f"--ahead={written}"])
+    assert "whole numbers of days" in capsys.readouterr().err
