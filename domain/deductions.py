@@ -14,7 +14,6 @@ from domain.scheme import arguments
 
 NO_SUCH_DAY: dict[str, tuple[str, Any]] = {
     "left_education_on": ("in_initial_education", True),
-    "last_funded_training_end": ("had_funded_training", False),
 }
 """Days asked for before whether there is one, as the day says it too; and the answer to give when there is none."""
 

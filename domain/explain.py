@@ -1,5 +1,6 @@
 """One person, everything: verdicts with reasons, amounts as ranges, and what is still to ask."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
@@ -28,7 +29,7 @@ from domain.results import (
 )
 from domain.scheme import Criterion, Scheme
 from domain.schemes import SCHEMES
-from domain.suppose import Row, in_force, judged, rows
+from domain.suppose import Row, judged, rows
 from domain.windows import Timeline, ahead, windows
 from domain.words import Language, Words, words
 
@@ -55,8 +56,8 @@ def explain(profile: Profile | dict[str, Any], on: date | str | None = None, lan
         pay_ahead=told.pay_ahead,
         next_question=next(iter(questions.verdicts), None),
         questions_left=len(questions.verdicts),
-        next_asked=next(iter([*questions.verdicts, *questions.amounts]), None),
-        asked_at_most=len(questions.worth),
+        next_asked=next(iter(questions.asked), None),
+        asked_at_most=len(questions.asked_worth),
     )
 
 
@@ -98,7 +99,9 @@ def judge(profile: Profile, on: date | None = None, lang: Language = "fr") -> di
     return _results(supposed[0], judged(supposed), words(lang))
 
 
-def standing(profile: Profile, on: date | None = None, own: Remembered | None = None) -> Standing:
+def standing(
+    profile: Profile, on: date | None = None, own: Remembered | None = None, opened: Collection[str] = ()
+) -> Standing:
     """Where a person stands amid the questions, and the next one: a part of `explain`, sooner.
 
     Args:
@@ -106,15 +109,18 @@ def standing(profile: Profile, on: date | None = None, own: Remembered | None = 
         on: the day to judge on, when the profile names none.
         own: an empty dictionary at first, then the same one at each later step of the same person: what it comes to
             hold makes them quicker.
+        opened: schemes to be asked about though nobody can enter them on the day they are judged.
     """
-    interview = Interview(profile, _day(profile, on), own)
+    interview = Interview(profile, _day(profile, on), own, opened)
     questions = interview.questions()
     return Standing(
-        statuses={one.id: in_force(one.parameters["status"], one.id, interview.base) for one in SCHEMES},
+        statuses=interview.statuses,
         verdicts={scheme: VERDICTS[eligible] for scheme, eligible in interview.eligible.items()},
+        reaches=interview.reaches,
         next_question=next(iter(questions.verdicts), None),
-        next_asked=next(iter([*questions.verdicts, *questions.amounts]), None),
-        asked_at_most=len(questions.worth),
+        next_asked=next(iter(questions.asked), None),
+        asked_at_most=len(questions.asked_worth),
+        settled=questions.settled,
         asked_alone=questions.at_most_alone,
         gates=tuple(questions.gates),
         worth_asking=questions.worth,

@@ -9,7 +9,7 @@ from domain.parameters import Dated, Parameter
 from domain.profile import FIELDS
 from domain.scheme import Criterion, Scheme, arguments, shared
 from domain.schemes import SCHEME
-from domain.suppose import Row, entitlements, in_force, line_in_force
+from domain.suppose import Row, in_force, line_in_force
 from domain.words import Words, slots
 
 UNITS = {"age": "years", "department": "departments", "age_at_entry": "years"}
@@ -20,15 +20,6 @@ UNITS = {"age": "years", "department": "departments", "age_at_entry": "years"}
 def needs(scheme_id: str, criterion: str) -> tuple[str, ...]:
     """The answers a criterion rests on, in question order."""
     return tuple(_rests_on(scheme_id, criterion)[0])
-
-
-@cache
-def looks_at(scheme_id: str, field: str) -> bool:
-    """Whether any condition or amount of a scheme rests on an answer."""
-    scheme = SCHEME[scheme_id]
-    told = (*scheme.amounts, *entitlements(scheme))
-    rules = [*(one.rule for one in scheme.criteria), *(scheme.facts[name] for name in told)]
-    return any(field in rests_on(scheme, rule)[0] for rule in rules)
 
 
 def figures(scheme_id: str, criterion: str) -> list[Parameter]:

@@ -1,8 +1,11 @@
 """Which question next: one whose answer can still change a verdict, and of these the one that settles most.
 
+A refusal that a step would lift is not the end, and no question is asked for a scheme that nobody can enter.
+
 What each condition would say of every completion of the answers it still waits for is looked up in `domain.outlook`.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -11,12 +14,27 @@ from typing import Any
 
 from domain.deductions import NO_SUCH_DAY
 from domain.graph import rests_on
-from domain.outlook import CRITERIA, Condition, Outlook, Remembered, outlooks, values_worth_supposing
+from domain.months import add_months
+from domain.outlook import (
+    CRITERIA,
+    ENTITLEMENTS,
+    Condition,
+    Outlook,
+    Remembered,
+    looked_at,
+    outlooks,
+    values_worth_supposing,
+)
 from domain.parameters import Parameter
 from domain.probes import probes
-from domain.profile import FIELDS, GATES, Profile
+from domain.profile import FIELDS, FOLLOWS, GATES, LATEST, Profile
+from domain.reach import AHEAD_MONTHS, STEPS
+from domain.results import Reach
 from domain.schemes import SCHEME
 from domain.suppose import SCALE, Row, entitlements, in_force, judged_otherwise, line_in_force
+
+SHUT = ("closed", "not_yet")
+"""Status of the schemes that nobody can enter on the day they are judged."""
 
 
 @dataclass(frozen=True)
@@ -24,28 +42,38 @@ class Questions:
     """What is left to ask, in order.
 
     Attributes:
-        verdicts: questions that can still change a verdict, the next one first.
-        amounts: questions that can change an amount that will be shown, once no verdict waits.
-        worth: those of either kind that can still come, whatever the answers.
+        verdicts: questions that can still change a verdict, of any scheme, the next one first.
+        asked: those a page asks, the next one first: of the schemes it asks about, the verdicts, then how far those one
+            step away are, then the amounts of those within reach; each kind once the one before is settled.
+        settled: whether none of those asked can change a verdict any more.
+        asked_worth: those of any of these kinds that can still come, whatever the answers.
         at_most_alone: how many can, with no course or contract but those already answered about.
         gates: the questions whose answer decides between the two.
+        worth: what `asked_worth` is, of every scheme.
     """
 
     verdicts: list[str]
-    amounts: list[str]
-    worth: frozenset[str]
+    asked: list[str]
+    settled: bool
+    asked_worth: frozenset[str]
     at_most_alone: int
     gates: list[str]
+    worth: frozenset[str]
 
 
 class Interview:
     """What one person has been asked, and what can still be."""
 
-    def __init__(self, profile: Profile, on: date, own: Remembered | None = None) -> None:
-        """`own`: what was worked out for the same person before (see `outlook.outlooks`)."""
+    def __init__(self, profile: Profile, on: date, own: Remembered | None = None, opened: Collection[str] = ()) -> None:
+        """`own`: what was worked out for the same person before (see `outlook.outlooks`).
+
+        `opened`: schemes to be asked about though nobody can enter them on the day they are judged.
+        """
         self.base: Row = profile.model_dump() | {"on": on}
         self.asked = profile.model_fields_set
         self.own: Remembered = {} if own is None else own
+        self.statuses = {name: in_force(one.parameters["status"], name, self.base) for name, one in SCHEME.items()}
+        self.asked_about = [name for name in SCHEME if self.statuses[name] not in SHUT or name in opened]
 
     @cached_property
     def outlooks(self) -> dict[Condition, Outlook]:
@@ -54,17 +82,38 @@ class Interview:
     @cached_property
     def eligible(self) -> dict[str, bool | None]:
         """The verdict of each scheme."""
-        return {scheme: self._eligible(scheme) for scheme in SCHEME}
+        return {scheme: _all(self._criteria(scheme)) for scheme in SCHEME}
+
+    @cached_property
+    def reaches(self) -> dict[str, Reach]:
+        """How far each scheme is: what `domain.reach` says of her row."""
+        return {scheme: self._reach(scheme) for scheme in SCHEME}
 
     def questions(self) -> Questions:
-        verdicts = self._with_gates(self._worth())
-        resting = self._resting(start_settled=not self.free("training_start"))
-        amounts = [] if verdicts else self._with_gates(dict.fromkeys(self._moving(resting), 0.0))
-        worth = frozenset([*verdicts, *self._with_gates(dict.fromkeys(resting, 0.0))])
-        gates = [gate for gate in GATES.values() if gate in worth]
-        alone = {*verdicts, *gates, *self._resting(start_settled=True)}
+        every, about = list(SCHEME), self.asked_about
+        start_settled = not self.free("training_start")
+        verdicts, steps = self._verdicts(about), self._steps(about)
+        asked = verdicts or steps or self._amounts(self._resting(self.within_reach(), start_settled=start_settled))
+        resting = self._resting(self._not_out(about), start_settled=start_settled)
+        asked_worth = frozenset([*verdicts, *steps, *self._with_gates(dict.fromkeys(resting, 0.0))])
+        gates = [gate for gate in GATES.values() if gate in asked_worth]
+        alone = {*verdicts, *steps, *gates, *self._resting(self._not_out(about), start_settled=True)}
         alone -= {name for name in alone if GATES.get(FIELDS[name].section) in gates}
-        return Questions(verdicts, amounts, worth, len(alone), gates)
+        rest = self._with_gates(dict.fromkeys(self._resting(self._not_out(every), start_settled=start_settled), 0.0))
+        of_any = self._verdicts(every)
+        worth = frozenset([*of_any, *self._steps(every), *rest])
+        return Questions(of_any, asked, not verdicts, asked_worth, len(alone), gates, worth)
+
+    def within_reach(self) -> list[str]:
+        """The schemes asked about of which nothing is missing but a step, a course or a contract."""
+        return [scheme for scheme in self.asked_about if self.reaches[scheme] in ("met", "to_find", "step")]
+
+    def as_if(self, scheme: str) -> Row:
+        """Her answers; of a scheme one step away, without those that break it, as if the step were done."""
+        if self.reaches[scheme] != "step":
+            return self.base
+        broken = [name for name in CRITERIA[scheme] if self.outlooks[scheme, name].now is False]
+        return self.base | {field: None for name in broken for field in looked_at(scheme, name) if field in STEPS}
 
     def free(self, name: str) -> bool:
         """Not asked yet, and in no section that a gate has closed."""
@@ -74,19 +123,52 @@ class Interview:
         """Not known, asked or not, and in no section that a gate has closed."""
         gate = GATES.get(FIELDS[name].section)
         closed = gate in self.asked and self.base[gate] is not True
-        return self.base[name] is None and not closed
+        return self.base[name] is None and not closed and not self._follows_nothing(name)
+
+    def _follows_nothing(self, name: str) -> bool:
+        """Whether it would be asked of an answer that she does not know, or of a day that she said there is none of."""
+        if name in NO_SUCH_DAY:
+            said, none = NO_SUCH_DAY[name]
+            return bool(self.base[said] == none)
+        return FOLLOWS.get(name) in self.asked and self.base[FOLLOWS[name]] is None
 
     def _criteria(self, scheme: str) -> list[Outlook]:
         return [self.outlooks[scheme, name] for name in CRITERIA[scheme]]
 
-    def _eligible(self, scheme: str) -> bool | None:
-        """Kleene's and over all criteria."""
-        states = {outlook.now for outlook in self._criteria(scheme)}
-        return False if False in states else None if None in states else True
+    def _reach(self, scheme: str) -> Reach:
+        if self.eligible[scheme]:
+            return "met"
+        if self.eligible[scheme] is None:
+            person = [
+                self.outlooks[scheme, f"is.{one.name}"] for one in SCHEME[scheme].criteria if one.about == "person"
+            ]
+            return "to_find" if _all(person) else "to_settle"
+        hidden = self.base | dict.fromkeys(STEPS)
+        if self._stays_open(scheme, hidden):
+            return "step"
+        last = min(add_months(self.base["on"], AHEAD_MONTHS), LATEST)
+        return "later" if self._stays_open(scheme, hidden | {"on": last}) else "out"
 
-    def _worth(self) -> dict[str, float]:
-        """The answers that can change a verdict, each with how many verdicts it settles on average."""
-        undecided = [self._criteria(scheme) for scheme in SCHEME if self.eligible[scheme] is None]
+    def _stays_open(self, scheme: str, answers: Row) -> bool:
+        """Whether no condition is unmet with these answers."""
+        found = outlooks(answers, (), self.own, [(scheme, name) for name in CRITERIA[scheme]])
+        return all(outlook.now is not False for outlook in found.values())
+
+    def _not_out(self, schemes: Iterable[str]) -> list[str]:
+        """Of these, the schemes that are not refused, or only for want of a step."""
+        return [scheme for scheme in schemes if self.reaches[scheme] not in ("later", "out")]
+
+    def _verdicts(self, schemes: Iterable[str]) -> list[str]:
+        """Questions that can still change a verdict of these schemes."""
+        return self._with_gates(self._worth([self._criteria(s) for s in schemes if self.eligible[s] is None]))
+
+    def _steps(self, schemes: Iterable[str]) -> list[str]:
+        """Questions that can change how far those of these schemes are that are one step away."""
+        away = [self._criteria(scheme) for scheme in schemes if self.reaches[scheme] == "step"]
+        return self._with_gates(self._worth([[one for one in criteria if one.now is not False] for criteria in away]))
+
+    def _worth(self, undecided: list[list[Outlook]]) -> dict[str, float]:
+        """The answers that can settle conditions, by scheme, each with how many schemes it settles on average."""
         pivotal = {field for criteria in undecided for outlook in criteria for field in outlook.pivotal}
         worth = {}
         for field in [name for name in FIELDS if name in pivotal]:
@@ -97,48 +179,51 @@ class Interview:
 
     def _with_gates(self, worth: dict[str, float]) -> list[str]:
         """By worth, then in the order of fields. The gate of a section comes before what it opens, a day before what
-        it says."""
+        it says, a question before what follows from its answer."""
         ranks = dict(worth)
         for name, value in worth.items():
-            gate = GATES.get(FIELDS[name].section)
-            if gate and gate not in self.asked:
-                ranks[gate] = max(ranks.get(gate, 0.0), value)
+            for first in (GATES.get(FIELDS[name].section), FOLLOWS.get(name)):
+                if first and first not in self.asked:
+                    ranks[first] = max(ranks.get(first, 0.0), value)
         for day, (said, _) in NO_SUCH_DAY.items():
             if day in ranks and said in ranks:
                 ranks[day] = max(ranks[day], ranks[said])
         return sorted(ranks, key=lambda name: (-ranks[name], PLACES[name]))
 
-    def still_open(self) -> list[str]:
-        """The schemes not refused."""
-        return [scheme for scheme in SCHEME if self.eligible[scheme] is not False]
-
-    def _resting(self, *, start_settled: bool) -> list[str]:
-        """The answers that amounts rest on, of schemes still open and entitlements not refused, that are free to ask.
+    def _resting(self, schemes: Iterable[str], *, start_settled: bool) -> list[str]:
+        """The answers that amounts of these schemes rest on, of entitlements not refused, that are free to ask.
 
         `start_settled`: no other day will be named for the course to start; the pay scale is then known.
         """
         start = self.base["training_start"] or self.base["on"]
         scale = in_force(SCALE, "", {"training_start": start}) if start_settled else None
         fields: set[str] = set()
-        for scheme in self.still_open():
+        for scheme in schemes:
+            granted_now = self._granted(scheme)
             for name, granted in SCHEME[scheme].amounts.items():
-                if not granted or self.outlooks[scheme, granted].now is not False:
+                if not granted or granted_now[granted] is not False:
                     fields |= rest_on(scheme, name, scale)
             for fact in entitlements(SCHEME[scheme]):
-                if self.outlooks[scheme, fact].now is None or not start_settled:
+                if granted_now[fact] is None or not start_settled:
                     fields |= rest_on(scheme, fact)
         return [name for name in FIELDS if name in fields and self.free(name)]
 
+    def _granted(self, scheme: str) -> dict[str, bool | None]:
+        """What each entitlement says, as if the step were done."""
+        found = outlooks(self.as_if(scheme), (), self.own, [(scheme, name) for name in ENTITLEMENTS[scheme]])
+        return {name: outlook.now for (_, name), outlook in found.items()}
+
+    def _amounts(self, fields: list[str]) -> list[str]:
+        """Of these answers, those that would change an amount within reach or its entitlement now, in order."""
+        return self._with_gates(dict.fromkeys(self._moving(fields), 0.0))
+
     def _moving(self, fields: list[str]) -> list[str]:
-        """Of these, the answers that would change an amount or its entitlement now."""
         cases = [(name, value) for name in fields for value in self._worth_trying(name)]
-        if not cases:
-            return []
-        of = self.still_open()
-        now, *rows = judged_otherwise(self.base, cases, "amounts", of)
-        told = itemgetter(*(f"{scheme}.{name}" for scheme in of for name in _amount_columns(scheme)))
-        present = told(now)
-        moving = {name for (name, _), row in zip(cases, rows, strict=True) if told(row) != present}
+        moving: set[str] = set()
+        for scheme in self.within_reach() if cases else ():
+            now, *rows = judged_otherwise(self.as_if(scheme), cases, "amounts", (scheme,))
+            told = itemgetter(*(f"{scheme}.{name}" for name in _amount_columns(scheme)))
+            moving |= {name for (name, _), row in zip(cases, rows, strict=True) if told(row) != told(now)}
         return [name for name in fields if name in moving]
 
     def _worth_trying(self, name: str) -> list[Any]:
@@ -152,6 +237,12 @@ class Interview:
         """Those that amounts rest on, each with the value in force for her alone."""
         found = ((one, line_in_force(one, scheme, self.base)) for (scheme, _), one in MONEY_FIGURES.items())
         return [figure.model_copy(update={"values": (line,)}) for figure, line in found if line]
+
+
+def _all(criteria: Iterable[Outlook]) -> bool | None:
+    """Kleene's and over what conditions say now."""
+    states = {outlook.now for outlook in criteria}
+    return False if False in states else None if None in states else True
 
 
 def _settles(criteria: list[Outlook], field: str, value: Any) -> bool:

@@ -59,17 +59,20 @@ _of_all: Remembered = {}
 """What rests on answers chosen among few."""
 
 
-def outlooks(answers: Row, free: Iterable[str], own: Remembered) -> dict[Condition, Outlook]:
-    """The outlook of every condition, by scheme and name.
+def outlooks(
+    answers: Row, free: Iterable[str], own: Remembered, of: Iterable[Condition] = CONDITIONS
+) -> dict[Condition, Outlook]:
+    """The outlook of conditions, by scheme and name.
 
     Args:
         answers: every field, and `on`.
         free: the fields that may still be asked for.
         own: what rests on a date, a place or a number of this person. It is looked up and added to, and is hers: kept
             and forgotten with her answers.
+        of: the conditions, all of them unless told.
     """
     free = set(free)
-    keys = {condition: _key(condition, answers, free) for condition in CONDITIONS}
+    keys = {condition: _key(condition, answers, free) for condition in of}
     found = {key: outlook for key in keys.values() if (outlook := _of_all.get(key) or own.get(key))}
     if new := [key for key in keys.values() if key not in found]:
         for key, outlook in zip(new, _worked_out(new), strict=True):
@@ -101,6 +104,11 @@ def _rests_on(scheme: str, name: str) -> tuple[list[str], list[Parameter]]:
     """The answers and the figures a condition rests on."""
     rules = {f"is.{one.name}": one.rule for one in SCHEME[scheme].criteria} | SCHEME[scheme].facts
     return rests_on(SCHEME[scheme], rules[name])
+
+
+def looked_at(scheme: str, name: str) -> list[str]:
+    """The answers a condition rests on."""
+    return _rests_on(scheme, name)[0]
 
 
 def _key(condition: Condition, answers: Row, free: set[str]) -> Key:

@@ -263,5 +263,12 @@ def _answer(name: str) -> Answer:
 FIELDS: dict[str, Answer] = {name: _answer(name) for name in Profile.model_fields}
 """Every answer by name, in the order questions are asked."""
 
+FOLLOWS = {
+    "unemployment_benefit_eur": "unemployment_benefit",
+    "former_salary_eur": "worked_enough",
+    "last_funded_training_end": "had_funded_training",
+}
+"""Questions that make sense only once another is answered, and asked of nobody who does not know that one."""
+
 GATES = {"training": "training_found", "contract": "contract_found"}
 """The question that opens each section: answered no, or not known, its section is not asked."""

@@ -132,8 +132,9 @@ class Outcome(_Model):
 class Explanation(Outcome):
     """The outcome, and what is still to ask.
 
-    `next_question` and `questions_left` are about verdicts; once these are settled, `next_asked` goes on to what
-    changes an amount that is shown, and `asked_at_most` counts both.
+    `next_question` and `questions_left` are about the verdict of any scheme. `next_asked` is what a page asks: of the
+    schemes that can be entered on the day judged, the verdicts, then how far those one step away are, then the amounts
+    of those within reach; `asked_at_most` counts all of these.
     """
 
     next_question: str | None
@@ -143,17 +144,20 @@ class Explanation(Outcome):
 
 
 class Standing(_Model):
-    """Where a person stands amid the questions: status and verdict by scheme, and what is still to ask.
+    """Where a person stands amid the questions: status, verdict and reach by scheme, and what is still to ask.
 
     `asked_alone` is `asked_at_most` for somebody with no course or contract in sight; `gates` ask about these.
-    `worth_asking`: the questions whose answer can still change a verdict or an amount.
+    `settled`: no question left can change a verdict of a scheme that can be entered, or that was opened.
+    `worth_asking`: the questions whose answer can still change a verdict, a reach or an amount, of any scheme.
     """
 
     statuses: dict[str, str]
     verdicts: dict[str, Verdict]
+    reaches: dict[str, Reach]
     next_question: str | None
     next_asked: str | None
     asked_at_most: int
+    settled: bool
     asked_alone: int
     gates: tuple[str, ...]
     worth_asking: frozenset[str]

@@ -15,7 +15,7 @@ Person = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Met:
-    """How many questions a person met until the three verdicts were settled, and until the results."""
+    """How many questions a person met until the verdicts of schemes not closed were settled, and until the results."""
 
     person: Person
     verdicts: int
@@ -38,7 +38,7 @@ def _met(
 ) -> Iterator[Met]:
     known = completed(given, on)
     stands = standing(Profile.model_validate(known), on, worked_out)
-    if verdicts is None and stands.next_question is None:
+    if verdicts is None and stands.settled:
         verdicts = len(given)
     if stands.next_asked is None:
         yield from (Met(person, len(given) if verdicts is None else verdicts, len(given)) for person in people)

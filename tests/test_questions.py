@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from domain import GATES, SCHEMES, Profile, completed, standing
+from domain import GATES, SCHEMES, Profile, completed, judge, standing
 from domain.graph import rests_on
+from domain.profile import FOLLOWS
 from domain.results import Standing
 from domain.words import LANGUAGES, Language, words
-from pages.parts import reasons
 from pages.parts.interview import USUAL
 from tests.generate import people
 from tests.interviews import Met, Person, met, reply
@@ -61,22 +61,6 @@ def test_the_exact_day_counts_only_as_long_ago_as_the_question_says(field: str, 
     assert {figure.constant for figures in resting for figure in figures if figure.unit == "months"} == months
 
 
-@pytest.mark.parametrize(
-    ("field", "answers", "expected"),
-    [
-        ("exclusion_risk", {}, True),
-        ("exclusion_risk", {"contract_start": "2003-01-06"}, False),  # it could be signed that day
-        ("birth_date", {}, False),
-        ("contract_found", {}, False),  # no rule looks at it: its own help says what it opens
-    ],
-)
-def test_a_question_that_only_a_closed_scheme_looks_at_says_so(
-    field: str, answers: dict[str, Any], expected: bool
-) -> None:
-    statuses = standing(Profile.model_validate(answers), ON).statuses
-    assert bool(reasons.only_closed(field, statuses, words("fr"))) is expected
-
-
 FAVOURABLE: dict[str, Any] = {
     "jobseeker": True,
     "commune": "76540",
@@ -104,8 +88,9 @@ TRIED: dict[str, list[Any]] = {
 
 def longest(given: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The answers that settle the verdicts, with neither course nor employer, of people to whom most is asked."""
-    question = standing(Profile.model_validate(completed(given, ON)), ON).next_question
-    if question is None:
+    stands = standing(Profile.model_validate(completed(given, ON)), ON)
+    question = stands.next_asked
+    if stands.settled or question is None:
         yield given
         return
     for value in TRIED.get(question, [FAVOURABLE.get(question)]):
@@ -114,12 +99,13 @@ def longest(given: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def test_whoever_knows_enough_answers_fourteen_questions_at_most_before_the_verdicts() -> None:
     tried = list(longest({}))
-    assert max(len(given) for given in tried) == 17
+    assert max(len(given) for given in tried) == MOST + 1
     for given in tried:
         if len(given) > MOST and given["birth_date"]:
             assert len(given) == MOST + 1
             assert given["left_education_on"] in (None, LAST_DAY)
-            assert given["mission_locale"] is given["last_funded_training_end"] is None
+            assert given["mission_locale"] is None
+            assert "last_funded_training_end" in given
 
 
 def standings(person: Person, on: date) -> Iterator[tuple[dict[str, Any], Standing]]:
@@ -162,3 +148,97 @@ def test_what_is_announced_holds_and_never_grows(person: Person, on: date) -> No
     found = any(person.get(gate) for gate in GATES.values())
     alone = [stands.asked_alone for _, stands in steps]
     assert found or alone == sorted(alone, reverse=True)
+
+
+TWO_STEPS_AWAY: dict[str, Any] = {
+    "birth_date": "2007-03-14",
+    "commune": "76540",
+    "jobseeker": True,
+    "left_education_on": "2025-06-30",
+    "training_found": False,
+    "pole_emploi": False,
+    "project_validated": False,
+}
+
+
+def asked_of(given: dict[str, Any], on: date = ON, **answers: Any) -> list[str]:
+    """The questions asked after these, each answered so, or not known."""
+    given, asked = dict(given), []
+    while question := standing(Profile.model_validate(completed(given, on)), on).next_asked:
+        asked.append(question)
+        field, value = reply(answers, question)
+        given[field] = value
+    return asked
+
+
+def test_steps_still_to_do_are_not_the_end_of_the_questions() -> None:
+    stands = standing(Profile.model_validate(completed(TWO_STEPS_AWAY, ON)), ON)
+    assert stands.reaches == {"caq": "step", "qualif": "step", "cqa": "out"}
+    assert (stands.next_question, stands.settled) == (None, True)
+    asked = asked_of(TWO_STEPS_AWAY, education_level="IV", mission_locale=False, had_funded_training=True)
+    assert {"education_level", "highest_diploma", "mission_locale", "had_funded_training"} <= set(asked)
+    assert "unemployment_benefit" in asked, "an amount rests on it, as if she were registered"
+
+
+def test_what_a_step_does_not_lift_ends_the_questions_about_a_scheme() -> None:
+    assert asked_of({"commune": "75056"}) == []
+    too_old = {"birth_date": "1980-03-14", "commune": "76540", "jobseeker": False, "training_found": False}
+    asked = asked_of(too_old)
+    assert "had_funded_training" in asked
+    assert not {"education_level", "mission_locale"} & set(asked)
+
+
+OF_THE_CQA = {"qualification_barrier", "contract_found", "contract_kind", "minimum_benefit", "exclusion_risk"}
+
+
+@pytest.mark.parametrize("person", ANYBODY, ids=range(len(ANYBODY)))
+def test_a_closed_scheme_is_a_reason_to_ask_only_once_it_is_opened(person: Person) -> None:
+    steps = list(standings(person, ON))
+    assert not OF_THE_CQA & {stands.next_asked for _, stands in steps}
+    given, stands = steps[-1]
+    opened = standing(Profile.model_validate(completed(given, ON)), ON, opened=("cqa",))
+    assert stands.next_asked is None
+    assert (opened.next_asked is not None) == (opened.reaches["cqa"] not in ("later", "out"))
+
+
+def test_a_closed_scheme_that_is_still_open_on_the_day_judged_is_asked_about() -> None:
+    on = date(2003, 10, 1)
+    adult = {"birth_date": "1970-01-01", "jobseeker": True, "contract_found": True}
+    assert set(asked_of(adult, on)) >= {"qualification_barrier", "contract_kind"}
+
+
+@pytest.mark.parametrize("on", [ON, OLD_SCALE])
+@pytest.mark.parametrize("person", ANYBODY, ids=range(len(ANYBODY)))
+def test_follow_up_questions_make_sense(person: Person, on: date) -> None:
+    for given, stands in standings(person, on):
+        question = stands.next_asked
+        if source := FOLLOWS.get(question or ""):
+            assert given.get(source) not in (None, False, "none"), "asked before it, or of what is not known"
+
+
+@pytest.mark.parametrize("scheme", ["caq", "qualif"])
+def test_verdicts_come_before_steps_and_steps_before_amounts(scheme: str) -> None:
+    """One scheme is one step away, the other not judged yet."""
+    broken = {"caq": {"pole_emploi": False}, "qualif": {"project_validated": False}}[scheme]
+    given = {"birth_date": "2005-01-01", "commune": "76540", "jobseeker": True, "training_found": False, **broken}
+    steps = []
+    while True:
+        stands = standing(Profile.model_validate(completed(given, ON)), ON)
+        if stands.next_asked is None:
+            break
+        steps.append((stands.settled, stands.next_asked))
+        given[stands.next_asked] = FAVOURABLE.get(stands.next_asked)
+    kinds = [settled for settled, _ in steps]
+    assert kinds == sorted(kinds)
+    assert {question for _, question in steps} & MONEY
+    assert not {question for settled, question in steps if not settled} & MONEY
+
+
+MONEY = {"unemployment_benefit", "family_situation", "disabled_worker", "worked_enough", "former_salary_eur"}
+
+
+@pytest.mark.parametrize("person", ANYBODY, ids=range(len(ANYBODY)))
+def test_where_she_stands_is_what_her_row_says(person: Person) -> None:
+    for given, stands in standings(person, ON):
+        told = judge(Profile.model_validate(completed(given, ON)), ON)
+        assert stands.reaches == {scheme: result.reach for scheme, result in told.items()}

@@ -8,7 +8,7 @@ import streamlit as st
 from domain import SCHEMES
 from domain.results import SchemeResult
 from domain.words import Words
-from pages.parts import html, interview, money, state, variants
+from pages.parts import html, interview, money, stands, state, variants
 
 
 def show() -> None:
@@ -27,19 +27,23 @@ def _line(scheme: Any, result: SchemeResult, pinned: SchemeResult | None, said: 
     name = escape(said.text("schemes", scheme.id, "short"))
     status = escape(said.text("values", "status", result.status))
     moved = _before().get(scheme.id, result.verdict) != result.verdict
-    line = f'<span class="name"><b>{name}</b> {status}</span> {(side := _side(result, said))}'
-    if pinned and (other := _side(pinned, said)) != side:
+    line = f'<span class="name"><b>{name}</b> {status}</span> {(side := _side(scheme.id, result, said))}'
+    if pinned and (other := _side(scheme.id, pinned, said)) != side:
         line += f'<span class="pinned">{escape(said.text("variants", "a"))} {other}</span>'
     return f'<div class="{"moved" if moved else ""}">{line}</div>'
 
 
-def _side(result: SchemeResult, said: Words) -> str:
-    verdict = escape(said.text("question", "verdict", result.verdict))
+def _side(scheme: str, result: SchemeResult, said: Words) -> str:
+    sign, words = _short(scheme, result, said)
     told = [*_counts(result, said), *money.short(result, said)]
     return (
-        f'<span class="now">{html.icon(result.verdict)} <b>{verdict}</b></span> '
+        f'<span class="now">{html.icon(sign)} <b>{escape(words)}</b></span> '
         f'<span class="told">{escape(" · ".join(told))}</span>'
     )
+
+
+def _short(scheme: str, result: SchemeResult, said: Words) -> tuple[str, str]:
+    return stands.short(scheme, result.status, result.verdict, result.reach, said)
 
 
 def _counts(result: SchemeResult, said: Words) -> list[str]:
@@ -67,7 +71,7 @@ def _moved(now: dict[str, SchemeResult], said: Words) -> str:
             "bar",
             "moved",
             scheme=said.text("schemes", scheme, "short"),
-            verdict=said.text("question", "verdict", result.verdict),
+            verdict=_short(scheme, result, said)[1],
         )
         for scheme, result in now.items()
         if _before().get(scheme, result.verdict) != result.verdict

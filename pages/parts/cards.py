@@ -20,6 +20,9 @@ def draw(card: Card) -> None:
         st.html("".join(parts))  # one piece: each element of Streamlit's weighs on the browser at each step
         about = said.text("scheme_page", "open", short=said.text("schemes", card.scheme, "short"))
         st.page_link(navigation.page(navigation.scheme(card.scheme)), label=about)
+        if card.of_its_time and navigation.current() == navigation.RESULTS and state.can_be_opened(card.scheme):
+            opening = said.text("results", "open_closed")
+            st.button(opening, key=f"open-{card.scheme}", on_click=navigation.open_scheme, args=(card.scheme,))
         if card.has_contract and navigation.current() == navigation.RESULTS:
             st.page_link(navigation.page(navigation.CONTRACT), label=said.text("contract_page", "open"))
 

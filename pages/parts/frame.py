@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain import SCHEMES
 from domain.results import Standing
-from pages.parts import html, inputs, navigation, state
+from pages.parts import html, inputs, navigation, stands, state
 
 
 def top() -> None:
@@ -52,10 +52,10 @@ def verdicts(now: Standing) -> str:
         status = escape(said.text("values", "status", now.statuses[scheme.id]))
         if now.statuses[scheme.id] == "closed":
             status += f" – {escape(said.text('question', 'of_its_time'))}"
-        short = escape(said.text("question", "verdict", verdict))
+        sign, words = stands.short(scheme.id, now.statuses[scheme.id], verdict, now.reaches[scheme.id], said)
         lines.append(
-            f'<span class="verdict {verdict}{" moved" if moved else ""}"><b>{name}</b>'
-            f'<span class="status">{status}</span><span>{html.icon(verdict)} {short}'
+            f'<span class="verdict {sign}{" moved" if moved else ""}"><b>{name}</b>'
+            f'<span class="status">{status}</span><span>{html.icon(sign)} {escape(words)}'
             + (html.hidden(f" ({said.text('question', 'moved')})") if moved else "")
             + "</span></span>"
         )

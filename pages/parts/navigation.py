@@ -170,6 +170,12 @@ def forward() -> None:
     go(question(following) if following else RESULTS)
 
 
+def open_scheme(scheme: str) -> None:
+    """Go on with the questions of a scheme that nobody can enter."""
+    state.open_scheme(scheme)
+    forward()
+
+
 def before(field: str) -> str | None:
     """The question answered just before this one, if any."""
     given = [name for name in state.given() if name != "on"]

@@ -1,6 +1,5 @@
 """Why a question is asked, which conditions rest on it, and where its answer is found."""
 
-from collections.abc import Mapping
 from html import escape
 
 from domain import SCHEMES, findings
@@ -13,16 +12,6 @@ def why(field: str, said: Words) -> str:
     if resting := conditions(field, said):
         told += html.paragraph(said.text("question", "conditions")) + html.items(resting)
     return html.folded(said.text("app", "why_title"), told)
-
-
-def only_closed(field: str, statuses: Mapping[str, str], said: Words) -> list[str]:
-    """Of a question that only schemes nobody can enter any more look at: that she may leave it."""
-    asking = [scheme.id for scheme in SCHEMES if findings.looks_at(scheme.id, field)]
-    if not asking or any(statuses[scheme] != "closed" for scheme in asking):
-        return []
-    return [
-        said.text("question", "only_closed", schemes=said.all_of([said.text("schemes", s, "short") for s in asking]))
-    ]
 
 
 def where(field: str, said: Words) -> str:

@@ -117,8 +117,30 @@ def worked(given: Answers, use: str = "outcome") -> Worked:
 def standing(given: Answers | None = None) -> Standing:
     """Where the answers lead so far, and the next question."""
     given = answers() if given is None else given
+    own, also = st.session_state.setdefault("worked_out", {}), opened()
+
+    def make() -> Standing:
+        return find_standing(Profile.model_validate(given), today(), own, also)
+
+    return once(" ".join(["standing", *also]), given, make, worded=False)
+
+
+def opened() -> tuple[str, ...]:
+    """The schemes nobody can enter any more whose questions the person asked for."""
+    found: tuple[str, ...] = st.session_state.get("opened", ())
+    return found
+
+
+def open_scheme(scheme: str) -> None:
+    """Ask also about a scheme that nobody can enter."""
+    st.session_state["opened"] = tuple(sorted({*opened(), scheme}))
+
+
+def can_be_opened(scheme: str) -> bool:
+    """Whether there is something to ask about it that would not be asked otherwise."""
     own = st.session_state.setdefault("worked_out", {})
-    return once("standing", given, lambda: find_standing(Profile.model_validate(given), today(), own), worded=False)
+    stands = find_standing(Profile.model_validate(answers()), today(), own, {*opened(), scheme})
+    return scheme not in opened() and stands.asked_at_most > standing().asked_at_most
 
 
 def once(name: str, given: Answers, make: Callable[[], T], *, worded: bool = True) -> T:

@@ -210,10 +210,12 @@ def period(window: Window, said: Words) -> str:
 
 
 def _verdicts(scheme: str, result: SchemeResult, given: Answers, said: Words) -> list[tuple[str, str]]:
-    """The verdict and, when only the course or contract is missing, that on the person."""
+    """The verdict; then that on the person when only the course or contract is missing, or that a step would do."""
     verdicts = [(str(result.verdict), said.text("verdicts", scheme, result.verdict))]
     if result.verdict == "undetermined" and any(is_waiting(finding, given) for finding in result.criteria):
         verdicts.append((str(result.person), said.text("person_verdicts", result.person)))
+    if result.reach == "step" and not is_out(result):
+        verdicts.append(("undetermined", said.text("results", "one_step_away")))
     return verdicts
 
 

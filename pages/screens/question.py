@@ -12,8 +12,7 @@ with st.container():  # always there, so that what follows keeps its place, and 
     answered.doubts(about_last=True)
 now = state.standing()
 stands = interview.progress() + frame.verdicts(now)
-told = [said.text("fields", field, "help"), *reasons.only_closed(field, now.statuses, said)]
-frame.heading(said.text("fields", field, "question"), *told, before=stands)
+frame.heading(said.text("fields", field, "question"), said.text("fields", field, "help"), before=stands)
 interview.ask(field)
 st.html(reasons.why(field, said) + reasons.where(field, said) + terms.of_question(field, said))
 answered.every()

@@ -10,8 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from domain import FIELDS, SCHEMES, Profile, completed, explain, profile_file, standing
+from domain.results import SchemeResult
 from domain.words import words
-from pages.parts import inputs, people, questionnaire
+from pages.parts import inputs, people, questionnaire, stands
 from tests.app.walking import FRENCH, example, opened, typed
 
 TODAY = date(2026, 11, 21)
@@ -47,6 +48,10 @@ def bar(app: AppTest) -> list[str]:
     return [" ".join(unescape(re.sub("<[^>]*>", " ", line)).split()) for line in re.findall("<li>(.*?)</li>", told)]
 
 
+def words_of(scheme: str, result: SchemeResult) -> str:
+    return stands.short(scheme, result.status, result.verdict, result.reach, FRENCH)[1]
+
+
 def says_what_the_rules_say(app: AppTest) -> None:
     """Status, verdict, conditions not met and open, and amounts of each scheme."""
     assert not app.exception
@@ -55,7 +60,7 @@ def says_what_the_rules_say(app: AppTest) -> None:
         result = told.schemes[scheme.id]
         states = [one.state for one in result.criteria]
         assert FRENCH.text("values", "status", result.status) in line
-        assert FRENCH.text("question", "verdict", result.verdict) in line
+        assert " ".join(words_of(scheme.id, result).split()) in line
         for state, kind in (("unmet", "unmet"), ("unknown", "unknown")):
             if count := states.count(state):
                 assert FRENCH.plural("bar", kind, count=count) in line
@@ -91,8 +96,9 @@ def test_answers_given_one_by_one_say_each_time_what_the_rules_say(app: AppTest,
 def test_one_answer_changes_a_verdict_at_once_and_the_bar_says_so(app: AppTest) -> None:
     assert FRENCH.text("question", "verdict", "undetermined") in bar(app)[0]
     give(app, "jobseeker", False)
-    assert FRENCH.text("question", "verdict", "ineligible") in bar(app)[0]
-    verdict = FRENCH.text("question", "verdict", "ineligible")
+    assert FRENCH.text("question", "reach", "step") in bar(app)[0]
+    assert FRENCH.text("question", "verdict", "ineligible") not in bar(app)[0]
+    verdict = FRENCH.text("question", "reach", "step")
     assert FRENCH.text("bar", "moved", scheme="CAQ", verdict=verdict) in "".join(one.value for one in app.html)
 
 
@@ -142,8 +148,9 @@ def test_a_list_of_communes_goes_when_what_is_typed_changes(app: AppTest) -> Non
 
 
 def test_what_can_change_nothing_any_more_says_so_and_stays(app: AppTest) -> None:
-    give(app, "jobseeker", False)
-    worth = standing(Profile(jobseeker=False), TODAY).worth_asking
+    for field, value in {"commune": "ailleurs", "qualification_barrier": False}.items():
+        give(app, field, value)
+    worth = standing(Profile(commune="99999", qualification_barrier=False), TODAY).worth_asking
     assert worth == frozenset()
     label = app.button_group(key=key("psad")).label
     assert label == FRENCH.text(

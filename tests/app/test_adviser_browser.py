@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
 POSSIBLE, BLOCKED = (FRENCH.text("question", "verdict", verdict) for verdict in ("eligible", "ineligible"))
+ONE_STEP_AWAY = FRENCH.text("question", "reach", "step")
 
 
 def bar(page: Page) -> Locator:
@@ -73,7 +74,7 @@ def test_an_example_a_pin_and_both_variants_by_keyboard(server: Server, open_pag
     page.keyboard.press("Control+a")
     page.keyboard.type("13")
     page.keyboard.press("Enter")
-    expect(bar(page).nth(1)).to_contain_text(BLOCKED)
+    expect(bar(page).nth(1)).to_contain_text(ONE_STEP_AWAY)
     expect(bar(page).nth(1).locator(".pinned")).to_contain_text(POSSIBLE)
     expect(page.locator(".sides")).to_have_count(1)
 
@@ -140,7 +141,7 @@ def test_one_example_after_another_leaves_nothing_of_the_first(server: Server, o
     expect(field(page, "employer_authorised").get_by_role("radio", checked=True)).to_have_count(0)
     at_rest(page)
     field(page, "jobseeker").get_by_role("radio", name=FRENCH.text("answers", "no"), exact=True).click()
-    expect(bar(page).nth(0)).to_contain_text(BLOCKED)
+    expect(bar(page).nth(0)).to_contain_text(ONE_STEP_AWAY)
     expect(field(page, "birth_date").get_by_role("textbox")).to_have_value("20/05/2007")
 
 

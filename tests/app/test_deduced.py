@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from domain import GATES, NO_SUCH_DAY, Profile, deduced, doubts, profile_file, standing
+from domain import NO_SUCH_DAY, Profile, deduced, doubts, profile_file, standing
 from domain.words import LANGUAGES, Language, words
 from pages.parts import interview, memory
 from tests.app.walking import FRENCH, answer, asked, change, example, opened, walk
@@ -141,14 +141,14 @@ def test_the_way_in_says_how_many_questions_there_are(lang: Language) -> None:
     expected = said.text("app", "home_questions", usual=interview.USUAL, most=before.asked_alone)
     assert any(expected in one.value for one in app.html)
     app.button(key="start").click().run()
-    found = said.all_of([said.text("app", "found", gate) for gate in GATES.values()])
+    found = said.all_of([said.text("app", "found", gate) for gate in before.gates])
     slots = {"alone": before.asked_alone, "count": before.asked_at_most, "found": found}
     assert counter(app) == said.text("app", "progress", "many_alone", **slots)
 
 
 def test_the_counter_names_what_is_still_open() -> None:
-    app = opened(answers={"jobseeker": True, "training_found": False}, today=ON)
+    app = opened(answers={"jobseeker": True, "contract_found": False}, today=ON)
     app.button(key="start").click().run()
     said = counter(app)
-    assert FRENCH.text("app", "found", "contract_found") in said
-    assert FRENCH.text("app", "found", "training_found") not in said
+    assert FRENCH.text("app", "found", "training_found") in said
+    assert FRENCH.text("app", "found", "contract_found") not in said, "the scheme it opens is closed"

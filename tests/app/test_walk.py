@@ -255,3 +255,60 @@ def on_question(field: str) -> AppTest:
     app = opened(answers={field: None})
     app.button(key="results").click().run()
     return change(app, field)
+
+
+NEARLY = {
+    "birth_date": "1990-05-20",
+    "jobseeker": True,
+    "commune": "75056",
+    "training_found": False,
+}
+
+
+def test_the_questions_of_a_closed_scheme_are_opened_from_its_card_and_from_nowhere_else() -> None:
+    app = opened(answers=dict(NEARLY))
+    app.button(key="start").click().run()
+    assert app.session_state["page"] == "results", "nothing else is to be asked"
+    app.button(key="open-cqa").click().run()
+    assert asked(app.session_state["page"]) in ("qualification_barrier", "contract_found")
+    seen = walk_on(app, {"qualification_barrier": True, "contract_found": False})
+    assert "qualification_barrier" in seen
+    assert app.session_state["page"] == "results"
+    assert "open-cqa" not in {button.key for button in app.button}
+
+
+def walk_on(app: AppTest, answers: dict[str, Any]) -> list[str]:
+    """Answer until the results; what is not among these is not known."""
+    seen = []
+    while field := asked(app.session_state["page"]):
+        seen.append(field)
+        answer(app, field, answers.get(field))
+    return seen
+
+
+def test_erasing_forgets_which_schemes_were_opened() -> None:
+    app = opened(answers=dict(NEARLY))
+    app.button(key="start").click().run()
+    app.button(key="open-cqa").click().run()
+    assert app.session_state["opened"] == ("cqa",)
+    app.button(key="erase").click().run()
+    app.button(key="erase-all").click().run()
+    assert "opened" not in app.session_state
+
+
+def test_one_step_away_is_never_said_to_be_blocked_and_the_questions_go_on() -> None:
+    two_steps = {
+        "birth_date": "2007-03-14",
+        "commune": "76540",
+        "jobseeker": True,
+        "left_education_on": "2025-06-30",
+        "training_found": False,
+        "pole_emploi": False,
+        "project_validated": False,
+    }
+    app = opened(answers=two_steps)
+    app.button(key="start").click().run()
+    assert asked(app.session_state["page"])
+    page, blocked = shown(app), FRENCH.text("question", "verdict", "ineligible")
+    assert page.count(FRENCH.text("question", "reach", "step")) == 2
+    assert page.count(blocked) == 1, "the closed scheme alone"

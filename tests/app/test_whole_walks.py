@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from domain import SCHEMES, Profile, completed, explain
 from domain.results import Explanation
 from domain.words import Language, words
+from pages.parts import stands
 from tests.app import accidents, leaks, screens, telling
 from tests.app.conftest import Server
 from tests.app.situations import SITUATIONS, Situation
@@ -144,7 +145,8 @@ def says_before_the_last_answer(walk: Walk) -> None:
         result = told(before).schemes[scheme.id]
         assert walk.said.text("schemes", scheme.id, "short") in plain(line)
         assert walk.said.text("values", "status", result.status) in plain(line)
-        assert walk.said.text("question", "verdict", result.verdict) in plain(line)
+        _, words = stands.short(scheme.id, result.status, result.verdict, result.reach, walk.said)
+        assert words in plain(line)
 
 
 def says_what_the_rules_say(walk: Walk) -> None:
