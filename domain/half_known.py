@@ -9,10 +9,10 @@ from domain.doubts import impossible
 from domain.months import add_months
 from domain.probes import turning_days
 from domain.profile import EARLIEST, FIELDS, LATEST, Profile
+from domain.reach import AHEAD_MONTHS
 from domain.scheme import shared
 from domain.schemes import SCHEME
 from domain.suppose import Row, judged
-from domain.windows import AHEAD_MONTHS
 
 JUDGED_DAY = "on"
 BEHIND_MONTHS = {"birth_date": 36}

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from domain import Profile, day_of_month
 from domain.half_known import USUAL_BEHIND_MONTHS
 from domain.months import add_months
+from domain.reach import AHEAD_MONTHS
 from domain.suppose import judged
-from domain.windows import AHEAD_MONTHS
 from tests.strategies import people
 
 ON = date(2026, 11, 28)
