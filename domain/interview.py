@@ -5,7 +5,7 @@ A refusal that a step would lift is not the end, and no question is asked for a 
 What each condition would say of every completion of the answers it still waits for is looked up in `domain.outlook`.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -36,6 +36,8 @@ from domain.suppose import SCALE, Row, entitlements, in_force, judged_otherwise,
 SHUT = ("closed", "not_yet")
 """Status of the schemes that nobody can enter on the day they are judged."""
 
+ALL_CRITERIA = [(scheme, name) for scheme, names in CRITERIA.items() for name in names]
+
 
 @dataclass(frozen=True)
 class Questions:
@@ -43,13 +45,13 @@ class Questions:
 
     Attributes:
         verdicts: questions that can still change a verdict, of any scheme, the next one first.
-        asked: those a page asks, the next one first: of the schemes it asks about, the verdicts, then how far those one
-            step away are, then the amounts of those within reach; each kind once the one before is settled.
+        asked: those a page asks, the next one first: of the schemes it asks about, the verdicts, then how far those
+            refused for now are, then the amounts of those within reach; each kind once the one before is settled.
         settled: whether none of those asked can change a verdict any more.
         asked_worth: those of any of these kinds that can still come, whatever the answers.
         at_most_alone: how many can, with no course or contract but those already answered about.
         gates: the questions whose answer decides between the two.
-        worth: what `asked_worth` is, of every scheme.
+        worth: those whose answer can still change a verdict, a reach or an amount, of any scheme.
     """
 
     verdicts: list[str]
@@ -99,9 +101,9 @@ class Interview:
         gates = [gate for gate in GATES.values() if gate in asked_worth]
         alone = {*verdicts, *steps, *gates, *self._resting(self._not_out(about), start_settled=True)}
         alone -= {name for name in alone if GATES.get(FIELDS[name].section) in gates}
-        rest = self._with_gates(dict.fromkeys(self._resting(self._not_out(every), start_settled=start_settled), 0.0))
-        of_any = self._verdicts(every)
-        worth = frozenset([*of_any, *self._steps(every), *rest])
+        rest = self._resting(self._not_out(every), start_settled=start_settled, free=self._unanswered)
+        of_any = self._verdicts(every, self._all_outlooks)
+        worth = frozenset([*of_any, *self._steps(every), *self._with_gates(dict.fromkeys(rest, 0.0))])
         return Questions(of_any, asked, not verdicts, asked_worth, len(alone), gates, worth)
 
     def within_reach(self) -> list[str]:
@@ -116,14 +118,20 @@ class Interview:
         return self.base | {field: None for name in broken for field in looked_at(scheme, name) if field in STEPS}
 
     def free(self, name: str) -> bool:
-        """Not asked yet, and in no section that a gate has closed."""
+        """Worth a question of a page: not asked yet, in no section that a gate has closed, and it would make sense."""
         return name not in self.asked and self.missing(name)
 
     def missing(self, name: str) -> bool:
-        """Not known, asked or not, and in no section that a gate has closed."""
+        """The same, asked or not: not known."""
+        return self._could_be_known(name) and not self._follows_nothing(name)
+
+    def _unanswered(self, name: str) -> bool:
+        """Not asked yet, and in no section that a gate has closed, were it no question that a page would ask."""
+        return name not in self.asked and self._could_be_known(name)
+
+    def _could_be_known(self, name: str) -> bool:
         gate = GATES.get(FIELDS[name].section)
-        closed = gate in self.asked and self.base[gate] is not True
-        return self.base[name] is None and not closed and not self._follows_nothing(name)
+        return self.base[name] is None and not (gate in self.asked and self.base[gate] is not True)
 
     def _follows_nothing(self, name: str) -> bool:
         """Whether it would be asked of an answer that she does not know, or of a day that she said there is none of."""
@@ -132,8 +140,14 @@ class Interview:
             return bool(self.base[said] == none)
         return FOLLOWS.get(name) in self.asked and self.base[FOLLOWS[name]] is None
 
-    def _criteria(self, scheme: str) -> list[Outlook]:
-        return [self.outlooks[scheme, name] for name in CRITERIA[scheme]]
+    @cached_property
+    def _all_outlooks(self) -> dict[Condition, Outlook]:
+        """Those that wait for every answer not given, even one that no page would ask for."""
+        return outlooks(self.base, filter(self._unanswered, FIELDS), self.own, ALL_CRITERIA)
+
+    def _criteria(self, scheme: str, found: dict[Condition, Outlook] | None = None) -> list[Outlook]:
+        found = self.outlooks if found is None else found
+        return [found[scheme, name] for name in CRITERIA[scheme]]
 
     def _reach(self, scheme: str) -> Reach:
         if self.eligible[scheme]:
@@ -143,29 +157,37 @@ class Interview:
                 self.outlooks[scheme, f"is.{one.name}"] for one in SCHEME[scheme].criteria if one.about == "person"
             ]
             return "to_find" if _all(person) else "to_settle"
-        hidden = self.base | dict.fromkeys(STEPS)
-        if self._stays_open(scheme, hidden):
+        if _stays_open(self._but_steps(scheme, self.base["on"])):
             return "step"
-        last = min(add_months(self.base["on"], AHEAD_MONTHS), LATEST)
-        return "later" if self._stays_open(scheme, hidden | {"on": last}) else "out"
+        return "later" if _stays_open(self._but_steps(scheme, self._last)) else "out"
 
-    def _stays_open(self, scheme: str, answers: Row) -> bool:
-        """Whether no condition is unmet with these answers."""
-        found = outlooks(answers, (), self.own, [(scheme, name) for name in CRITERIA[scheme]])
-        return all(outlook.now is not False for outlook in found.values())
+    @cached_property
+    def _last(self) -> date:
+        """The last of the days looked at: see `domain.reach`."""
+        return min(add_months(self.base["on"], AHEAD_MONTHS), LATEST)
+
+    def _but_steps(self, scheme: str, on: date) -> list[Outlook]:
+        """What the conditions say on a day, the answers that can change by a step hidden."""
+        answers = self.base | dict.fromkeys(STEPS) | {"on": on}
+        free = [name for name in FIELDS if name not in STEPS and self.free(name)]
+        return list(outlooks(answers, free, self.own, [(scheme, name) for name in CRITERIA[scheme]]).values())
 
     def _not_out(self, schemes: Iterable[str]) -> list[str]:
         """Of these, the schemes that are not refused, or only for want of a step."""
         return [scheme for scheme in schemes if self.reaches[scheme] not in ("later", "out")]
 
-    def _verdicts(self, schemes: Iterable[str]) -> list[str]:
+    def _verdicts(self, schemes: Iterable[str], found: dict[Condition, Outlook] | None = None) -> list[str]:
         """Questions that can still change a verdict of these schemes."""
-        return self._with_gates(self._worth([self._criteria(s) for s in schemes if self.eligible[s] is None]))
+        return self._with_gates(self._worth([self._criteria(s, found) for s in schemes if self.eligible[s] is None]))
 
     def _steps(self, schemes: Iterable[str]) -> list[str]:
-        """Questions that can change how far those of these schemes are that are one step away."""
+        """Questions that can change how far refused schemes are: as if the step were done, or the days gone by."""
         away = [self._criteria(scheme) for scheme in schemes if self.reaches[scheme] == "step"]
-        return self._with_gates(self._worth([[one for one in criteria if one.now is not False] for criteria in away]))
+        worth = self._worth([[one for one in criteria if one.now is not False] for criteria in away])
+        for scheme in [scheme for scheme in schemes if self.reaches[scheme] == "later"]:
+            for outlook in self._but_steps(scheme, self._last):
+                worth |= {field: worth.get(field, 0.0) for field in outlook.pivotal}
+        return self._with_gates(worth)
 
     def _worth(self, undecided: list[list[Outlook]]) -> dict[str, float]:
         """The answers that can settle conditions, by scheme, each with how many schemes it settles on average."""
@@ -190,7 +212,9 @@ class Interview:
                 ranks[day] = max(ranks[day], ranks[said])
         return sorted(ranks, key=lambda name: (-ranks[name], PLACES[name]))
 
-    def _resting(self, schemes: Iterable[str], *, start_settled: bool) -> list[str]:
+    def _resting(
+        self, schemes: Iterable[str], *, start_settled: bool, free: Callable[[str], bool] | None = None
+    ) -> list[str]:
         """The answers that amounts of these schemes rest on, of entitlements not refused, that are free to ask.
 
         `start_settled`: no other day will be named for the course to start; the pay scale is then known.
@@ -206,7 +230,7 @@ class Interview:
             for fact in entitlements(SCHEME[scheme]):
                 if granted_now[fact] is None or not start_settled:
                     fields |= rest_on(scheme, fact)
-        return [name for name in FIELDS if name in fields and self.free(name)]
+        return [name for name in FIELDS if name in fields and (free or self.free)(name)]
 
     def _granted(self, scheme: str) -> dict[str, bool | None]:
         """What each entitlement says, as if the step were done."""
@@ -243,6 +267,11 @@ def _all(criteria: Iterable[Outlook]) -> bool | None:
     """Kleene's and over what conditions say now."""
     states = {outlook.now for outlook in criteria}
     return False if False in states else None if None in states else True
+
+
+def _stays_open(criteria: Iterable[Outlook]) -> bool:
+    """Whether no condition is unmet."""
+    return all(outlook.now is not False for outlook in criteria)
 
 
 def _settles(criteria: list[Outlook], field: str, value: Any) -> bool:

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date
+from random import Random
 from statistics import median
 from typing import Any
 
 import pytest
 
-from domain import GATES, SCHEMES, Profile, completed, judge, standing
+from domain import FIELDS, GATES, SCHEMES, Profile, completed, judge, standing
 from domain.graph import rests_on
+from domain.interview import Interview
+from domain.outlook import values_worth_supposing
 from domain.profile import FOLLOWS
 from domain.results import Standing
+from domain.suppose import judged
 from domain.words import LANGUAGES, Language, words
 from pages.parts.interview import USUAL
 from tests.generate import people
@@ -108,11 +112,11 @@ def test_whoever_knows_enough_answers_fourteen_questions_at_most_before_the_verd
             assert "last_funded_training_end" in given
 
 
-def standings(person: Person, on: date) -> Iterator[tuple[dict[str, Any], Standing]]:
+def standings(person: Person, on: date, opened: tuple[str, ...] = ()) -> Iterator[tuple[dict[str, Any], Standing]]:
     """What she has answered, and where she stands, at each step of a walk."""
     given: dict[str, Any] = {}
     while True:
-        stands = standing(Profile.model_validate(completed(given, on)), on)
+        stands = standing(Profile.model_validate(completed(given, on)), on, opened=opened)
         yield dict(given), stands
         if stands.next_asked is None:
             return
@@ -188,6 +192,51 @@ def test_what_a_step_does_not_lift_ends_the_questions_about_a_scheme() -> None:
     assert not {"education_level", "mission_locale"} & set(asked)
 
 
+FUNDED: dict[str, Any] = {"had_funded_training": True, "last_funded_training_end": "2026-06-30"}
+
+
+def test_days_still_to_wait_are_no_end_of_the_questions_that_could_shut_a_scheme_for_good() -> None:
+    young = {"birth_date": "2011-05-20", "left_education_on": "2026-06-30", "training_found": False, **FUNDED}
+    stands = standing(Profile.model_validate(completed(young, ON)), ON)
+    assert (stands.reaches["caq"], stands.reaches["qualif"], stands.settled) == ("later", "later", True)
+    assert asked_of(young) == ["commune", "education_level"], "what neither a step nor time changes"
+    assert asked_of(young, commune="76540", education_level="IV") == ["commune", "education_level", "highest_diploma"]
+    assert asked_of(young, commune="75056") == ["commune"]
+
+
+def values(field: str) -> list[Any]:
+    """Some of the answers a field takes, those that turn something among them."""
+    more = {"commune": ["76540", "14118", "75056"], "bool": [True, False], "enum": FIELDS[field].values}
+    return [*more.get(field, more.get(FIELDS[field].kind, ())), *values_worth_supposing(field, ON)]
+
+
+@pytest.mark.parametrize("opened", [(), ("cqa",)], ids=["as they are", "the closed one opened"])
+@pytest.mark.parametrize("person", ANYBODY, ids=range(len(ANYBODY)))
+def test_at_the_end_no_answer_left_changes_how_far_a_scheme_is(person: Person, opened: tuple[str, ...]) -> None:
+    """Of those asked about; by one answer or several. Another day of the course or contract is another matter."""
+    *_, (given, _) = standings(person, ON, opened)
+    known = completed(given, ON)
+    interview, random = Interview(Profile.model_validate(known), ON, opened=opened), Random(len(given))
+    left = [name for name in FIELDS if interview.free(name) and name not in {scheme.judged_on for scheme in SCHEMES}]
+    cases = [{name: value} for name in left for value in values(name)]
+    cases += [{name: random.choice([None, *values(name)]) for name in left} for _ in range(100)]
+    rows = judged([interview.base, *(interview.base | case for case in cases)])
+    told = [[row[f"{scheme}.reach"] for scheme in interview.asked_about] for row in rows]
+    for case, then in zip(cases, told[1:], strict=True):
+        assert then == told[0], case
+
+
+def test_an_answer_that_follows_from_what_is_not_known_can_still_change_a_verdict_but_no_page_asks_for_it() -> None:
+    settled = {name: value for name, value in FAVOURABLE.items() if name != "in_initial_education"}
+    given = {**settled, "birth_date": "1990-01-01", "left_education_on": "2015-06-30", "training_found": False}
+    given["qualification_barrier"] = False
+    stands = standing(Profile.model_validate(completed({**given, "had_funded_training": None}, ON)), ON)
+    assert stands.next_question == "last_funded_training_end"
+    assert "last_funded_training_end" in stands.worth_asking
+    assert stands.settled
+    assert stands.next_asked is None
+
+
 OF_THE_CQA = {"qualification_barrier", "contract_found", "contract_kind", "minimum_benefit", "exclusion_risk"}
 
 
@@ -198,7 +247,7 @@ def test_a_closed_scheme_is_a_reason_to_ask_only_once_it_is_opened(person: Perso
     given, stands = steps[-1]
     opened = standing(Profile.model_validate(completed(given, ON)), ON, opened=("cqa",))
     assert stands.next_asked is None
-    assert (opened.next_asked is not None) == (opened.reaches["cqa"] not in ("later", "out"))
+    assert (opened.next_asked is not None) == (opened.reaches["cqa"] != "out")
 
 
 def test_a_closed_scheme_that_is_still_open_on_the_day_judged_is_asked_about() -> None:

@@ -1,5 +1,6 @@
 """What stands around every page: the name and the language above, what we promise and the eraser below."""
 
+from collections.abc import Collection
 from html import escape
 
 import streamlit as st
@@ -40,12 +41,15 @@ def heading(text: str, *told: str, before: str = "") -> None:
     st.html(before + title + "".join(map(html.paragraph, told)))
 
 
-def verdicts(now: Standing) -> str:
-    """The three verdicts, small, each after the status of its scheme; one that has just changed says so."""
+def verdicts(now: Standing, but: Collection[str] = ()) -> str:
+    """The verdicts, small, each after the status of its scheme; one that has just changed says so.
+
+    `but`: schemes left out.
+    """
     said = state.said()
     before = st.session_state.get("verdicts_before", {})
     lines = []
-    for scheme in SCHEMES:
+    for scheme in [one for one in SCHEMES if one.id not in but]:
         verdict = now.verdicts[scheme.id]
         moved = before.get(scheme.id, verdict) != verdict
         name = escape(said.text("schemes", scheme.id, "short"))

@@ -1,4 +1,4 @@
-"""One question: a way to answer it or not to know, why it is asked, and where the three schemes stand."""
+"""One question: a way to answer it or not to know, why it is asked, and where the schemes stand."""
 
 import streamlit as st
 
@@ -11,7 +11,8 @@ with st.container():  # always there, so that what follows keeps its place, and 
     answered.last_typed()
     answered.doubts(about_last=True)
 now = state.standing()
-stands = interview.progress() + frame.verdicts(now)
+closed = {scheme for scheme, status in now.statuses.items() if status == "closed"} - {*state.opened()}
+stands = interview.progress() + frame.verdicts(now, but=closed)
 frame.heading(said.text("fields", field, "question"), said.text("fields", field, "help"), before=stands)
 interview.ask(field)
 st.html(reasons.why(field, said) + reasons.where(field, said) + terms.of_question(field, said))

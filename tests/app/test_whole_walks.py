@@ -139,9 +139,10 @@ def begun(
 
 
 def says_before_the_last_answer(walk: Walk) -> None:
-    """The three verdicts, small, on the last question."""
+    """The verdicts of schemes not closed, small, on the last question."""
     before = dict(list(walk.given.items())[:-1])
-    for scheme, line in zip(SCHEMES, walk.verdicts, strict=True):
+    open_now = [scheme for scheme in SCHEMES if told(before).schemes[scheme.id].status != "closed"]
+    for scheme, line in zip(open_now, walk.verdicts, strict=True):
         result = told(before).schemes[scheme.id]
         assert walk.said.text("schemes", scheme.id, "short") in plain(line)
         assert walk.said.text("values", "status", result.status) in plain(line)
