@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from python_calamine import CalamineError, CalamineWorkbook
 
 from domain import answers, apart, cells, template
-from domain.evaluate import columns, evaluate
+from domain.evaluate import columns, evaluate, is_judged
 from domain.problems import Problem, RefusedFile
 from domain.profile import FIELDS
 
@@ -66,7 +66,7 @@ class Caseload:
     @property
     def others(self) -> list[str]:
         """The columns that are neither an answer nor worked out here, in their order."""
-        return [name for name in self.table.column_names if name not in FIELDS and name not in columns()]
+        return [name for name in self.table.column_names if name not in FIELDS and not is_judged(name)]
 
     def only(self, places: list[int]) -> "Caseload":
         """The people at these places, counted from 0, with their problems."""

@@ -111,7 +111,12 @@ def _spark(frame: Any, on: date | None, ahead: Ahead) -> Any:
 
 def _kept(names: Iterable[str]) -> list[str]:
     """The columns of the caller, without those of an earlier run."""
-    return [name for name in names if name not in columns() and not AHEAD_COLUMN.fullmatch(name)]
+    return [name for name in names if not is_judged(name)]
+
+
+def is_judged(name: str) -> bool:
+    """Whether a column is one of those worked out here, on the day judged or on any day ahead."""
+    return name in columns() or bool(AHEAD_COLUMN.fullmatch(name))
 
 
 def _judged(frame: Any, on: date | None, ahead: Ahead) -> pl.DataFrame:

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from domain import cells
 from domain.caseload import Caseload
+from domain.evaluate import is_judged
 from domain.problems import Problem
 from domain.profile import FIELDS
 from domain.words import Words
@@ -32,8 +33,10 @@ def content(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, s
 
 def columns(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, said: Words | None = None) -> Columns:
     """The columns of such a file: those of the caseload, the judged ones, the problems if asked."""
-    replaced = {*judged.column_names, *(["problems"] if problems else [])}
-    given = {name: caseload.table[name] for name in caseload.table.column_names if name not in replaced}
+    kept = [
+        name for name in caseload.table.column_names if not is_judged(name) and not (problems and name == "problems")
+    ]
+    given = {name: caseload.table[name] for name in kept}
     if ending == ".csv":
         given = {name: caseload.texts.get(name, column) for name, column in given.items()}
     if ending != ".parquet":

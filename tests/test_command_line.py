@@ -303,6 +303,20 @@ def test_days_ahead_add_their_verdicts_after_all_other_columns(
     assert line.split(",")[-6:-4] == ["undetermined", "ineligible"]
 
 
+@pytest.mark.parametrize("ending", [".csv", ".parquet", ".xlsx"])
+def test_what_an_earlier_run_told_of_days_ahead_is_replaced(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = tmp_path / "people.csv", tmp_path / f"judged{ending}"
+    source.write_text("on,birth_date,note\n2026-11-21,2000-12-01,x\n", encoding="utf-8")
+    assert main(["evaluate", str(source), "--ahead", "30,60", "-o", str(target)]) == 0
+    assert main(["evaluate", str(target), "--ahead", "5"]) == 0
+    header = capsys.readouterr().out.splitlines()[0].split(",")
+    assert [name for name in header if "_in_" in name] == ["caq_in_5", "qualif_in_5", "cqa_in_5"]
+    assert header[:3] == ["on", "birth_date", "note"]
+    assert len(header) == len({*header})
+
+
 @pytest.mark.parametrize("written", ["30,x", "0", "-5", "", "4000", "1.5", "²"])
 def test_days_ahead_that_are_none_are_refused_with_the_cure(written: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
