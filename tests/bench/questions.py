@@ -30,7 +30,7 @@ How questions were counted
   left; one answer in eight is "I don't know". What an answer says of another question is not asked (docs/adr/0007). Of
   a day that is not, people say so: still in initial education.
 - Verdicts: the questions before the verdicts of schemes not closed are settled, as far as answers can. Results:
-  those on a scheme one step away, as if the step were done, and on amounts too.
+  those on a scheme refused for now, as if the step were done or the days gone by, and on amounts too.
 - People who gave the same answers so far are asked together, in {PROCESSES} processes."""
 
 
