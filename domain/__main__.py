@@ -1,4 +1,4 @@
-"""The command line: `python -m domain evaluate | explain | template | freshness`. See README.md."""
+"""The command line: `python -m domain evaluate | mapping | explain | template | freshness`. See README.md."""
 
 import argparse
 import sys
@@ -10,18 +10,23 @@ from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from domain import caseload, engines, output_file, profile_file, slices, template
+from domain import caseload, engines, headings, output_file, profile_file, read_lines, slices, template
 from domain.day_judged import day_given
 from domain.evaluate import Ahead, days_ahead
 from domain.explain import explain
 from domain.freshness import overdue
-from domain.problems import BadInput, RefusedFile, Stopped, Tally, refuse
-from domain.words import LANGUAGES, words
+from domain.mapping import Mapping
+from domain.problems import BadInput, Problem, RefusedFile, Stopped, refuse
+from domain.understood import Understood, check_some_read
+from domain.words import LANGUAGES, Words, words
 from domain.writers import writer
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 
 SPARK = "spark"
+
+MOST_WRONG = 10_000
+"""Wrong cells that somebody may still mend: beyond, the rest of the file is not read."""
 
 SPOOLED = 2**26
 """Bytes for standard output kept in memory; more wait in a file without a name."""
@@ -51,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m domain", description="Eligibility of people, alone or in files.")
-    commands = parser.add_subparsers(required=True, metavar="evaluate | explain | template | freshness")
+    commands = parser.add_subparsers(required=True, metavar="evaluate | mapping | explain | template | freshness")
 
     one = commands.add_parser("evaluate", help="judge every person of a file")
     one.add_argument("input", help=".csv, .xlsx or .parquet; - reads CSV on standard input")
@@ -64,7 +69,17 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument(
         "--keep-going", action="store_true", help="read wrong cells as unknown and list them in `problems`"
     )
+    one.add_argument(
+        "--mapping", help="how to read the file (.json), as `mapping` writes it; wins over what is guessed"
+    )
+    one.add_argument("--lang", choices=LANGUAGES, default="fr", help="language of what is said of the cells")
     one.set_defaults(run=_evaluate)
+
+    five = commands.add_parser("mapping", help="write how a file is read, to be corrected and given to evaluate")
+    five.add_argument("input", help=".csv, .xlsx or .parquet; - reads CSV on standard input")
+    five.add_argument("-o", "--output", default="-", help=".json; without it, standard output")
+    five.add_argument("--lang", choices=LANGUAGES, default="fr", help="language of what is said of the file")
+    five.set_defaults(run=_mapping)
 
     two = commands.add_parser("explain", help="judge one person and say why, as JSON")
     two.add_argument("profile", help="a profile file (.json); - reads standard input")
@@ -92,34 +107,72 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 
 def _evaluate_in_slices(options: argparse.Namespace, on: date) -> None:
-    ending = _ending(options.output)
-    judge, problems, done = engines.judging(options.engine, on, options.ahead), Tally(), 0
-    with _opened(options.input) as people, _written(options.output) as sink:
-        _point_out(people.names)
+    ending, said = _ending(options.output), words(options.lang)
+    mapping = _read_mapping(options.mapping, said) if options.mapping else None
+    judge, done = engines.judging(options.engine, on, options.ahead), 0
+    with _opened(options.input, said, mapping, max(on, date.today())) as people, _written(options.output) as sink:
+        found = people.understood
+        _say(read_lines.columns(found, said, on))
         with closing(writer(sink, ending, people.rows)) as file:
             for part in people.slices:
                 _progress(done, people.rows)
-                problems.add(part.problems, before=done)
-                if options.keep_going or not problems.total:  # else nothing is kept: the rest is only read
+                if options.keep_going or not found.total_wrong:  # else nothing is kept: the rest is only read
                     file.add(output_file.columns(part, judge(part.answers), ending, options.keep_going))
+                elif found.total_wrong > MOST_WRONG:
+                    break
                 done += len(part.table)
         _progress(done, people.rows)
-        if problems.total and not options.keep_going:
-            raise problems.refusal()
-    _count(problems.total)
+        _say(read_lines.notes(found, said))
+        if found.total_wrong and not options.keep_going:
+            raise _refusal(found, said)
+    if found.total_wrong:
+        _say([f"{found.total_wrong} wrong cells read as unknown: see the column problems"])
+
+
+def _refusal(found: Understood, said: Words) -> BadInput:
+    lines = read_lines.wrong(found.wrong, found.total_wrong, said)
+    if found.total_wrong > MOST_WRONG:
+        lines.append(f"more than {MOST_WRONG} wrong cells: the reading stops here")
+    return BadInput([Problem(0, "", "", line) for line in lines], shown=len(lines))
+
+
+def _mapping(options: argparse.Namespace) -> None:
+    said = words(options.lang)
+    with _opened(options.input, said, None, date.today()) as people:
+        for part in people.slices:
+            del part  # only what was understood of it is wanted
+        _say(read_lines.columns(people.understood, said, date.today()))
+    text = Mapping.of(people.understood).dump()
+    if options.output != "-" and Path(options.output).suffix.lower() != ".json":
+        raise refuse("the name of a mapping must end in .json", options.output)
+    with _written(options.output) as sink:
+        sink.write(text.encode())
+
+
+def _read_mapping(path: str, said: Words) -> Mapping:
+    data = Path(path).read_bytes()
+    with _named(path, said):
+        return Mapping.load(data)
 
 
 def _evaluate_with_spark(options: argparse.Namespace, on: date) -> None:
     from domain import spark
 
     spark.check_ending(options.output)
+    if options.mapping:
+        raise refuse(
+            "Spark takes columns by the names of the fields: rename them, or choose another engine", "--mapping"
+        )
     people = spark.read(options.input, watched=sys.stderr.isatty())
-    _point_out(people.columns)
+    found = Understood(columns=headings.by_name(people.columns))
+    check_some_read(found.columns)
+    _say(read_lines.columns(found, words(options.lang), on))
     wrong = spark.wrong_cells(people)
     if wrong and not options.keep_going:
         raise wrong
     spark.write(spark.judged(people, on, problems=options.keep_going, ahead=options.ahead), options.output)
-    _count(wrong.total if wrong else 0)
+    if wrong:
+        _say([f"{wrong.total} wrong cells read as unknown: see the column problems"])
 
 
 def _explain(options: argparse.Namespace) -> None:
@@ -150,16 +203,26 @@ def _freshness(options: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _opened(path: str) -> Iterator[slices.People]:
+def _opened(path: str, said: Words, mapping: Mapping | None, on: date) -> Iterator[slices.People]:
     """The people of a file, or of standard input."""
     if path == "-":
-        yield slices.opened(sys.stdin.buffer, ".csv")
+        with _named("-", said):
+            people = slices.opened(sys.stdin.buffer, ".csv", mapping, on)
+        yield people
         return
     with open(path, "rb") as source:
-        try:
-            yield slices.opened(source, _ending(path))
-        except RefusedFile as refused:
-            raise refuse(str(refused), path) from None
+        with _named(path, said):
+            people = slices.opened(source, _ending(path), mapping, on)
+        yield people
+
+
+@contextmanager
+def _named(path: str, said: Words) -> Iterator[None]:
+    """Why a file is refused, with its name, in the reader's language."""
+    try:
+        yield
+    except RefusedFile as refused:
+        raise refuse(refused.told(said), path) from None
 
 
 def _ending(path: str) -> str:
@@ -183,14 +246,9 @@ def _written(path: str) -> Iterator[IO[bytes]]:
         sys.stdout.buffer.flush()
 
 
-def _point_out(names: list[str]) -> None:
-    for name, field in caseload.misspelt(names).items():
-        print(f"note: the column {name!r} is carried through; did you mean {field!r}?", file=sys.stderr)
-
-
-def _count(wrong: int) -> None:
-    if wrong:
-        print(f"{wrong} wrong cells read as unknown: see the column problems", file=sys.stderr)
+def _say(lines: list[str]) -> None:
+    for line in lines:
+        print(line, file=sys.stderr)
 
 
 def _day(text: str) -> date:

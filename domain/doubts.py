@@ -48,6 +48,11 @@ def _doubt(rule: Callable[..., bool]) -> Callable[..., bool]:
     return rule
 
 
+def rules() -> dict[str, Callable[..., bool]]:
+    """Every rule by its name, which is the key of its doubt. Its arguments name the answers it rests on."""
+    return {rule.__name__: rule for rule in _RULES}
+
+
 def doubts(profile: Profile, on: date) -> list[Doubt]:
     """What does not go together in a person's answers, on the day judged."""
     known: dict[str, Any] = profile.model_dump(exclude_none=True) | {"on": profile.on or on}

@@ -2,21 +2,21 @@
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
 import polars as pl
 import pyarrow as pa
 
-from domain import cells
 from domain.caseload import Caseload
 from domain.evaluate import is_judged
-from domain.problems import Problem
 from domain.profile import FIELDS
-from domain.words import Words
+from domain.words import Words, words
 from domain.writers import Columns, written
+from domain.wrong import cure
 
 STARTS = ("=", "+", "-", "@", "\t", "\r")
 RUN = pl.any_horizontal(pl.col("text").str.starts_with(start) for start in STARTS)
@@ -42,9 +42,20 @@ def columns(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, s
     if ending != ".parquet":
         given = {safe(name): _safe_column(column) for name, column in given.items()}
     if ending == ".csv":  # judged amounts alone have two decimals
-        given = {name: pl.Series(column).cast(pl.String).to_arrow() for name, column in given.items()}
-    told = {"problems": _problem_column(caseload.problems, len(judged), said)} if problems else {}
+        given = {name: _as_written(name, column) for name, column in given.items()}
+    told = {"problems": _problem_column(caseload, said)} if problems else {}
     return given | {name: judged[name] for name in judged.column_names} | told
+
+
+def _as_written(name: str, column: Any) -> pa.Array:
+    """A column as text: what is carried through comes out as it was, whole numbers and moments too."""
+    series = pl.Series(column)
+    text = series.cast(pl.String)
+    if name not in FIELDS and series.dtype.is_float():
+        text = text.str.strip_suffix(".0")
+    elif series.dtype == pl.Datetime:
+        text = text.str.strip_suffix(".000000").str.strip_suffix(" 00:00:00")
+    return text.to_arrow()
 
 
 def safe(text: str) -> str:
@@ -84,11 +95,17 @@ def _safe_column(column: Any) -> Any:
     return text.to_frame().select(plain)["text"].to_arrow()
 
 
-def _problem_column(problems: Iterable[Problem], rows: int, said: Words | None) -> pa.Array:
-    texts: list[list[str]] = [[] for _ in range(rows)]
-    for problem in problems:
-        name, cure = problem.column, problem.cure
-        if said:
-            name, cure = said.text("fields", name, "label"), cells.cure(FIELDS[name], problem.value, said)
-        texts[problem.row - 1].append(f"{name}: {problem.value!r} {cure}")
-    return pa.array([safe("; ".join(row)) for row in texts], pa.string())
+def _problem_column(people: Caseload, said: Words | None) -> pa.Array:
+    """For each row its wrong cells with their cures. Each wrong value is told once, however many cells hold it."""
+    told = [_told(name, column, people.on, said) for name, column in people.wrong.items()]
+    if not told:
+        return pa.array([""] * len(people.table), pa.string())
+    joined = pl.select(pl.concat_str(*map(pl.lit, told), separator="; ", ignore_nulls=True)).to_series()
+    return _safe_column(joined.fill_null("").to_arrow(compat_level=pl.CompatLevel.oldest()).cast(pa.string()))
+
+
+def _told(name: str, wrong: pa.Array, on: date | None, said: Words | None) -> pl.Series:
+    texts, label = pl.Series(wrong), said.text("fields", name, "label") if said else name
+    words_of = said or words("en")
+    told = {text: f"{label}: {text!r} {cure(name, text, on, words_of)}" for text in texts.unique().drop_nulls()}
+    return texts.replace(told)

@@ -1,6 +1,6 @@
 """What is wrong with an input: each problem names the place, the value and the cure."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any
 
 from domain.words import Words, words
@@ -32,33 +32,16 @@ class Problem:
 class BadInput(ValueError):
     """An input that is refused whole. Its text lists the first problems and counts the rest.
 
-    `total` is how many there are, when more than those given.
+    `total` is how many there are, when more than those given; `shown` how many are listed.
     """
 
-    def __init__(self, problems: list[Problem], total: int = 0) -> None:
+    def __init__(self, problems: list[Problem], total: int = 0, shown: int = SHOWN) -> None:
         self.problems = problems
         self.total = max(total, len(problems))
-        lines = [str(problem) for problem in problems[:SHOWN]]
+        lines = [str(problem) for problem in problems[:shown]]
         if (more := self.total - len(lines)) > 0:
             lines.append(f"... and {more} more")
         super().__init__("\n".join(lines))
-
-
-@dataclass
-class Tally:
-    """Problems met on the way through a long input: the first ones, and how many in all."""
-
-    first: list[Problem] = field(default_factory=list)
-    total: int = 0
-
-    def add(self, problems: list[Problem], before: int) -> None:
-        """Those of a slice, with so many rows before it."""
-        self.total += len(problems)
-        kept = problems[: SHOWN - len(self.first)]
-        self.first += [replace(problem, row=problem.row + before) for problem in kept]
-
-    def refusal(self) -> BadInput:
-        return BadInput(self.first, self.total)
 
 
 class Stopped(RuntimeError):

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from domain import caseload
+from domain import caseload, headings
+from domain.caseload import Caseload
+from domain.mapping import Mapping
 from domain.problems import RefusedFile
+from domain.raw_table import Raw
+from domain.understood import Understood, check_some_read
 
 SLICE = 100_000
 """Rows held in memory at a time."""
@@ -19,49 +24,60 @@ BUFFER = 2**20
 
 @dataclass
 class People:
-    """A file of people. Its slices can be gone through once; the rows of their problems count from the slice's own."""
+    """A file of people. Its slices can be gone through once; `understood` grows with what is found in each."""
 
-    names: list[str]
+    understood: Understood
     rows: int
-    slices: Iterator[caseload.Caseload]
+    slices: Iterator[Caseload]
 
 
-def opened(source: BinaryIO, ending: str) -> People:
+def opened(source: BinaryIO, ending: str, mapping: Mapping | None = None, on: date | None = None) -> People:
     """A file of people, from a stream of bytes. Parquet is read as slices are asked for, other files whole.
 
     Raises:
         RefusedFile: the file as a whole can't be read, which for Parquet may show with any slice.
     """
     if ending == ".parquet":
-        names, rows, parts = _parquet(source)
+        written, rows, parts = _parquet(source)
+        understood = Understood(columns=headings.understood(written, mapping))
     else:
-        table = caseload.opened(source, ending)
-        names, rows = table.column_names, len(table)
-        parts = (table.slice(start, SLICE) for start in range(0, rows, SLICE))
-    caseload.check_names(names)
-    return People(names, rows, _typed(parts))
+        raw = caseload.unpacked(source, ending, mapping=mapping)
+        rows, parts = len(raw.table), _cut(raw)
+        understood = Understood(raw.sheet, raw.header_row, headings.understood(raw.headings, mapping))
+    check_some_read(understood.columns)
+    return People(understood, rows, _typed(parts, understood, mapping, on))
 
 
-def _parquet(source: BinaryIO) -> tuple[list[str], int, Iterable[pa.Table]]:
+def _cut(raw: Raw) -> Iterator[Raw]:
+    for start in range(0, len(raw.table), SLICE):
+        yield raw.slice(start, SLICE)
+
+
+def _parquet(source: BinaryIO) -> tuple[list[str], int, Iterable[Raw]]:
     """Its names, how many rows, and these: pages are read as they are needed, whatever the size of a row group."""
     try:
         file = pq.ParquetFile(source, pre_buffer=False, buffer_size=BUFFER)
     except caseload.NOT_PARQUET:
         raise RefusedFile("not_parquet") from None
     rows = file.metadata.num_rows
-    return file.schema_arrow.names, rows, _pages(file) if rows else [file.schema_arrow.empty_table()]
+    empty = caseload.of_parquet(file.schema_arrow.empty_table())
+    return file.schema_arrow.names, rows, _pages(file) if rows else [empty]
 
 
-def _pages(file: pq.ParquetFile) -> Iterator[pa.Table]:
+def _pages(file: pq.ParquetFile) -> Iterator[Raw]:
+    done = 0
     try:
         for batch in file.iter_batches(SLICE):
-            yield pa.Table.from_batches([batch])
+            yield caseload.of_parquet(pa.Table.from_batches([batch]), done)
+            done += len(batch)
     except caseload.NOT_PARQUET:
         raise RefusedFile("not_parquet") from None
 
 
-def _typed(parts: Iterable[pa.Table]) -> Iterator[caseload.Caseload]:
-    done = 0
+def _typed(
+    parts: Iterable[Raw], understood: Understood, mapping: Mapping | None, on: date | None
+) -> Iterator[Caseload]:
     for part in parts:
-        yield caseload.typed(part, before=done)
-        done += len(part)
+        people = caseload.typed(part, None, mapping, on)
+        understood.add(people.understood)
+        yield people

@@ -1,0 +1,146 @@
+"""A table in a text file: its delimiter, its headings, and its rows, even where some are shorter."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+
+from domain import headings
+from domain.encodings import decoded
+from domain.limits import Limits
+from domain.mapping import Mapping
+from domain.problems import RefusedFile
+from domain.raw_table import HEADER_ROWS, Raw, found, header_of
+
+DELIMITERS = ";,\t|"
+_SEP = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
+"""The first line by which a spreadsheet is told the delimiter; it shows it as no line."""
+SHOWN = 10
+
+
+def read(data: bytes, limits: Limits | None = None, mapping: Mapping | None = None) -> Raw:
+    """The table of a CSV file.
+
+    Raises:
+        RefusedFile: it can't be read, or has more columns than are taken.
+    """
+    text = decoded(data).removesuffix("\x1a")
+    if not text.strip():
+        raise RefusedFile("empty_file")
+    told = _SEP.match(text)
+    if told and (not text[told.end() :] or text[told.end() - 1] in "\r\n"):
+        delimiter, text = told[1], text[told.end() :]
+    else:
+        delimiter = delimiter_of(text, mapping)
+    try:
+        starts = list(_starts(text, delimiter))
+    except csv.Error:  # a cell longer than this reader takes
+        raise RefusedFile("unreadable_table") from None
+    place = header_of([row for row, _ in starts], mapping)[0]
+    if mapping and mapping.header_row:
+        place = mapping.header_row - 1
+    if place >= len(starts):
+        raise RefusedFile("mapping_row", row=place + 1)
+    written, end = starts[place]
+    if limits and len(written) > limits.columns:
+        raise RefusedFile("too_many_columns", count=len(written), most=limits.columns)
+    width = len(written)
+    while width > 1 and not headings.cleaned(written[width - 1]):
+        width -= 1
+    body = text[end:].rstrip("\r\n")
+    columns = _even(body, delimiter, len(written)) or _uneven(body, delimiter, max(width, len(written)), place + 2)
+    return found(written, columns, place + 1, mapping)
+
+
+def delimiter_of(text: str, mapping: Mapping | None = None) -> str:
+    """The one with which most headings are known; else the one that the first line with any holds most."""
+    counts = {}
+    for delimiter in DELIMITERS:
+        try:
+            counts[delimiter] = header_of([row for row, _ in _starts(text, delimiter)], mapping)[1]
+        except csv.Error:
+            counts[delimiter] = 0
+    best = max(counts, key=lambda delimiter: counts[delimiter])
+    if counts[best]:
+        return best
+    for line in text.splitlines()[:HEADER_ROWS]:
+        outside = "".join(line.split('"')[::2])
+        if any(delimiter in outside for delimiter in DELIMITERS):
+            return max(DELIMITERS, key=outside.count)
+    return ","
+
+
+def _starts(text: str, delimiter: str) -> Iterator[tuple[list[str], int]]:
+    """The first rows, each with the place in the text where it ends."""
+    ended = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal ended
+        for line in io.StringIO(text, newline=""):
+            ended += len(line)
+            yield line
+
+    for number, row in enumerate(csv.reader(lines(), delimiter=delimiter)):
+        if number == HEADER_ROWS:
+            return
+        yield row, ended
+
+
+def _even(body: str, delimiter: str, width: int) -> list[pa.Array] | None:
+    """The columns of rows that all have the cells of the headings, read fast; None when some have not."""
+    uneven = False
+
+    def skip(row: object) -> str:
+        nonlocal uneven
+        uneven = True
+        return "skip"
+
+    names = [str(place) for place in range(width)]
+    encoded = body.encode()
+    if not encoded:
+        return None
+    try:
+        table = pa_csv.read_csv(
+            io.BytesIO(encoded),
+            read_options=pa_csv.ReadOptions(
+                column_names=names,
+                use_threads=False,
+                block_size=len(encoded) + 1,  # a cell may be longer than the usual block
+            ),
+            parse_options=pa_csv.ParseOptions(
+                delimiter=delimiter, newlines_in_values=True, invalid_row_handler=skip, ignore_empty_lines=False
+            ),
+            convert_options=pa_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), null_values=[""], strings_can_be_null=True
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None
+    return None if uneven else [table[name].combine_chunks() for name in names]
+
+
+def _uneven(body: str, delimiter: str, width: int, first: int) -> list[pa.Array]:
+    """The same where rows are shorter, which end in empty cells, or longer by empty ones alone."""
+    rows = _rows(body, delimiter)
+    longer = [line for line, row in enumerate(rows, first) if len(row) > width and any(row[width:])]
+    if longer:
+        shown = ", ".join(map(str, longer[:SHOWN])) + "…" * (len(longer) > SHOWN)
+        raise RefusedFile("uneven_rows", rows=shown, count=width, delimiter=repr(delimiter))
+    columns = list(zip_longest(*rows, fillvalue=""))[:width]
+    columns += [("",) * len(rows)] * (width - len(columns))
+    return [pa.array([cell or None for cell in column], pa.string()) for column in columns]
+
+
+def _rows(body: str, delimiter: str) -> list[list[str]]:
+    """The rows one by one, an empty line as a row of nothing."""
+    for strict in (True, False):
+        try:
+            return list(csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=strict))
+        except csv.Error as error:  # strictly, also a sign after a closing quote, which is read all the same
+            if not strict or "end of data" in str(error):
+                break
+    raise RefusedFile("unreadable_table")

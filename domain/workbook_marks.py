@@ -1,0 +1,116 @@
+"""What the reader of workbooks leaves out: which cells hold an error, and which numbers are shown as percentages.
+
+Both are looked for in the parts of the workbook themselves. These are untrusted: nothing in them is expanded or
+followed, they are scanned as bytes.
+"""
+
+import re
+import zipfile
+from dataclasses import dataclass, field
+from html import unescape
+from typing import BinaryIO
+
+LARGEST = 2**30
+"""Bytes of a part that are looked at."""
+BUILT_IN_PERCENTS = (9, 10)
+"""The numbers of the formats 0% and 0.00%, which no workbook spells out."""
+
+_TAG = r"<(?:\w+:)?"
+_SHEET = re.compile(_TAG.encode() + rb"sheet\s([^>]*)>")
+_LINK = re.compile(_TAG.encode() + rb"Relationship\s([^>]*)>")
+_FORMAT = re.compile(_TAG.encode() + rb"numFmt\s([^>]*)>")
+_STYLES = re.compile(_TAG.encode() + rb"cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+_STYLE = re.compile(_TAG.encode() + rb"xf\s([^>]*)>")
+_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ERROR = re.compile(
+    _TAG.encode() + rb"""c\s([^>]*\bt=["']e["'][^>]*)>(.*?)</(?:\w+:)?c>""",
+    re.DOTALL,
+)
+_VALUE = re.compile(_TAG.encode() + rb"v>([^<]*)<")
+_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+
+Place = tuple[int, int]
+"""Row and column of a cell, from 0."""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The errors of a sheet by the place of their cells, and the places of the numbers shown as percentages."""
+
+    errors: dict[Place, str] = field(default_factory=dict)
+    percents: frozenset[Place] = frozenset()
+
+
+def marks(source: BinaryIO, sheet: str) -> Marks:
+    """The marks of one sheet; none where the workbook is not of the usual kind."""
+    try:
+        with zipfile.ZipFile(source) as book:
+            part = _part_of(book, sheet)
+            if part is None:
+                return Marks()
+            content, styles = _read(book, part), _percent_styles(_read(book, "xl/styles.xml"))
+    except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError):
+        return Marks()  # the reader of the workbook says what is wrong with it
+    errors = {
+        place: unescape(value[1].decode("utf-8", "replace")) if (value := _VALUE.search(found[2])) else "#N/A"
+        for found in _ERROR.finditer(content)
+        if (place := _place(found[1]))
+    }
+    return Marks(errors, _shown_as_percents(content, styles))
+
+
+def _shown_as_percents(content: bytes, styles: list[int]) -> frozenset[Place]:
+    if not styles:
+        return frozenset()
+    either = b"|".join(str(style).encode() for style in styles)
+    cell = re.compile(_TAG.encode() + rb"""c\s([^>]*\bs=["'](?:""" + either + rb""")["'][^>]*)>""")
+    return frozenset(place for found in cell.finditer(content) if (place := _place(found[1])))
+
+
+def _read(book: zipfile.ZipFile, part: str) -> bytes:
+    with book.open(part) as opened:
+        return opened.read(LARGEST)
+
+
+def _part_of(book: zipfile.ZipFile, sheet: str) -> str | None:
+    """The part of the workbook that holds a sheet, by its name."""
+    named = [_attributes(found[1]) for found in _SHEET.finditer(_read(book, "xl/workbook.xml"))]
+    links = [_attributes(found[1]) for found in _LINK.finditer(_read(book, "xl/_rels/workbook.xml.rels"))]
+    target = {link.get("Id"): link.get("Target", "") for link in links}
+    for one in named:
+        if one.get("name") == sheet:
+            link = next((value for name, value in one.items() if name.endswith(":id")), "")
+            path = target.get(link, "")
+            return path.lstrip("/") if path.startswith("/") else f"xl/{path}"
+    return None
+
+
+def _percent_styles(content: bytes) -> list[int]:
+    """The numbers of the styles of cells whose format ends in percent."""
+    formats = set(map(str, BUILT_IN_PERCENTS))
+    for found in _FORMAT.finditer(content):
+        told = _attributes(found[1])
+        if "%" in re.sub(r'"[^"]*"|\\.', "", told.get("formatCode", "")):
+            formats.add(told.get("numFmtId", ""))
+    styles = _STYLES.search(content)
+    if styles is None:
+        return []
+    listed = _STYLE.finditer(styles[0])
+    return [place for place, found in enumerate(listed) if _attributes(found[1]).get("numFmtId") in formats]
+
+
+def _attributes(text: bytes) -> dict[str, str]:
+    return {
+        name.decode("utf-8", "replace"): unescape((double or single).decode("utf-8", "replace"))
+        for name, double, single in _ATTRIBUTE.findall(text)
+    }
+
+
+def _place(attributes: bytes) -> Place | None:
+    found = _PLACE.fullmatch(_attributes(attributes).get("r", ""))
+    if not found:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = 26 * column + ord(letter) - 64
+    return int(found[2]) - 1, column - 1
