@@ -164,17 +164,26 @@ def judged(people: Caseload, on: date, told: Told | None = None) -> pl.DataFrame
     return pl.concat(parts)
 
 
-def typed(raw: Raw, told: Told | None = None, mapping: Mapping | None = None, on: date | None = None) -> Caseload:
+def typed(
+    raw: Raw,
+    told: Told | None = None,
+    mapping: Mapping | None = None,
+    on: date | None = None,
+    *,
+    strict: bool = True,
+) -> Caseload:
     """The same columns by their names, the answers in their own types.
 
-    `on`: the day from which births and doubts are looked at, which is not done without it.
+    `on`: the day from which births and doubts are looked at, which is not done without it. Not `strict`: for somebody
+    who can still say which column is what, where none is known or two may be the same answer.
 
     Raises:
         RefusedFile: no column is an answer, two are the same one, the mapping names what is not there, or a cell is
             too long.
     """
-    found = headings.understood(raw.headings, mapping)
-    check_some_read(found)
+    found = headings.understood(raw.headings, mapping, strict=strict)
+    if strict:
+        check_some_read(found)
     _check_lengths(raw)
     people = Caseload(pa.table({}), lines=raw.lines, on=on)
     made: dict[str, Any] = {}

@@ -93,8 +93,9 @@ def keys(written: Iterable[str]) -> list[str]:
     return made
 
 
-def understood(written: Sequence[str], mapping: Mapping | None = None) -> list[Heading]:
-    """What each column is. A mapping wins over what its heading says.
+def understood(written: Sequence[str], mapping: Mapping | None = None, *, strict: bool = True) -> list[Heading]:
+    """What each column is. A mapping wins over what its heading says. Not `strict`: two that say the same answer as
+    surely are neither, and it is proposed for both.
 
     Raises:
         RefusedFile: two headings say the same answer as surely; or the mapping names a heading that is not there.
@@ -107,8 +108,9 @@ def understood(written: Sequence[str], mapping: Mapping | None = None) -> list[H
         for key, heading in zip(unique, written, strict=True)
         if key not in chosen and (found := _sure(cleaned(heading))) and found[0] not in fields.values()
     }
-    fields |= _surest(guessed, dict(zip(unique, written, strict=True)))
-    near = _proposed([key for key in unique if key not in fields and key not in chosen], set(fields.values()))
+    surest, tied = _surest(guessed, dict(zip(unique, written, strict=True)), strict)
+    fields |= surest
+    near = tied | _proposed([key for key in unique if key not in fields and key not in chosen], set(fields.values()))
     names = _names_of_columns(unique, fields)
     return [
         Heading(heading, key, name, fields.get(key), near.get(key))
@@ -132,8 +134,11 @@ def _chosen(unique: list[str], mapping: Mapping | None) -> dict[str, str | None]
     return dict(mapping.columns)
 
 
-def _surest(guessed: dict[str, tuple[str, int]], written: dict[str, str]) -> dict[str, str]:
-    """One column for each answer."""
+def _surest(
+    guessed: dict[str, tuple[str, int]], written: dict[str, str], strict: bool
+) -> tuple[dict[str, str], dict[str, str]]:
+    """One column for each answer, and the columns that are tied for one."""
+    tied: dict[str, str] = {}
     taken: dict[str, str] = {}
     for key, (field, rank) in guessed.items():
         other = taken.get(field)
@@ -142,11 +147,14 @@ def _surest(guessed: dict[str, tuple[str, int]], written: dict[str, str]) -> dic
     for key, (field, rank) in guessed.items():
         other = taken[field]
         if key != other and rank == guessed[other][1]:
+            if not strict:
+                tied |= {key: field, other: field}
+                continue
             first, second = written[other], written[key]
             if fold(first) == fold(second):
                 raise RefusedFile("same_name", first[:60])
             raise RefusedFile("two_for_one", field, first=first[:60], second=second[:60])
-    return {key: field for field, key in taken.items()}
+    return {key: field for field, key in taken.items() if key not in tied}, tied
 
 
 def _proposed(unread: list[str], fields: set[str]) -> dict[str, str]:

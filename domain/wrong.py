@@ -41,6 +41,17 @@ class Wrong:
         """What is wrong with it and what to write, in the reader's language."""
         return cure(self.field, self.text, self.on, said)
 
+    def where(self, said: Words) -> str:
+        """What it is and where it stands."""
+        return said.plural(
+            "understood",
+            "where",
+            count=self.count,
+            column=said.text("fields", self.field, "label"),
+            value=self.shown,
+            lines=lines_told(self, said),
+        )
+
     def told(self, said: Words) -> str:
         """The whole of it in a sentence."""
         return said.plural(

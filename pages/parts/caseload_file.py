@@ -15,25 +15,33 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from domain import caseload, sample, template
+from domain.mapping import Mapping
 from domain.problems import RefusedFile
+from domain.raw_table import Raw
 from domain.words import Words
 from pages.parts import html, state
 
 LARGEST_MB = 50
 """A hundred thousand people with every answer take 32."""
+LARGEST_MAPPING_MB = 1
 HELD, REFUSED, ROUND = "caseload", "caseload-refused", "caseload-round"
+CHOICES = "caseload-choices"
+"""Where the session holds choices taken up before there is a file to read by them."""
 
 
 @dataclass
 class Held:
-    """A file of people, `accepted` once nothing is wrong in it or its reader goes on all the same.
+    """A file of people, `accepted` once how it was read leaves nothing to decide, or its reader goes on all the same.
 
+    `raw`: its table as it was found, None for the people invented here; `mapping`: what its reader decided;
     `judged`: what the rules say of them; `made`: what the page has worked out of it, by name.
     """
 
     name: str
     people: caseload.Caseload
     accepted: bool
+    raw: Raw | None = None
+    mapping: Mapping = field(default_factory=Mapping)
     judged: pl.DataFrame | None = None
     made: dict[Any, Any] = field(default_factory=dict)
 
@@ -85,20 +93,12 @@ def name(held: Held) -> None:
         count = said.plural("caseload", "people", count=len(held.people.table))
         st.html(f"<p><b>{escape(held.name)}</b> – {escape(count)}</p>")
         st.button(said.text("caseload", "other"), key="caseload-other", type="tertiary", on_click=stop)
-    for column, field_name in caseload.misspelt(held.people.table.column_names).items():
-        st.warning(said.text("caseload", "misspelt", column=column, field=field_name))
 
 
 def stop() -> None:
     """Forget the file, as if the page had just been opened."""
-    for key in (HELD, REFUSED):
+    for key in (HELD, REFUSED, CHOICES):
         st.session_state.pop(key, None)
-
-
-def go_on() -> None:
-    """Take the file as it is, what cannot be read counted as unknown."""
-    if found := held():
-        found.accepted = True
 
 
 def judge(taken: Held) -> None:
@@ -110,30 +110,42 @@ def judge(taken: Held) -> None:
         bar.empty()
 
 
-def _sample() -> None:
-    name = state.said().text("caseload", "sample_name")
-    _keep(name, sample.people(state.today()))
+def read(name: str, raw: Raw, mapping: Mapping, told: caseload.Told | None = None) -> Held:
+    """A file read by what was decided of it: accepted when nothing is left to decide.
+
+    Raises:
+        RefusedFile: what was decided does not fit the file.
+    """
+    people = caseload.typed(raw, told, mapping, state.today(), strict=False)
+    found = people.understood
+    decided = bool(found.read) and not found.wrong and not any(one.proposed for one in found.columns)
+    return Held(name, people, decided, raw, mapping)
 
 
-def _keep(name: str, people: caseload.Caseload) -> None:
+def keep(held: Held) -> None:
     st.session_state.pop(REFUSED, None)
-    st.session_state[HELD] = Held(name, people, accepted=not people.problems)
+    st.session_state[HELD] = held
+
+
+def _sample() -> None:
+    keep(Held(state.said().text("caseload", "sample_name"), sample.people(state.today()), accepted=True))
 
 
 def _take(uploaded: Any, said: Words) -> None:
     """Read the file and let go of its bytes."""
     text = said.text("caseload", "reading")
     bar = st.progress(0.0, text)
+    mapping = st.session_state.get(CHOICES, Mapping())
     try:
         if uploaded.size > LARGEST_MB * 2**20:
             raise RefusedFile("too_heavy", most=LARGEST_MB)
         ending = PurePath(uploaded.name).suffix.lower()
-        people = caseload.read(uploaded, ending, caseload.Limits(), lambda share: _step(bar, share, text))
-        _keep(uploaded.name, people)
+        raw = caseload.opened(uploaded, ending, caseload.Limits(), mapping)
+        keep(read(uploaded.name, raw, mapping, lambda share: _step(bar, share, text)))
     except RefusedFile as refused:
         st.session_state[REFUSED] = (uploaded.name, refused)
     finally:
-        _let_go(uploaded)
+        let_go(uploaded)
     st.rerun()
 
 
@@ -141,7 +153,7 @@ def _step(bar: Any, share: float, text: str) -> None:
     bar.progress(share, text)
 
 
-def _let_go(uploaded: Any) -> None:
+def let_go(uploaded: Any) -> None:
     """Streamlit keeps the bytes of a file as long as the session: they are no use any more."""
     st.session_state[ROUND] += 1
     context = get_script_run_ctx()

@@ -52,6 +52,11 @@ _REACHED = re.compile(
 )
 
 
+def unmarked(text: str) -> str:
+    """A text for Streamlit's labels, which read Markdown: what others wrote is shown as they wrote it."""
+    return re.sub(r"([\\`*_{}\[\]()#+!:~$|<>^=-])", r"\\\1", re.sub(r"\s*[\r\n\t]\s*", " ", text))
+
+
 def heading(title: str) -> str:
     """The title of a part of a card."""
     return f'<h3 class="group">{escape(title)}</h3>'

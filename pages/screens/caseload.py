@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import caseload_charts, caseload_file, caseload_problems, caseload_table, frame, state
+from pages.parts import caseload_charts, caseload_file, caseload_read, caseload_table, frame, state
 
 said = state.said()
 held = caseload_file.held()
@@ -10,11 +10,13 @@ held = caseload_file.held()
 frame.heading(said.text("caseload", "title"), said.text("caseload", "what"), said.text("caseload", "kept"))
 if held is None:
     caseload_file.choose()
+    caseload_read.take_up(said)
 else:
     caseload_file.name(held)
     if not held.accepted:
-        caseload_problems.show(held)
+        caseload_read.decide(held)
     else:
+        caseload_read.summed_up(held)
         caseload_file.judge(held)
         views = {"charts": caseload_charts.show, "table": caseload_table.show}
         view = st.radio(

@@ -153,7 +153,7 @@ def caseload_problems(page: Page, server: Server, said: Words) -> None:
     caseload(page, server, said)
     wrong = b"nom;jobseeker;birth_date;communne\nA;peut;31/02/2004;76540\n"
     page.locator("input[type=file]").set_input_files({"name": "gens.csv", "mimeType": "text/csv", "buffer": wrong})
-    expect(page.locator(".st-key-caseload-go-on")).to_be_visible()
+    expect(page.locator(".st-key-caseload-apply")).to_be_visible()
 
 
 CASELOAD: list[Callable[..., None]] = [caseload, caseload_charts, caseload_table, caseload_problems]

@@ -1,0 +1,246 @@
+"""What was understood of a file of people: its columns, and the values that could not be read, to be decided here."""
+
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from domain import FIELDS, cells
+from domain.headings import Heading
+from domain.mapping import Mapping
+from domain.problems import RefusedFile
+from domain.words import Words
+from domain.wrong import Wrong
+from pages.parts import caseload_file, html, inputs, state
+from pages.parts.caseload_file import Held
+
+MOST_VALUES = 50
+"""Values that one person will decide; rarer ones count as unknown."""
+UNKNOWN, CARRIED = "unknown", ""
+ERRORS = "caseload-read-errors"
+"""Where the session holds what could not be taken of the choices made, until the next ones."""
+
+
+def decide(held: Held) -> None:
+    """What was understood, with a list for each value and each column, before anything is judged."""
+    said, found = state.said(), held.people.understood
+    st.header(said.text("file_read", "title"), anchor=False)
+    st.html(html.paragraph(place(held, said)))
+    if not found.read:
+        st.error(said.text("file_read", "nothing_read"))
+    for error in st.session_state.get(ERRORS, []):
+        st.error(error)
+    with st.form("caseload-read", border=False):
+        if found.wrong:
+            _values(held, said)
+        _columns(held, said)
+        with st.container(key="buttons"):
+            st.form_submit_button(
+                said.text("file_read", "apply"), key="caseload-apply", type="primary", on_click=_apply
+            )
+    st.html(html.paragraph(said.text("file_read", "undecided_is_unknown"), "small"))
+    _told(held, said)
+    take_up(said)
+    st.button(said.text("caseload", "stop"), key="caseload-stop", on_click=caseload_file.stop)
+
+
+def summed_up(held: Held) -> None:
+    """The same, folded above the results, with the way back to it and the choices to take away."""
+    if held.raw is None:
+        return
+    said, found = state.said(), held.people.understood
+    with st.expander(said.text("file_read", "summary", read=len(found.read), carried=len(found.carried))):
+        st.html(html.paragraph(place(held, said)))
+        head = [said.text("file_read", part) for part in ("heading", "samples", "read_as")]
+        st.html(html.table(said.text("file_read", "columns"), head, [_row(one, said) for one in found.columns]))
+        _told(held, said)
+        with st.container(key="read-buttons", horizontal=True):
+            st.button(said.text("file_read", "correct"), key="caseload-correct", on_click=_correct)
+            name = said.text("file_read", "mapping_name")
+            label = said.text("file_read", "keep")
+            st.download_button(label, kept(held), name, "application/json", key="caseload-keep", on_click="ignore")
+
+
+def place(held: Held, said: Words) -> str:
+    """Where the people were found."""
+    found = held.people.understood
+    count = said.plural("caseload", "people", count=len(held.people.table))
+    sheet = said.text("file_read", "sheet", name=found.sheet) if found.sheet else ""
+    row = said.text("file_read", "header_row", row=said.number(found.header_row)) if found.header_row else ""
+    read = said.plural("file_read", "read", count=len(found.read), all=said.number(len(found.columns)))
+    return " ".join(part for part in (f"{count}.", sheet, row, read) if part)
+
+
+def kept(held: Held) -> str:
+    """The choices as a file."""
+    now = Mapping.of(held.people.understood)
+    columns = {**now.columns, **held.mapping.columns}
+    return Mapping(now.sheet, now.header_row, columns, {**held.mapping.values}).dump()
+
+
+def take_up(said: Words) -> None:
+    """Choices kept as a file, to read this one by, or the next."""
+    with st.expander(said.text("file_read", "take_up")):
+        number = st.session_state.setdefault(caseload_file.ROUND, 0)
+        uploaded = st.file_uploader(
+            said.text("file_read", "mapping_file"),
+            type="json",
+            key=f"caseload-mapping-{number}",
+            max_upload_size=caseload_file.LARGEST_MAPPING_MB,
+        )
+        if refused := st.session_state.get(f"{ERRORS}-mapping"):
+            st.error(refused)
+        if caseload_file.CHOICES in st.session_state and caseload_file.held() is None:
+            st.success(said.text("file_read", "taken_up"))
+    if uploaded is not None:
+        _take_up(uploaded, said)
+
+
+def _take_up(uploaded: Any, said: Words) -> None:
+    held = caseload_file.held()
+    st.session_state.pop(f"{ERRORS}-mapping", None)
+    try:
+        if uploaded.size > caseload_file.LARGEST_MAPPING_MB * 2**20:
+            raise RefusedFile("not_a_mapping")
+        mapping = Mapping.load(uploaded.getvalue())
+        if held is None or held.raw is None:
+            st.session_state[caseload_file.CHOICES] = mapping
+        else:
+            caseload_file.keep(caseload_file.read(held.name, held.raw, mapping))
+            st.session_state.pop(ERRORS, None)
+    except RefusedFile as refused:
+        st.session_state[f"{ERRORS}-mapping"] = refused.told(said)
+    finally:
+        caseload_file.let_go(uploaded)
+    st.rerun()
+
+
+def _values(held: Held, said: Words) -> None:
+    """A list for each value that is no answer, the most frequent first."""
+    found = held.people.understood
+    st.subheader(said.plural("file_read", "values", count=len(found.wrong)), anchor=False)
+    for place, wrong in enumerate(found.wrong[:MOST_VALUES]):
+        _value(_key("value", place), wrong, said)
+    if (more := len(found.wrong) - MOST_VALUES) > 0:
+        st.html(html.paragraph(said.plural("file_read", "more_values", count=more)))
+
+
+def _value(key: str, wrong: Wrong, said: Words) -> None:
+    """A list of what the value can mean, or room to write it where that is open."""
+    name, options = html.unmarked(wrong.where(said)), _options(wrong.field, said)
+    if not options:
+        cure = html.unmarked(wrong.cure(said))
+        st.text_input(name, key=key, placeholder=said.text("file_read", "write"), help=cure, autocomplete="off")
+        return
+    st.selectbox(
+        name,
+        [UNKNOWN, *options],
+        index=None,
+        key=key,
+        placeholder=said.text("file_read", "decide"),
+        format_func=lambda text: options.get(text, said.text("file_read", "unknown")),
+    )
+
+
+def _options(field: str, said: Words) -> dict[str, str]:
+    """The values to choose among, as files hold them, each with its name."""
+    return {cells.write_answer(value): inputs.label(field, value, said) for value in inputs.choices(field, said)}
+
+
+def _columns(held: Held, said: Words) -> None:
+    """A list for each column; open where one may be an answer."""
+    columns = held.people.understood.columns
+    proposed = any(one.proposed for one in columns)
+    fields = [CARRIED, *FIELDS]
+    with st.expander(said.text("file_read", "columns"), expanded=proposed or not held.people.understood.read):
+        for place, one in enumerate(columns):
+            st.selectbox(
+                html.unmarked(_title(one, said)),
+                fields,
+                index=fields.index(one.field or CARRIED),
+                key=_key("column", place),
+                format_func=lambda name: (
+                    said.text("fields", name, "label") if name else said.text("file_read", "carried")
+                ),
+            )
+
+
+def _title(one: Heading, said: Words) -> str:
+    """A heading with a few of its values, and the answer it may be."""
+    title = said.text("file_read", "of_heading", heading=one.key, samples=", ".join(one.samples) or "–")
+    if one.proposed:
+        title += " " + said.text("file_read", "maybe", field=said.text("fields", one.proposed, "label"))
+    return title
+
+
+def _row(one: Heading, said: Words) -> list[str]:
+    read_as = said.text("fields", one.field, "label") if one.field else said.text("file_read", "carried")
+    return [one.key, ", ".join(one.samples), read_as]
+
+
+def _told(held: Held, said: Words) -> None:
+    """What is worth a look, and what no column can settle."""
+    found = held.people.understood
+    if found.notes:
+        st.html(html.paragraph(said.text("file_read", "notes")))
+        st.html(html.items(escape(note.told(said)) for note in found.notes))
+    if found.read and (unjudged := found.unjudged(said, state.today())):
+        st.html(
+            html.folded(said.plural("file_read", "unjudged", count=len(unjudged)), html.items(map(escape, unjudged)))
+        )
+
+
+def _key(what: str, place: int) -> str:
+    """The widget of one value or column of this file: another file has its own."""
+    return f"caseload-{what}-{st.session_state.get(caseload_file.ROUND, 0)}-{place}"
+
+
+def _apply() -> None:
+    """Read the file again by what was chosen. Judged once every value was seen."""
+    held, said = caseload_file.held(), state.said()
+    if held is None or held.raw is None:
+        return
+    found = held.people.understood
+    values = {field: dict(chosen) for field, chosen in held.mapping.values.items()}
+    errors = []
+    for place, wrong in enumerate(found.wrong[:MOST_VALUES]):
+        chosen = st.session_state.get(_key("value", place))
+        if not chosen:
+            continue
+        try:
+            meant = None if chosen == UNKNOWN else cells.read(FIELDS[wrong.field], str(chosen), state.today())
+        except cells.Unreadable as unreadable:
+            cure = unreadable.told(said)
+            errors.append(said.text("question", "refused", value=str(chosen)[:60], cure=cure))
+            continue
+        values.setdefault(wrong.field, {})[wrong.text.strip()] = "" if meant is None else cells.write_answer(meant)
+    columns = {
+        one.key: st.session_state.get(_key("column", place), one.field or CARRIED) or None
+        for place, one in enumerate(found.columns)
+    }
+    st.session_state[ERRORS] = errors
+    mapping = Mapping(found.sheet, found.header_row or None, columns, values)
+    if twice := _twice(columns):
+        errors.append(said.text("file_read", "twice", field=said.text("fields", twice, "label")))
+        return
+    again = caseload_file.read(held.name, held.raw, mapping)
+    seen = {(wrong.field, wrong.text) for wrong in found.wrong}
+    new = any((wrong.field, wrong.text) not in seen for wrong in again.people.understood.wrong)
+    again.accepted = bool(again.people.understood.read) and not errors and not new
+    caseload_file.keep(again)
+    if new or errors:  # lists that stand for other values start anew
+        st.session_state[caseload_file.ROUND] += 1
+
+
+def _twice(columns: dict[str, str | None]) -> str | None:
+    """An answer chosen for two columns."""
+    chosen = [field for field in columns.values() if field]
+    return next((field for field in chosen if chosen.count(field) > 1), None)
+
+
+def _correct() -> None:
+    """Back to what can be decided."""
+    held = caseload_file.held()
+    if held is not None:
+        caseload_file.keep(replace(held, accepted=False, judged=None, made={}))
