@@ -207,13 +207,10 @@ def _opened(path: str, said: Words, mapping: Mapping | None, on: date) -> Iterat
     """The people of a file, or of standard input."""
     if path == "-":
         with _named("-", said):
-            people = slices.opened(sys.stdin.buffer, ".csv", mapping, on)
-        yield people
+            yield slices.opened(sys.stdin.buffer, ".csv", mapping, on)
         return
-    with open(path, "rb") as source:
-        with _named(path, said):
-            people = slices.opened(source, _ending(path), mapping, on)
-        yield people
+    with open(path, "rb") as source, _named(path, said):
+        yield slices.opened(source, _ending(path), mapping, on)
 
 
 @contextmanager

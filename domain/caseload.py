@@ -51,6 +51,7 @@ class Caseload:
         lines: the line of each person in the spreadsheet.
         understood: how the file was read.
         on: the day from which births were looked at.
+        postcodes: whether its communes are written by their postcodes.
     """
 
     table: pa.Table
@@ -59,11 +60,12 @@ class Caseload:
     lines: Lines = field(default_factory=Lines)
     understood: Understood = field(default_factory=Understood)
     on: date | None = None
+    postcodes: bool = False
 
     @property
     def problems(self) -> WrongCells:
         """The wrong cells by row, counted from 1."""
-        return WrongCells(self.wrong, self.on)
+        return WrongCells(self.wrong, self.on, self.postcodes)
 
     @property
     def answers(self) -> pa.Table:
@@ -80,7 +82,8 @@ class Caseload:
         chosen = pa.array(places, pa.int64())
         texts = {name: text.take(chosen) for name, text in self.texts.items()}
         bad = {name: text.take(chosen) for name, text in self.wrong.items()}
-        return Caseload(self.table.take(chosen), texts, bad, self.lines.take(places), self.understood, self.on)
+        taken = self.table.take(chosen), texts, bad, self.lines.take(places)
+        return Caseload(*taken, self.understood, self.on, self.postcodes)
 
     def person(self, place: int) -> dict[str, Any]:
         """The answers of one person, as a profile file holds them. What is missing was not asked."""
@@ -196,12 +199,12 @@ def typed(
             column = _answers(raw, one, mapping, on)
             made[one.column] = column.values
             _keep(people, one.column, column)
-            notes += _shares(one.column, column, raw.lines)
+            notes += _noted(one.column, column, raw.lines)
     people.table = pa.table(made)
     if on is not None:
         notes += doubtful.found(people.answers, raw.lines, on)
     shown = [Heading(**{**vars(one), "samples": _samples(raw.table[one.key])}) for one in found]
-    values = wrong.together(wrong.by_value(people.wrong, raw.lines, on))
+    values = wrong.together(wrong.by_value(people.wrong, raw.lines, on, people.postcodes))
     people.understood = Understood(raw.sheet, raw.header_row, shown, values, len(people.problems), notes)
     return people
 
@@ -221,13 +224,15 @@ def _keep(people: Caseload, name: str, column: Column) -> None:
         people.texts[name] = column.texts
     if column.wrong is not None:
         people.wrong[name] = column.wrong
+    people.postcodes |= column.postcodes
 
 
-def _shares(name: str, column: Column, lines: Lines) -> list[Note]:
-    if column.shares is None:
-        return []
-    rows = pl.Series(column.shares).arg_true()
-    return [Note("shares", len(rows), tuple(lines.of(row) for row in rows[:LINES_SHOWN]), name)]
+def _noted(name: str, column: Column, lines: Lines) -> list[Note]:
+    told = []
+    for key, flags in column.noted.items():
+        rows = pl.Series(flags).arg_true()
+        told.append(Note(key, len(rows), tuple(lines.of(row) for row in rows[:LINES_SHOWN]), name))
+    return told
 
 
 def _samples(column: pa.ChunkedArray) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """One column of a file read as one answer: its values, its texts as files hold them, its wrong cells."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -8,9 +8,10 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from domain import answers, cells
+from domain import answers, cells, places
 from domain.answers import ARROW_TYPES
 from domain.doubts import impossible
+from domain.postcodes import are_postcodes
 from domain.problems import Problem
 from domain.profile import Answer
 from domain.words import Words
@@ -27,13 +28,15 @@ class Column:
         values: the answers in their own type, wrong cells missing.
         texts: the same as a CSV file holds them, wrong cells as they were; None for a column that was not text.
         wrong: the texts of the wrong cells, missing elsewhere; None when there is none.
-        shares: in which rows a percentage could be a share of 1; None when in none.
+        noted: what is worth saying of some rows, by its key in [understood] of data/texts: true in these rows.
+        postcodes: whether its numbers are postcodes rather than codes of communes.
     """
 
     values: pa.Array
     texts: pa.Array | None = None
     wrong: pa.Array | None = None
-    shares: pa.Array | None = None
+    noted: dict[str, pa.Array] = field(default_factory=dict)
+    postcodes: bool = False
 
 
 def read(answer: Answer, array: pa.Array, chosen: dict[str, str], on: date | None) -> Column:
@@ -46,13 +49,15 @@ def read(answer: Answer, array: pa.Array, chosen: dict[str, str], on: date | Non
     return _possible(answer, column, on)
 
 
-def accepted(answer: Answer, text: str, on: date | None) -> Any:
-    """The value of a text; None when it is empty.
+def accepted(answer: Answer, text: str, on: date | None, *, postcodes: bool = False) -> Any:
+    """The value of a text; None when it is empty. `postcodes`: a number is a postcode, though it may be a code too.
 
     Raises:
         Unreadable: it is no accepted answer, or one that cannot be.
     """
-    value = cells.read(answer, text)
+    if postcodes and text.strip():
+        return places.read_postcode(text)
+    value = cells.read(answer, text, on)
     if value is not None and on is not None and (why := impossible(answer.name, value, on)):
         raise Impossible(why)
     return value
@@ -68,30 +73,45 @@ class Impossible(cells.Unreadable):
 def _texts(answer: Answer, array: pa.Array, chosen: dict[str, str], on: date | None) -> Column:
     """Each text is read once, however many cells hold it."""
     coded = pc.dictionary_encode(array)
-    texts = coded.dictionary.to_pylist()
+    texts: list[str] = coded.dictionary.to_pylist()
+    meant = [chosen.get(text.strip(), text) for text in texts]
+    postcodes = answer.name == "commune" and are_postcodes(meant)
     values, written, wrong = list[Any](), list[str | None](), list[str | None]()
-    for text in texts:
-        meant = chosen.get(text.strip(), text)
+    for text, said in zip(texts, meant, strict=True):
         try:
-            value = accepted(answer, meant, on)
+            value = accepted(answer, said, on, postcodes=postcodes)
         except cells.Unreadable:
             values.append(None)
             written.append(text)
             wrong.append(text)
             continue
         values.append(value)
-        written.append(None if value is None else cells.canonical(answer, meant, value))
+        written.append(None if value is None else cells.canonical(answer, said, value))
         wrong.append(None)
-    kind, shares = ARROW_TYPES[answer.kind], None
-    if answer.unit == "percent":
-        told = zip(values, texts, strict=True)
-        small = [value is not None and 0 < value <= WHOLE and "%" not in text for value, text in told]
-        shares = _some(pa.array(small, pa.bool_()).take(coded.indices))
+    kind, noted = ARROW_TYPES[answer.kind], _noted(answer, meant, values, postcodes, coded.indices)
     if values == written == texts:  # nothing to change
-        return Column(array.cast(kind), array)
+        return Column(array.cast(kind), array, None, noted, postcodes)
     bad = pa.array(wrong, pa.string()).take(coded.indices) if any(text is not None for text in wrong) else None
     taken = pa.array(values, kind).take(coded.indices), pa.array(written, pa.string()).take(coded.indices)
-    return Column(*taken, bad, shares)
+    return Column(*taken, bad, noted, postcodes)
+
+
+def _noted(
+    answer: Answer, texts: list[str], values: list[Any], postcodes: bool, indices: pa.Array
+) -> dict[str, pa.Array]:
+    """In which rows something is worth saying of what is read."""
+    if answer.unit == "percent":
+        told = zip(values, texts, strict=True)
+        notes = ["shares" * (value is not None and 0 < value <= WHOLE and "%" not in text) for value, text in told]
+    elif answer.name == "commune" and not postcodes:
+        told = zip(values, texts, strict=True)
+        notes = [places.read_with_note(text).note if value is not None else "" for value, text in told]
+    elif answer.name == "commune":
+        notes = ["postcodes" * (value is not None) for value in values]
+    else:
+        notes = []
+    found = {key: pa.array([note == key for note in notes], pa.bool_()) for key in {*notes} - {""}}
+    return {key: pc.fill_null(flags.take(indices), False) for key, flags in found.items()}
 
 
 def _typed(answer: Answer, array: pa.Array) -> Column:
@@ -130,7 +150,7 @@ def _possible(answer: Answer, column: Column, on: date | None) -> Column:
     coded = pc.dictionary_encode(column.values)
     flags = pa.array([bool(impossible(answer.name, one, on)) for one in coded.dictionary.to_pylist()], pa.bool_())
     values, wrong = _taken_out(column.values, flags.take(coded.indices), column.wrong)
-    return Column(values, column.texts, wrong)
+    return replace(column, values=values, wrong=wrong)
 
 
 def _taken_out(values: pa.Array, flags: pa.Array, wrong: pa.Array | None) -> tuple[pa.Array, pa.Array | None]:
@@ -143,8 +163,3 @@ def _taken_out(values: pa.Array, flags: pa.Array, wrong: pa.Array | None) -> tup
     return pc.if_else(flags, pa.scalar(None, values.type), values), texts if wrong is None else pc.coalesce(
         wrong, texts
     )
-
-
-def _some(flags: pa.Array) -> pa.Array | None:
-    flags = pc.fill_null(flags, False)
-    return flags if pc.any(flags).as_py() else None

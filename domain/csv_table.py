@@ -38,8 +38,8 @@ def read(data: bytes, limits: Limits | None = None, mapping: Mapping | None = No
         delimiter = delimiter_of(text, mapping)
     try:
         starts = list(_starts(text, delimiter))
-    except csv.Error:  # a cell longer than this reader takes
-        raise RefusedFile("unreadable_table") from None
+    except csv.Error:  # the one error before a table is known
+        raise RefusedFile("cell_without_end", most=csv.field_size_limit()) from None
     place = header_of([row for row, _ in starts], mapping)[0]
     if mapping and mapping.header_row:
         place = mapping.header_row - 1
@@ -141,6 +141,8 @@ def _rows(body: str, delimiter: str) -> list[list[str]]:
         try:
             return list(csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=strict))
         except csv.Error as error:  # strictly, also a sign after a closing quote, which is read all the same
+            if "field limit" in str(error):
+                raise RefusedFile("cell_without_end", most=csv.field_size_limit()) from None
             if not strict or "end of data" in str(error):
                 break
     raise RefusedFile("unreadable_table")

@@ -82,7 +82,7 @@ def header_of(rows: Sequence[Sequence[str]], mapping: Mapping | None = None) -> 
     With a mapping, its own headings are known too.
     """
     ours = {heading for heading, name in mapping.columns.items() if name} if mapping else set()
-    counts = [sum(_known(headings.cleaned(cell), ours) for cell in row) for row in rows[:HEADER_ROWS]]
+    counts = [len({known for cell in row if (known := _known(cell, ours))}) for row in rows[:HEADER_ROWS]]
     most = max(counts, default=0)
     if most:
         return counts.index(most), most
@@ -91,8 +91,12 @@ def header_of(rows: Sequence[Sequence[str]], mapping: Mapping | None = None) -> 
     return wide, 0
 
 
-def _known(cell: str, ours: set[str]) -> bool:
-    return bool(cell) and (cell in ours or headings.field_of(cell) is not None)
+def _known(cell: str, ours: set[str]) -> str | None:
+    """The column that a heading names, so that a row which says one name again and again is not taken for headings."""
+    heading = headings.cleaned(cell)
+    if not heading or heading in ours:
+        return heading
+    return headings.field_of(heading) or headings.named(heading)
 
 
 def found(

@@ -25,13 +25,15 @@ LONGEST = 60
 
 @dataclass(frozen=True)
 class Wrong:
-    """A text that is no answer of its field: in how many cells, the first lines, the day births were looked at from."""
+    """A text that is no answer of its field: in how many cells, the first lines, the day births were looked at from,
+    and whether it stands among postcodes."""
 
     field: str
     text: str
     count: int
     lines: tuple[int, ...]
     on: date | None = None
+    postcodes: bool = False
 
     @property
     def shown(self) -> str:
@@ -39,7 +41,7 @@ class Wrong:
 
     def cure(self, said: Words) -> str:
         """What is wrong with it and what to write, in the reader's language."""
-        return cure(self.field, self.text, self.on, said)
+        return cure(self.field, self.text, self.on, said, postcodes=self.postcodes)
 
     def where(self, said: Words) -> str:
         """What it is and where it stands."""
@@ -65,23 +67,23 @@ class Wrong:
         )
 
 
-def cure(name: str, text: str, on: date | None, said: Words) -> str:
+def cure(name: str, text: str, on: date | None, said: Words, *, postcodes: bool = False) -> str:
     """What is wrong with a text in a field; nothing of one that is read."""
     try:
-        column_read.accepted(FIELDS[name], text, on)
+        column_read.accepted(FIELDS[name], text, on, postcodes=postcodes and name == "commune")
     except cells.Unreadable as refused:
         return refused.told(said)
     return ""
 
 
-def by_value(texts: dict[str, pa.Array], lines: Lines, on: date | None) -> list[Wrong]:
+def by_value(texts: dict[str, pa.Array], lines: Lines, on: date | None, postcodes: bool) -> list[Wrong]:
     """The wrong cells of some rows by field and text, the most frequent first."""
     told = []
     for name, column in texts.items():
         frame = pl.DataFrame({"text": pl.Series(column), "row": pl.int_range(len(column), eager=True)}).drop_nulls()
         counted = frame.group_by("text", maintain_order=True).agg(pl.len(), pl.col("row").head(LINES_SHOWN))
         for text, count, rows in counted.iter_rows():
-            told.append(Wrong(name, text, count, tuple(lines.of(row) for row in rows), on))
+            told.append(Wrong(name, text, count, tuple(lines.of(row) for row in rows), on, postcodes))
     return told
 
 
@@ -102,15 +104,15 @@ def together(found: list[Wrong]) -> list[Wrong]:
 class WrongCells(Sequence[Problem]):
     """The wrong cells of some people by row, each made when it is asked for."""
 
-    def __init__(self, texts: dict[str, pa.Array], on: date | None) -> None:
-        self.texts, self.on = texts, on
+    def __init__(self, texts: dict[str, pa.Array], on: date | None, postcodes: bool) -> None:
+        self.texts, self.on, self.postcodes = texts, on, postcodes
 
     def __len__(self) -> int:
         return sum(len(column) - column.null_count for column in self.texts.values())
 
     def __iter__(self) -> Iterator[Problem]:
         said = words("en")
-        told = cache(lambda name, text: cure(name, text, self.on, said))
+        told = cache(lambda name, text: cure(name, text, self.on, said, postcodes=self.postcodes))
         if not self.texts:
             return
         frame = pl.DataFrame({name: pl.Series(column) for name, column in self.texts.items()})

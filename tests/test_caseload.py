@@ -90,13 +90,13 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "another ending": (".ods", b"x", "wrong_ending"),
     "no ending": ("", b"x", "wrong_ending"),
     "200 columns": (".csv", WIDE + b"\n" + b"," * 199 + b"\n", "too_many_columns"),
-    "a million columns": (".csv", b"," * 1_000_000 + b"\n1\n", "too_many_columns"),
+    "a million columns": (".csv", b"a," * 1_000_000 + b"\n1\n", "too_many_columns"),
     "200 columns in a workbook": (".xlsx", workbook(*SPREAD, (1, 0, 1)), "too_many_columns"),
     "the same name twice": (".csv", b"jobseeker,jobseeker\noui,oui\n", "same_name"),
     "too many rows": (".csv", b"jobseeker\n" + b"oui\n" * 200_001, "too_many_rows"),
-    "10 MB in one cell": (".csv", b'jobseeker,note\noui,"' + b"a" * 10_000_000 + b'"\n', "long_cell"),
-    "10 MB in a name": (".csv", b"a" * 10_000_000 + b",jobseeker\n1,oui\n", "unreadable_table"),
-    "a quote left open": (".csv", b'note,jobseeker\n"a,oui\n' + b"b,oui\n" * 20_000, "uneven_rows"),
+    "10 MB in one cell": (".csv", b'jobseeker,note\noui,"' + b"a" * 10_000_000 + b'"\n', "cell_without_end"),
+    "10 MB in a name": (".csv", b"a" * 10_000_000 + b",jobseeker\n1,oui\n", "cell_without_end"),
+    "a quote left open": (".csv", b'note,jobseeker\n"a,oui\n' + b"b,oui\n" * 20_000, "unreadable_table"),
     "two ways to write accents": (".csv", MIXED, "mixed_encodings"),
     "a password": (".xlsx", locked(), "locked_workbook"),
     "an empty sheet": (".xlsx", workbook(), "empty_sheet"),
@@ -132,7 +132,7 @@ def test_opened_apart_a_file_is_the_same(ending: str) -> None:
     data = written(held, ending)
     with_limits, without = (caseload.read(io.BytesIO(data), ending, limits) for limits in (LIMITS, None))
     assert with_limits.table.equals(without.table)
-    assert with_limits.problems == without.problems == []
+    assert [*with_limits.problems] == [*without.problems] == []
 
 
 def test_accents_of_windows_alone_are_read() -> None:
@@ -195,7 +195,7 @@ def test_the_workbook_in_words_explains_its_columns_and_is_read_again(language: 
     assert shown[1][list(shown[0]).index("note")] == "'=1+1"
     again = caseload.read(io.BytesIO(data), ".xlsx", LIMITS)
     assert again.answers.equals(given.answers)
-    assert again.problems == []
+    assert [*again.problems] == []
 
 
 def test_the_workbook_in_words_says_what_could_not_be_read_in_them() -> None:

@@ -33,7 +33,7 @@ PLAIN = {"disabled_worker": False, "worked_enough": False, "self_employed_before
             "income",
             COURSE | PLAIN | {"unemployment_benefit": None},
             ON,
-            "unemployment_benefit_eur",  # not asked yet
+            "unemployment_benefit",  # nobody is asked the amount of a benefit she does not know
         ),
         (
             "qualif",

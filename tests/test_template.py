@@ -172,6 +172,6 @@ def test_the_row_to_delete_left_in_place_is_nobody(language: Language) -> None:
     people = caseload.read(io.BytesIO(filled(language, somebody)), ".xlsx")
     assert people.table.column(0).to_pylist() == ["Ada"]
     assert people.table["jobseeker"].to_pylist() == [True]
-    assert (people.passed_over, people.problems) == (1, [])
+    assert (people.lines.of(0), [*people.problems]) == (3, [])
     with pytest.raises(RefusedFile):
         caseload.read(io.BytesIO(filled(language)), ".xlsx")

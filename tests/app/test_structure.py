@@ -37,7 +37,7 @@ READERS = {
         "sources",
         "words",
         # of the caseload page alone: nobody else waits for them
-        *("caseload", "output_file", "sample", "summary", "template"),
+        *("caseload", "headings", "mapping", "output_file", "raw_table", "sample", "summary", "template", "wrong"),
     )
 }
 """Beside the door: words and readers that pages share with files, and the shapes of what is told."""
