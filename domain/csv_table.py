@@ -57,15 +57,18 @@ def read(data: bytes, limits: Limits | None = None, mapping: Mapping | None = No
 
 
 def delimiter_of(text: str, mapping: Mapping | None = None) -> str:
-    """The one with which most headings are known; else the one that the first line with any holds most."""
+    """The one with which most headings are known, then with most cells beside them; else the one that the first line
+    with any holds most."""
     counts = {}
     for delimiter in DELIMITERS:
         try:
-            counts[delimiter] = header_of([row for row, _ in _starts(text, delimiter)], mapping)[1]
+            rows = [row for row, _ in _starts(text, delimiter)]
         except csv.Error:
-            counts[delimiter] = 0
+            rows = []
+        place, known = header_of(rows, mapping)
+        counts[delimiter] = known, len(rows[place]) if rows else 0
     best = max(counts, key=lambda delimiter: counts[delimiter])
-    if counts[best]:
+    if counts[best][0]:
         return best
     for line in text.splitlines()[:HEADER_ROWS]:
         outside = "".join(line.split('"')[::2])

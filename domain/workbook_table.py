@@ -40,6 +40,8 @@ def read(source: BinaryIO, limits: Limits | None = None, mapping: Mapping | None
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheet, others = _chosen(book, mapping)
         rows = sheet.to_python(skip_empty_area=False)
+    except RefusedFile:
+        raise
     except (CalamineError, OSError, IndexError, ValueError, OverflowError):
         raise RefusedFile("damaged_workbook") from None
     return _table(rows, sheet.name, marks(io.BytesIO(data), sheet.name), others, limits, mapping)
