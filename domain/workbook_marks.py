@@ -15,6 +15,9 @@ LARGEST = 2**30
 BUILT_IN_PERCENTS = (9, 10)
 """The numbers of the formats 0% and 0.00%, which no workbook spells out."""
 
+AN_ERROR = (b't="e"', b"t='e'")
+"""How a cell says that it holds one."""
+
 _TAG = r"<(?:\w+:)?"
 _SHEET = re.compile(_TAG.encode() + rb"sheet\s([^>]*)>")
 _LINK = re.compile(_TAG.encode() + rb"Relationship\s([^>]*)>")
@@ -51,9 +54,10 @@ def marks(source: BinaryIO, sheet: str) -> Marks:
             content, styles = _read(book, part), _percent_styles(_read(book, "xl/styles.xml"))
     except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError):
         return Marks()  # the reader of the workbook says what is wrong with it
+    some = any(mark in content for mark in AN_ERROR)
     errors = {
         place: unescape(value[1].decode("utf-8", "replace")) if (value := _VALUE.search(found[2])) else "#N/A"
-        for found in _ERROR.finditer(content)
+        for found in (_ERROR.finditer(content) if some else ())
         if (place := _place(found[1]))
     }
     return Marks(errors, _shown_as_percents(content, styles))

@@ -56,20 +56,21 @@ def _chosen(book: CalamineWorkbook, mapping: Mapping | None) -> tuple[CalamineSh
             raise RefusedFile("mapping_sheet", mapping.sheet[:60], names=names[:300])
         return book.get_sheet_by_name(mapping.sheet), []
     shown = sorted(listed, key=lambda one: one.visible != SheetVisibleEnum.Visible)[:MOST_SHEETS]
-    best: tuple[tuple[bool, int, bool], str] | None = None
+    best: tuple[tuple[bool, int, bool], CalamineSheet] | None = None
     known: list[str] = []
     for one in shown:
         visible = one.visible == SheetVisibleEnum.Visible
-        top = _texts(book.get_sheet_by_name(one.name).to_python(skip_empty_area=False, nrows=HEADER_ROWS))
+        sheet = book.get_sheet_by_name(one.name)  # all of it is read: not twice
+        top = _texts(sheet.to_python(skip_empty_area=False, nrows=HEADER_ROWS))
         count = header_of(top, mapping)[1] if top else 0
         rank = (visible and count > 0, count, any(map(any, top)))
         if visible and count:
             known.append(one.name)
         if best is None or rank > best[0]:
-            best = (rank, one.name)
+            best = (rank, sheet)
     if best is None:
         raise RefusedFile("empty_sheet")
-    return book.get_sheet_by_name(best[1]), [name for name in known if name != best[1]]
+    return best[1], [name for name in known if name != best[1].name]
 
 
 def _table(
