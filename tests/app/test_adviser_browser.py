@@ -120,11 +120,11 @@ def test_a_reload_gives_the_page_and_the_pinned_variant_back(server: Server, ope
     screens.choose_example(page, "Sylvie", FRENCH)
     page.get_by_role("button", name=FRENCH.text("variants", "pin")).click()
     screens.fill(page, "contract_months", "5", FRENCH)
-    expect(bar(page).nth(2)).to_contain_text(BLOCKED)
+    expect(bar(page).nth(2)).to_contain_text(ONE_STEP_AWAY)
     at_rest(page)
     page.reload()
     expect(field(page, "contract_months").get_by_role("textbox")).to_have_value("5")
-    expect(bar(page).nth(2)).to_contain_text(BLOCKED)
+    expect(bar(page).nth(2)).to_contain_text(ONE_STEP_AWAY)
     expect(bar(page).nth(2).locator(".pinned")).to_contain_text(POSSIBLE)
 
 

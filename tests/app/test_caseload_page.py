@@ -420,7 +420,7 @@ def test_a_file_too_heavy_is_refused_by_the_page_itself(server: Server, open_pag
         file.truncate(300 * 10**6)
     page = open_page()
     page.goto(f"{server.url}/caseload")
-    page.locator("input[type=file]").set_input_files(heavy)
+    page.locator("input[type=file]").first.set_input_files(heavy)
     expect(page.get_by_text(f"Fichier trop lourd : {LARGEST_MB} Mo au plus.")).to_be_visible()
 
 
@@ -431,7 +431,7 @@ def test_people_sent_are_nowhere_but_in_memory(watched_server: Server, open_page
     page = open_page()
     addresses = Addresses(page)
     page.goto(f"{watched_server.url}/caseload")
-    page.locator("input[type=file]").set_input_files(file)
+    page.locator("input[type=file]").first.set_input_files(file)
     page.locator(".st-key-caseload-verdicts").wait_for(timeout=20_000)
     at_rest(page)
     nowhere_else({"birth_date": "2004-03-15", "former_salary_eur": 1234.56}, addresses, watched_server)
