@@ -168,7 +168,7 @@ def day_filled(dialect: Any, on: date, prefix: str) -> Column:
 
 
 def bounded(answer: Answer) -> bool:
-    limits = (answer.minimum, answer.maximum, answer.above, answer.pattern)
+    limits = (answer.minimum, answer.maximum, answer.limit, answer.above, answer.pattern)
     return bool(answer.values) or any(limit is not None for limit in limits)
 
 
@@ -181,8 +181,7 @@ def right(answer: Answer, column: Column) -> Column:
     parts = []
     if answer.minimum is not None:
         parts.append(column >= answer.minimum)
-    if answer.maximum is not None:
-        parts.append(column <= answer.maximum)
+    parts += [column <= most for most in (answer.maximum, answer.limit) if most is not None]
     if answer.above is not None:
         parts.append(column > answer.above)
     return all_of(parts)

@@ -9,7 +9,6 @@ from typing import Any
 from domain import days, numbers, places, vocabulary
 from domain.days import serial as serial
 from domain.examples import example as example
-from domain.numbers import LARGEST
 from domain.profile import Answer
 from domain.unreadable import Unreadable as Unreadable
 from domain.words import Words
@@ -43,13 +42,12 @@ def cure(answer: Answer, text: str, words: Words, on: date | None = None) -> str
 
 
 def check(answer: Answer, value: Any) -> None:
-    """Refuse a value of the right type that is outside the bounds of its field, or too great a number."""
-    if answer.kind in ("int", "float") and value > LARGEST:
-        raise Unreadable("too_large", answer, maximum=LARGEST)
+    """Refuse a value of the right type that is outside the bounds of its field."""
     if answer.minimum is not None and value < answer.minimum:
         raise Unreadable("too_small", answer, minimum=answer.minimum)
-    if answer.maximum is not None and value > answer.maximum:
-        raise Unreadable("too_large", answer, maximum=answer.maximum)
+    most = answer.limit if answer.maximum is None else answer.maximum
+    if most is not None and value > most:
+        raise Unreadable("too_large", answer, maximum=most)
     if answer.above is not None and value <= answer.above:
         raise Unreadable("not_above", answer, above=answer.above)
     if answer.values and value not in answer.values:

@@ -16,6 +16,10 @@ Kind = Literal["date", "text", "enum", "bool", "int", "float"]
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
+FAR = {"months": 12_000, "minutes": 100_000, "eur": 10**9, "eur_per_month": 10**9}
+"""By unit, the most that is taken where a field has no maximum of its own: far beyond what anybody means, and within what
+all that is worked out from it can hold. A `limit`, which no list of bounds prints."""
+
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """What `fromisoformat` reads and means a day; it also reads weeks, as 2004-W11-1."""
 
@@ -53,6 +57,8 @@ def _field(section: str, description: str, unit: str = "", step: bool = False, *
     past, what she is, where she lives, what she receives, and what would be tempting to declare without being true.
     """
     extra: dict[str, Any] = {"section": section, "unit": unit, "step": step}
+    if unit in FAR:
+        bounds.setdefault("le", FAR[unit])
     return Field(default=None, description=description, json_schema_extra=extra, **bounds)
 
 
@@ -208,6 +214,7 @@ class Profile(BaseModel):
 class Answer:
     """What a field accepts. `values` is the vocabulary of an enum; bounds are included unless `above` is set.
 
+    `limit`: the most that is taken of a number without a `maximum` (see `FAR`).
     `step`: the person can make another answer true (see `_field`).
     """
 
@@ -219,6 +226,7 @@ class Answer:
     values: tuple[str, ...] = ()
     minimum: Any = None
     maximum: Any = None
+    limit: Any = None
     above: Any = None
     pattern: str | None = None
     step: bool = False
@@ -248,6 +256,8 @@ def _answer(name: str) -> Answer:
         for ours, theirs in (("minimum", "ge"), ("maximum", "le"), ("above", "gt"), ("pattern", "pattern")):
             if getattr(rule, theirs, None) is not None:
                 found[ours] = getattr(rule, theirs)
+    if found.get("maximum") == FAR.get(str(extra["unit"]), ""):
+        found["limit"] = found.pop("maximum")
     return Answer(
         name=name,
         section=str(extra["section"]),

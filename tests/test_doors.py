@@ -2,17 +2,20 @@
 
 import json
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import polars as pl
 import pytest
 
 import domain
-from domain import profile_file
+from domain import dictionary, profile_file
 from domain.__main__ import main
 from domain.day_judged import day_given
 from domain.problems import BadInput
+from domain.words import words
 
 DAY = date(2026, 11, 21)
 ANSWERS = {"birth_date": "2004-03-15", "commune": "76351", "jobseeker": True, "psad": None}
@@ -86,3 +89,37 @@ def test_a_week_in_a_file_of_answers_is_told_how_to_write_a_day() -> None:
     file = '{"format": "eligibility-profile", "version": 1, "answers": {"birth_date": "2004-W11-1"}}'
     with pytest.raises(BadInput, match=r"2004-W11-1.*write it as 2004-03-15"):
         profile_file.load(file)
+
+
+HUGE = [2**63, 2**64, 10**30, 1e300, float("inf"), -(2**63) - 1, Decimal("1e30")]
+NUMBERS = [name for name, answer in domain.FIELDS.items() if answer.kind in ("int", "float")]
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+@pytest.mark.parametrize("value", HUGE, ids=str)
+def test_a_number_beyond_what_anybody_means_is_refused_by_every_door(name: str, value: Any) -> None:
+    if not isinstance(value, Decimal):
+        file = json.dumps(profile_file.content({name: value}))
+        for door in (lambda: domain.explain({name: value}, DAY), lambda: profile_file.load(file)):
+            with pytest.raises(BadInput, match=name):
+                door()
+    for frame in (pd.DataFrame({name: [1, value]}, dtype=object), pd.DataFrame({name: [float(value)]})):
+        with pytest.raises(BadInput, match=name):
+            domain.evaluate(frame, DAY)
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_the_greatest_number_that_is_taken_breaks_nothing(name: str) -> None:
+    answer = domain.FIELDS[name]
+    most = answer.limit if answer.maximum is None else answer.maximum
+    told = domain.explain({name: most, "contract_found": True, "training_found": True}, DAY)
+    assert json.loads(told.model_dump_json())["schemes"]
+    with pytest.raises(BadInput, match="maximum"):
+        domain.explain({name: most + 1}, DAY)
+
+
+def test_a_limit_that_nobody_meets_is_not_among_the_bounds_that_are_listed() -> None:
+    limited = [answer for answer in domain.FIELDS.values() if answer.limit is not None]
+    assert {answer.unit for answer in limited} == {"months", "minutes", "eur", "eur_per_month"}
+    assert all(answer.maximum is None for answer in limited)
+    assert not any(str(answer.limit) in one.values for one in dictionary.given(words("en")) for answer in limited)

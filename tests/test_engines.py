@@ -69,14 +69,13 @@ def test_every_engine_gives_the_same_cells(engine: str, crowd: pa.Table, expecte
 
 
 def extremes(count: int) -> pa.Table:
-    """People whose answers are the least and the greatest accepted, and amounts that no longer hold cents."""
+    """People whose answers are the least and the greatest accepted, and amounts of less than a cent."""
     rng = np.random.default_rng(1)
-    beyond: dict[str, list[Any]] = {"int": [2**53, 2**62], "float": [1e-300, 0.005, 12345678901234.567, 1e15, 1e300]}
     drawn = {}
     for name, answer in FIELDS.items():
-        ends = [end for end in (answer.minimum, answer.maximum) if end is not None]
-        more = [] if answer.maximum is not None else beyond.get(answer.kind, [])
-        values = [*answer.values, *ends, *more] or {"bool": [True, False], "text": ["00000", "2A004"]}.get(answer.kind)
+        ends = [end for end in (answer.minimum, answer.maximum, answer.limit) if end is not None]
+        more = [1e-300, 0.005, 12345678.567] if answer.kind == "float" and answer.limit is not None else []
+        values = [*answer.values, *ends, *more] or {"bool": [True, False], "text": ["01001", "2A004"]}.get(answer.kind)
         values = [*(values or [0.005]), *([] if name == "on" else [None])]
         drawn[name] = pa.array(values, answers.ARROW_TYPES[answer.kind]).take(rng.integers(0, len(values), count))
     return pa.table(drawn)
