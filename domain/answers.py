@@ -1,9 +1,10 @@
 """The columns of answers of a frame, made ready for the rules.
 
 Each field gets a column of its own under a prefix, in its own type, so the caller's columns stay untouched. Eager
-frames are checked first, and refused with row, column and cure; lazy ones can't be looked at: see `lazy_answers`.
+frames are checked first, their wrong cells told by row, column and cure; lazy ones can't: see `lazy_answers`.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ import pyarrow.compute as pc
 
 from domain import cells
 from domain.logic import Column, all_of
-from domain.problems import BadInput, Problem, refuse
+from domain.problems import Problem, refuse
 from domain.profile import FIELDS, Answer
 from domain.words import words
 
@@ -40,29 +41,45 @@ def own_type(dialect: Any, answer: Answer) -> Any:
     }[answer.kind]
 
 
-def checked(frame: Any, on: date | None, prefix: str) -> pl.DataFrame:
-    """The answers of a pandas, PyArrow or Polars frame, as Polars columns under the prefix.
+def sources(names: Iterable[Any]) -> dict[str, str]:
+    """By field, the column that holds it, whatever the case of its name.
 
     Raises:
-        BadInput: a column is of the wrong type, a value is outside its vocabulary or bounds, a day is missing.
+        BadInput: two columns are the same field.
     """
-    names = list(frame.column_names if isinstance(frame, pa.Table) else frame.columns)
-    for name in FIELDS:
-        if names.count(name) > 1:
-            raise refuse(words("en").text("errors", "twice"), name)
+    found: dict[str, str] = {}
+    for name in names:
+        field = name.lower() if isinstance(name, str) else ""
+        if field not in FIELDS:
+            continue
+        if field in found:
+            raise refuse(words("en").text("errors", "twice"), field)
+        found[field] = name
+    return found
+
+
+def checked(frame: Any, on: date | None, prefix: str) -> tuple[pl.DataFrame, list[Problem]]:
+    """The answers of a pandas, PyArrow or Polars frame, as Polars columns under the prefix, and the wrong cells,
+    missing there, by row.
+
+    Raises:
+        BadInput: two columns are the same field, or a day is missing.
+    """
+    held = sources(frame.column_names if isinstance(frame, pa.Table) else frame.columns)
     problems: list[Problem] = []
-    given = pl.DataFrame([_column(FIELDS[name], frame, problems) for name in FIELDS if name in names])
+    given = pl.DataFrame(
+        [_column(answer, frame[held[name]], problems) for name, answer in FIELDS.items() if name in held]
+    )
     coded, wrong = _coded(given)
-    if problems or wrong:
-        order = list(FIELDS)
-        raise BadInput(sorted(problems + wrong, key=lambda problem: (problem.row, order.index(problem.column))))
+    order = list(FIELDS)
+    problems = sorted(problems + wrong, key=lambda problem: (problem.row, order.index(problem.column)))
     ready = pl.select(pl.int_range(len(frame)).alias(f"{prefix}row")).with_columns(
         **{f"{prefix}{name}": coded[name] for name in coded.columns},
         **{f"{prefix}{name}": absent(pl, answer) for name, answer in FIELDS.items() if name not in coded.columns},
     )
-    if on is None and ready[f"{prefix}on"].null_count():
+    if on is None and not problems and ready[f"{prefix}on"].null_count():
         raise refuse(words("en").text("errors", "no_day"), "on")
-    return ready if on is None else ready.with_columns(day_filled(pl, on, prefix))
+    return (ready if on is None else ready.with_columns(day_filled(pl, on, prefix))), problems
 
 
 def read_array(answer: Answer, array: pa.Array, problems: list[Problem]) -> pa.Array:
@@ -79,7 +96,7 @@ def read_array(answer: Answer, array: pa.Array, problems: list[Problem]) -> pa.A
         array = pc.local_timestamp(array)
     if pa.types.is_decimal(array.type) and answer.kind == "float":
         array = array.cast(pa.string()).cast(kind)  # a plain cast can miss the nearest number
-    if pa.types.is_null(array.type) or (kind == pa.string() and text):
+    if pa.types.is_null(array.type):
         return array.cast(kind)
     if not text:
         try:
@@ -139,21 +156,27 @@ def _as_text(value: Any) -> str | None:
     return cells.write_answer(value)
 
 
-def _column(answer: Answer, frame: Any, problems: list[Problem]) -> pl.Series:
+def _column(answer: Answer, column: Any, problems: list[Problem]) -> pl.Series:
     """One field of a frame in memory as a Polars column of its own type, without a copy where it already is."""
-    column = frame[answer.name]
     if isinstance(column, pl.Series):
-        if column.dtype == own_type(pl, answer):
-            return column.fill_nan(None) if answer.kind == "float" else column
+        if column.dtype == own_type(pl, answer) and not _to_read(answer, column):
+            return (column.fill_nan(None) if answer.kind == "float" else column).alias(answer.name)
         column = column.to_arrow()
     elif nw.dependencies.is_pandas_series(column):
         try:
             column = pa.array(column, from_pandas=True)
-        except (pa.ArrowInvalid, pa.ArrowTypeError):  # a column of mixed objects
+        except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError):  # a column of mixed objects, or of huge numbers
             column = pa.array(
                 [_as_text(value) for value in column.astype(object).where(column.notna(), None)], pa.string()
             )
     return pl.Series(answer.name, pl.from_arrow(read_array(answer, column, problems)))
+
+
+def _to_read(answer: Answer, column: pl.Series) -> bool:
+    """Whether a column of text holds anything else than codes as files hold them."""
+    if answer.kind == "enum":
+        return column.cast(pl.Enum(answer.values), strict=False).null_count() > column.null_count()
+    return answer.kind == "text"
 
 
 def absent(dialect: Any, answer: Answer) -> Column:
@@ -187,11 +210,6 @@ def right(answer: Answer, column: Column) -> Column:
     return all_of(parts)
 
 
-def wrong_cells(frame: pl.DataFrame) -> list[Problem]:
-    """The values of columns of answers that are outside their vocabulary or bounds, by row."""
-    return _coded(frame)[1]
-
-
 def _coded(frame: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
     """Columns of answers with words of a vocabulary as codes, which rules compare faster, and the wrong cells."""
     words_of = {name: pl.Enum(FIELDS[name].values) for name in frame.columns if FIELDS[name].values}
@@ -200,7 +218,7 @@ def _coded(frame: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
     coded = frame.lazy().with_columns(pl.col(name).cast(kind, strict=False) for name, kind in words_of.items())
     flags = frame.lazy().select(**{name: flag.any() for name, flag in outside.items()})
     result, flagged = pl.collect_all([coded, flags]) if outside else (coded.collect(), pl.DataFrame())
-    problems = []
+    problems: list[Problem] = []
     for name in frame.columns:
         if name in words_of and result[name].null_count() > frame[name].null_count():
             rows = (frame[name].is_not_null() & result[name].is_null()).arg_true()
@@ -209,6 +227,8 @@ def _coded(frame: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
         else:
             continue
         problems += [_problem(name, row + 1, frame[name][row]) for row in rows]
+        if name in outside:
+            result = result.with_columns(pl.when(right(FIELDS[name], pl.col(name))).then(pl.col(name)).alias(name))
     return result, sorted(problems, key=lambda problem: problem.row)
 
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast, get_args
 
 import narwhals as nw
 import polars as pl
@@ -15,8 +16,7 @@ from domain.day_judged import day_given
 from domain.graph import Graph
 from domain.logic import Column, certain, picked
 from domain.outputs import verdict
-from domain.problems import refuse
-from domain.profile import FIELDS
+from domain.problems import BadInput, Problem, refuse
 from domain.reach import reach, verdict_in
 from domain.schemes import SCHEMES
 from domain.words import words
@@ -27,6 +27,10 @@ Ahead = tuple[int, ...]
 """Numbers of days, in order."""
 
 AHEAD_COLUMN = re.compile(f"(?:{'|'.join(scheme.id for scheme in SCHEMES)})_in_[0-9]+")
+
+OnError = Literal["raise", "unknown"]
+PROBLEMS = "problems"
+"""The column that lists the wrong cells of each row."""
 
 PREFIX = "__eligibility_"
 """Starts the name of every column in between; no column of the caller may start with it."""
@@ -39,13 +43,19 @@ FURTHEST, MOST_AHEAD = 3_660, 12
 """Days ahead that may be asked for, ten years, and how many at once."""
 
 
-def evaluate(frame: Frame, on: date | str | None = None, ahead: Sequence[int] = ()) -> Frame:
+def evaluate(
+    frame: Frame, on: date | str | None = None, on_error: OnError = "raise", ahead: Sequence[int] = ()
+) -> Frame:
     """Judge every row of a frame.
 
     Args:
         frame: pandas, PyArrow, Polars (eager or lazy), DuckDB relation or PySpark frame, a row a person. Columns
-            named after fields of `Profile` are read, missing ones are unknown, all others are carried through.
+            named after fields of `Profile`, in any case, are read, missing ones are unknown, all others are carried
+            through.
         on: the day for rows whose `on` is empty, as a date or as 2026-11-21.
+        on_error: what becomes of a value outside its vocabulary or bounds. "raise" refuses an eager frame, and counts
+            it as unknown in a lazy one, which can't be looked at; "unknown" counts it as unknown in both, and lists
+            the wrong cells of each row in a last column, `problems`.
         ahead: for each of these numbers of days, what the verdict is when only `on` moves by so many.
 
     Returns:
@@ -57,29 +67,46 @@ def evaluate(frame: Frame, on: date | str | None = None, ahead: Sequence[int] = 
         BadInput: an eager frame holds a value outside its vocabulary or bounds, no day to judge on; `on` is no day; or
             `ahead` holds something else than a few whole numbers of days.
     """
-    judged: Any = _by_kind(frame, day_given(on), days_ahead(ahead))
+    if on_error not in get_args(OnError):
+        raise refuse(f"is one of {', '.join(get_args(OnError))}", "on_error")
+    judged: Any = _by_kind(frame, day_given(on), _Work(days_ahead(ahead), on_error == "unknown"))
     return cast(Frame, judged)
 
 
-def _by_kind(frame: Any, on: date | None, ahead: Ahead) -> Any:
+@dataclass(frozen=True)
+class _Work:
+    """What is asked for: the days ahead, and whether wrong cells are unknown and listed."""
+
+    ahead: Ahead
+    listed: bool
+
+    def columns(self) -> list[str]:
+        return [*columns(self.ahead), *[PROBLEMS] * self.listed]
+
+    def kept(self, names: Iterable[str]) -> list[str]:
+        """The columns of the caller, without those of an earlier run."""
+        return [name for name in names if not is_judged(name) and not (self.listed and name == PROBLEMS)]
+
+
+def _by_kind(frame: Any, on: date | None, work: _Work) -> Any:
     """The same, by kind of frame. In memory Polars does the work, on the memory of the frame given."""
     if isinstance(frame, pl.DataFrame):
-        return frame.select(_kept(frame.columns)).hstack(_judged(frame, on, ahead))
+        return frame.select(work.kept(frame.columns)).hstack(_judged(frame, on, work))
     if isinstance(frame, pa.Table):
-        result = frame.select(_kept(frame.column_names))
-        for name, column in _arrow_columns(_judged(frame, on, ahead)):
+        result = frame.select(work.kept(frame.column_names))
+        for name, column in _arrow_columns(_judged(frame, on, work)):
             result = result.append_column(name, column)
         return result
     if nw.dependencies.is_pandas_dataframe(frame):
-        import pandas as pd  # half a second to import: only for those who bring one
+        import pandas as pd
 
         made = {
             name: pd.Series(column, index=frame.index, dtype=pd.ArrowDtype(column.type))
-            for name, column in _arrow_columns(_judged(frame, on, ahead))
+            for name, column in _arrow_columns(_judged(frame, on, work))
         }
-        return pd.concat([frame[_kept(frame.columns)], pd.DataFrame(made, index=frame.index)], axis=1)
+        return pd.concat([frame[work.kept(frame.columns)], pd.DataFrame(made, index=frame.index)], axis=1)
     if isinstance(frame, pl.LazyFrame):
-        return _lazy(frame, on, pl, ahead)
+        return _lazy(frame, on, pl, work)
     try:
         wrapped = nw.from_native(frame)
     except TypeError:
@@ -88,30 +115,28 @@ def _by_kind(frame: Any, on: date | None, ahead: Ahead) -> Any:
         kinds = "pandas, PyArrow, Polars, DuckDB or PySpark"
         raise refuse(f"a {type(frame).__name__} is not a frame that is read here: give one of {kinds}")
     if wrapped.implementation.is_pyspark():
-        return _spark(frame, on, ahead)
-    return _lazy(wrapped, on, nw, ahead).to_native()
+        return _spark(frame, on, work)
+    return _lazy(wrapped, on, nw, work).to_native()
 
 
-def _lazy(frame: Any, on: date | None, dialect: Any, ahead: Ahead) -> Any:
+def _lazy(frame: Any, on: date | None, dialect: Any, work: _Work) -> Any:
     """A lazy frame, its columns kept, the judged ones after them."""
-    kept = _kept(frame.collect_schema().names())
-    return _carried(lazy_answers.guarded(frame, on, PREFIX), dialect, ahead).select(*kept, *columns(ahead))
+    kept = work.kept(frame.collect_schema().names())
+    ready = lazy_answers.guarded(frame, on, PREFIX, told=work.listed)
+    problems = [dialect.col(f"{PREFIX}{PROBLEMS}").alias(PROBLEMS)] * work.listed
+    return _carried(ready, dialect, work.ahead).select(*kept, *columns(work.ahead), *problems)
 
 
-def _spark(frame: Any, on: date | None, ahead: Ahead) -> Any:
+def _spark(frame: Any, on: date | None, work: _Work) -> Any:
     """The same for PySpark, to which a dot in a name is a step into a structure.
 
     While the work is laid out, the columns of the caller that are no answer go by plain names.
     """
-    kept = _kept(frame.columns)
+    kept = work.kept(frame.columns)
     frame = frame.drop(*(name for name in frame.columns if name not in kept))
-    plain = frame.toDF(*(name if name in FIELDS else f"carried_{place}" for place, name in enumerate(kept)))
-    return _lazy(nw.from_native(plain), on, nw, ahead).to_native().toDF(*kept, *columns(ahead))
-
-
-def _kept(names: Iterable[str]) -> list[str]:
-    """The columns of the caller, without those of an earlier run."""
-    return [name for name in names if not is_judged(name)]
+    fields = {name: field for field, name in answers.sources(kept).items()}
+    plain = frame.toDF(*(fields.get(name, f"carried_{place}") for place, name in enumerate(kept)))
+    return _lazy(nw.from_native(plain), on, nw, work).to_native().toDF(*kept, *work.columns())
 
 
 def is_judged(name: str) -> bool:
@@ -119,12 +144,22 @@ def is_judged(name: str) -> bool:
     return name in columns() or bool(AHEAD_COLUMN.fullmatch(name))
 
 
-def _judged(frame: Any, on: date | None, ahead: Ahead) -> pl.DataFrame:
+def _judged(frame: Any, on: date | None, work: _Work) -> pl.DataFrame:
     """The output columns of a frame in memory."""
-    ready = answers.checked(frame, on, PREFIX)
+    ready, problems = answers.checked(frame, on, PREFIX)
+    if problems and not work.listed:
+        raise BadInput(problems)
     engine: Any = "streaming" if len(ready) > MANY else "in-memory"
-    judged: pl.DataFrame = _carried(ready.lazy(), pl, ahead).select(*columns(ahead)).collect(engine=engine)
-    return judged
+    judged: pl.DataFrame = _carried(ready.lazy(), pl, work.ahead).select(*columns(work.ahead)).collect(engine=engine)
+    return judged.with_columns(_listed(problems, len(ready))) if work.listed else judged
+
+
+def _listed(problems: list[Problem], rows: int) -> pl.Series:
+    """The wrong cells of each row in one text."""
+    told = [""] * rows
+    for one in problems:
+        told[one.row - 1] += f"{'; ' * bool(told[one.row - 1])}{one.column}: '{one.value}' {one.cure}"
+    return pl.Series(PROBLEMS, told, pl.String)
 
 
 def _arrow_columns(frame: pl.DataFrame) -> list[tuple[str, Any]]:

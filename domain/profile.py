@@ -17,8 +17,8 @@ Kind = Literal["date", "text", "enum", "bool", "int", "float"]
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 FAR = {"months": 12_000, "minutes": 100_000, "eur": 10**9, "eur_per_month": 10**9}
-"""By unit, the most that is taken where a field has no maximum of its own: far beyond what anybody means, and within what
-all that is worked out from it can hold. A `limit`, which no list of bounds prints."""
+"""By unit, the most that is taken where a field has no maximum of its own: far beyond what anybody means, and within
+what all that is worked out from it can hold. A `limit`, which no list of bounds prints."""
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """What `fromisoformat` reads and means a day; it also reads weeks, as 2004-W11-1."""

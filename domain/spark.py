@@ -84,17 +84,8 @@ def wrong_cells(people: "DataFrame") -> BadInput | None:
 
 
 def judged(people: "DataFrame", on: date, problems: bool, ahead: Ahead = ()) -> "DataFrame":
-    """The people and their judged columns; with a last column of problems if asked, wrong cells left out."""
-    from pyspark.sql import functions as F
-
-    if not problems:
-        return evaluate(people, on, ahead)
-    told = _refusals(people.drop("problems"))
-    schema = nw.from_native(told).collect_schema()
-    right = {name: lazy_answers.accepted(FIELDS[name], nw, schema[name]) for name in _found(people)}
-    text = F.transform(REFUSED, lambda cell: F.concat(cell.column, F.lit(": '"), cell.value, F.lit("' "), cell.cure))
-    made = evaluate(nw.from_native(told).with_columns(**right).to_native(), on, ahead)
-    return made.withColumn("problems", F.array_join(text, "; ")).drop(REFUSED)
+    """The people and their judged columns; with a last column of problems if asked."""
+    return evaluate(people, on, "unknown" if problems else "raise", ahead)
 
 
 def write(made: "DataFrame", path: str) -> None:

@@ -10,7 +10,7 @@ settings.register_profile("here", deadline=None, suppress_health_check=[HealthCh
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
-SPARK = ("test_engines.py", "test_spark.py")
+SPARK = ("test_doors.py", "test_engines.py", "test_spark.py")
 """Files whose tests share one Spark, which is slow to start."""
 
 

@@ -1,21 +1,28 @@
 """A day, a dict and a file of answers mean the same by every door, or are refused with the cure."""
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import duckdb
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pytest
+from polars.testing import assert_frame_equal
 
 import domain
 from domain import dictionary, profile_file
 from domain.__main__ import main
 from domain.day_judged import day_given
+from domain.evaluate import columns
 from domain.problems import BadInput
 from domain.words import words
+from tests.cluster import collected, lent
 
 DAY = date(2026, 11, 21)
 ANSWERS = {"birth_date": "2004-03-15", "commune": "76351", "jobseeker": True, "psad": None}
@@ -89,6 +96,137 @@ def test_a_week_in_a_file_of_answers_is_told_how_to_write_a_day() -> None:
     file = '{"format": "eligibility-profile", "version": 1, "answers": {"birth_date": "2004-W11-1"}}'
     with pytest.raises(BadInput, match=r"2004-W11-1.*write it as 2004-03-15"):
         profile_file.load(file)
+
+
+def through_duckdb(table: pa.Table, **options: Any) -> pl.DataFrame:
+    with duckdb.connect() as base:
+        return pl.DataFrame(domain.evaluate(base.from_arrow(table), DAY, **options).to_arrow_table())
+
+
+def through_spark(table: pa.Table, **options: Any) -> pl.DataFrame:
+    with TemporaryDirectory() as folder:
+        return collected(domain.evaluate(lent(table, Path(folder)), DAY, **options))
+
+
+DOORS: dict[str, Callable[..., pl.DataFrame]] = {
+    "pyarrow": lambda table, **options: pl.DataFrame(domain.evaluate(table, DAY, **options)),
+    "pandas": lambda table, **options: pl.DataFrame(
+        pa.Table.from_pandas(domain.evaluate(table.to_pandas(), DAY, **options), preserve_index=False)
+    ),
+    "polars": lambda table, **options: domain.evaluate(pl.DataFrame(table), DAY, **options),
+    "polars lazy": lambda table, **options: domain.evaluate(pl.DataFrame(table).lazy(), DAY, **options).collect(),
+    "duckdb": through_duckdb,
+    "spark": through_spark,
+}
+
+PLAIN = pa.table(
+    {
+        "birth_date": [date(2004, 3, 15), date(2001, 2, 3), None],
+        "commune": ["76351", "01001", "76540"],
+        "education_level": ["V", "Vbis", "IV"],
+        "support_structure": ["mission_locale", "none", "other"],
+        "contract_speciality": ["00", "20", None],
+        "jobseeker": [True, False, None],
+    }
+)
+"""Answers as files hold them."""
+
+OTHERWISE = pa.table(
+    {
+        "Birth_Date": pa.array([datetime(2004, 3, 15), datetime(2001, 2, 3), None], pa.timestamp("us")),
+        "COMMUNE": pa.array([76351, 1001, 76540], pa.int64()),
+        "education_level": [" v ", "VBIS", "iv"],
+        "SUPPORT_STRUCTURE": ["Mission_Locale", " none", "OTHER"],
+        "contract_speciality": pa.array([0, 20, None], pa.int32()),
+        "jobseeker": pa.array([1, 0, None], pa.int8()),
+    }
+)
+"""The same in other letters and types."""
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_value_means_the_same_by_every_door_however_it_is_held(door: str) -> None:
+    wanted = domain.evaluate(pl.DataFrame(PLAIN), DAY).select(columns())
+    for table in (PLAIN, OTHERWISE):
+        got = DOORS[door](table)
+        assert got.columns[:6] == table.column_names
+        assert_frame_equal(got.select(columns()), wanted, check_dtypes=False)
+
+
+WRONG = pa.table(
+    {
+        "Training_Level": [3, 9, -1],
+        "education_level": ["VI", "VII", " "],
+        "training_weekly_hours": [35.0, 0.0, None],
+        "jobseeker": pa.array([0, 1, 2], pa.int8()),
+        "training_months": pa.array([6, 2**62, 7], pa.int64()),
+        "problems": ["mine", "mine", "mine"],
+    }
+)
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_wrong_values_read_as_unknown_are_listed_in_a_last_column(door: str) -> None:
+    unknown = pl.DataFrame(WRONG).with_columns(
+        Training_Level=pl.Series([3, None, None]),
+        education_level=pl.Series(["VI", None, None]),
+        training_weekly_hours=pl.Series([35.0, None, None]),
+        jobseeker=pl.Series([0, 1, None]),
+        training_months=pl.Series([6, None, 7]),
+    )
+    got = DOORS[door](WRONG, on_error="unknown")
+    assert got.columns == [*WRONG.column_names[:-1], *columns(), "problems"]
+    assert_frame_equal(got.select(columns()), domain.evaluate(unknown, DAY).select(columns()), check_dtypes=False)
+    assert got["problems"].to_list()[0] == ""
+    assert sorted(one.partition(" '")[0] for one in got["problems"][1].split("; ")) == [
+        "education_level:",
+        "training_level:",
+        "training_months:",
+        "training_weekly_hours:",
+    ]
+    assert "training_level: '-1' is below the minimum" in got["problems"][2]
+    assert "jobseeker: '2' is not yes or no" in got["problems"][2]
+
+
+def test_a_frame_with_wrong_values_is_refused_unless_they_may_be_unknown() -> None:
+    with pytest.raises(BadInput, match="row 2, training_level: '9' is above the maximum: 8"):
+        domain.evaluate(WRONG, DAY)
+    with pytest.raises(BadInput, match="on_error: is one of raise, unknown"):
+        domain.evaluate(WRONG, DAY, "ignore")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("door", ["pyarrow", "pandas", "polars", "polars lazy"])
+def test_two_columns_that_differ_by_case_alone_are_refused(door: str) -> None:
+    with pytest.raises(BadInput, match="birth_date"):
+        DOORS[door](pa.table({"birth_date": [date(2004, 3, 15)], "BIRTH_DATE": [date(2004, 3, 16)]}))
+
+
+@pytest.mark.parametrize("frame", [pd.DataFrame, pl.DataFrame, pa.table])
+def test_texts_of_a_frame_in_memory_are_read_as_those_of_a_file(frame: Any) -> None:
+    texts = {
+        "birth_date": ["15/03/2004"],
+        "commune": ["76600 Le Havre"],
+        "jobseeker": ["oui"],
+        "highest_diploma": ["Bac pro"],
+    }
+    known = {
+        "birth_date": [date(2004, 3, 15)],
+        "commune": ["76351"],
+        "jobseeker": [True],
+        "highest_diploma": ["bac_pro"],
+    }
+    got, wanted = (pl.DataFrame(domain.evaluate(frame(one), DAY)).select(columns()) for one in (texts, known))
+    assert_frame_equal(got, wanted, check_dtypes=False)
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_code_of_before_is_never_read_as_no_commune(door: str) -> None:
+    """In memory it is the commune of today; where values can't be looked at it is unknown, and listed."""
+    (told,) = DOORS[door](pa.table({"commune": ["76742"]}), on_error="unknown").to_dicts()
+    if told["problems"]:
+        assert "territory" in told["caq_unknown"]
+    else:
+        assert told["caq_zone"] is not None
 
 
 HUGE = [2**63, 2**64, 10**30, 1e300, float("inf"), -(2**63) - 1, Decimal("1e30")]

@@ -152,7 +152,9 @@ def caseload_problems(page: Page, server: Server, said: Words) -> None:
     """A file with cells that cannot be read, and a column nearly named as ours."""
     caseload(page, server, said)
     wrong = b"nom;jobseeker;birth_date;communne\nA;peut;31/02/2004;76540\n"
-    page.locator("input[type=file]").first.set_input_files({"name": "gens.csv", "mimeType": "text/csv", "buffer": wrong})
+    page.locator("input[type=file]").first.set_input_files(
+        {"name": "gens.csv", "mimeType": "text/csv", "buffer": wrong}
+    )
     expect(page.locator(".st-key-caseload-apply")).to_be_visible()
 
 

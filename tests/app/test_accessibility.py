@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 
 UPLOADER = "st.file_uploader gives role=presentation to a field that takes the focus"
-WITH_UPLOADER = ("home", "adviser", "caseload")
+WITH_UPLOADER = ("home", "adviser", "caseload", "caseload_problems")
 OF_THE_FRAMEWORK = dict.fromkeys([(name, "presentation-role-conflict") for name in WITH_UPLOADER], UPLOADER)
 """What axe finds in widgets of Streamlit that we cannot change, by screen and rule, with the reason."""
 
