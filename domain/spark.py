@@ -84,8 +84,13 @@ def wrong_cells(people: "DataFrame") -> BadInput | None:
 
 
 def judged(people: "DataFrame", on: date, problems: bool, ahead: Ahead = ()) -> "DataFrame":
-    """The people and their judged columns; with a last column of problems if asked."""
-    return evaluate(people, on, "unknown" if problems else "raise", ahead)
+    """The people and their judged columns; with a last column of problems if asked, wrong cells left out."""
+    if not problems:
+        return evaluate(people, on, ahead=ahead)
+    told = evaluate(people, on, "unknown", ahead)
+    schema = nw.from_native(people).collect_schema()
+    right = {name: lazy_answers.accepted(FIELDS[name], nw, schema[name]) for name in _found(people)}
+    return nw.from_native(told).with_columns(**right).to_native()
 
 
 def write(made: "DataFrame", path: str) -> None:

@@ -47,14 +47,16 @@ def test_spark_writes_what_the_other_engines_write(tmp_path: Path) -> None:
     assert sorted(tmp_path.iterdir()) == [source, target, wanted]
 
 
-def test_spark_tells_wrong_cells_as_the_other_engines_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_spark_tells_wrong_cells_by_the_rows_of_its_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The other engines tell a value once; what Spark reads may be many files."""
     source, target = tmp_path / "in.parquet", tmp_path / "out.parquet"
     pq.write_table(PARQUET_WITH_WRONG_CELLS, source)
     assert main(["evaluate", str(source), "-o", str(target), "--on", DAY]) == 2
-    wanted = capsys.readouterr().err
+    others = {line.partition(":")[0] for line in capsys.readouterr().err.splitlines() if " cell (row" in line}
     assert evaluated_by_spark(source, target) == 2
-    assert capsys.readouterr().err == wanted
-    assert "row 2, education_level: 'VII' is not one of VI" in wanted
+    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("row ")]
+    assert {line.partition(", ")[2].partition(":")[0] for line in told} == others
+    assert any(line.startswith("row 2, education_level: 'VII' is not one of VI") for line in told)
     assert list(tmp_path.iterdir()) == [source]
 
 
@@ -62,8 +64,8 @@ def test_spark_keeps_going_as_the_other_engines_do(tmp_path: Path, capsys: pytes
     source, target, wanted = (tmp_path / name for name in ("in.parquet", "out.parquet", "wanted.parquet"))
     pq.write_table(PARQUET_WITH_WRONG_CELLS, source)
     assert evaluated_by_spark(source, target, "--keep-going") == 0
-    assert capsys.readouterr().err == "6 wrong cells read as unknown: see the column problems\n"
-    assert main(["evaluate", str(source), "-o", str(wanted), "--on", DAY, "--keep-going"]) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == "6 wrong cells read as unknown: see the column problems"
+    assert main(["evaluate", str(source), "-o", str(wanted), "--on", DAY, "--keep-going", "--lang", "en"]) == 0
     expected = pl.read_parquet(wanted).with_columns(pl.col("education_level").replace("", None))
     got = pl.read_parquet(target / "*.parquet").with_columns(pl.col("education_level").replace("", None))
     assert got.columns == expected.columns
@@ -92,7 +94,7 @@ def test_spark_counts_wrong_cells_and_names_the_first_hundred_by_file(
     for name in ("a", "b"):
         pq.write_table(pa.table({"training_level": [3, *[99] * 80]}), source / f"{name}.parquet")
     assert evaluated_by_spark(source, tmp_path / "out.parquet") == 2
-    said = capsys.readouterr().err.splitlines()
+    said = [line for line in capsys.readouterr().err.splitlines() if "row" in line or line.startswith("...")]
     assert said[0] == "a.parquet, row 2, training_level: '99' is above the maximum: 8"
     assert said[80] == "b.parquet, row 2, training_level: '99' is above the maximum: 8"
     assert said[100:] == ["... and 60 more"]
@@ -117,9 +119,9 @@ def test_spark_refuses_in_a_line_what_it_cant_read(
     pq.write_table(pa.table({"birth_date": ["15/03/2004"]}), tmp_path / "text.parquet")
     pq.write_table(pa.table([[1], [2]], names=["a", "a"]), tmp_path / "twice.parquet")
     assert evaluated_by_spark(source, target) == 2
-    told = capsys.readouterr().err
-    assert told.startswith(said.format(given=source))
-    assert len(told.splitlines()) == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if not line.startswith(("read ", "cannot be judged"))]
+    assert len(told) == 1
+    assert told[0].startswith(said.format(given=source))
     assert not target.exists()
 
 
