@@ -4,6 +4,7 @@ Each field gets a column of its own under a prefix, in its own type, so the call
 frames are checked first, their wrong cells told by row, column and cure; lazy ones can't: see `lazy_answers`.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from domain import cells
+from domain.communes import today_of
 from domain.logic import Column, all_of
 from domain.problems import Problem, refuse
 from domain.profile import FIELDS, Answer
@@ -125,7 +127,7 @@ def read_texts(answer: Answer, array: pa.Array, problems: list[Problem]) -> tupl
     wrong: dict[int, tuple[str, str]] = {}
     for code, text in enumerate(coded.dictionary.to_pylist()):
         try:
-            value = cells.read(answer, text)
+            value = _read(answer, text)
             values.append(value)
             written.append(None if value is None else cells.canonical(answer, text, value))
         except cells.Unreadable as problem:
@@ -141,6 +143,14 @@ def read_texts(answer: Answer, array: pa.Array, problems: list[Problem]) -> tupl
     if values == written == coded.dictionary.to_pylist():  # nothing to change
         return array.cast(kind), array.cast(kind)
     return pa.array(values, kind).take(coded.indices), pa.array(written, pa.string()).take(coded.indices)
+
+
+def _read(answer: Answer, text: str) -> Any:
+    """The value of a text. In a frame the code of a commune is taken at its word, if it is not one of before: whoever
+    holds a frame of codes has them from a list, and lazily they can't be looked up."""
+    if answer.pattern and re.fullmatch(answer.pattern, text) and text not in today_of():
+        return text
+    return cells.read(answer, text)
 
 
 def _zero_or_one(array: pa.Array) -> bool:
