@@ -55,16 +55,8 @@ class Wrong:
         )
 
     def told(self, said: Words) -> str:
-        """The whole of it in a sentence."""
-        return said.plural(
-            "understood",
-            "wrong",
-            count=self.count,
-            column=said.text("fields", self.field, "label"),
-            value=self.shown,
-            lines=lines_told(self, said),
-            cure=self.cure(said),
-        )
+        """The same with what to write."""
+        return f"{self.where(said)} {self.cure(said)}"
 
 
 def cure(name: str, text: str, on: date | None, said: Words, *, postcodes: bool = False) -> str:
