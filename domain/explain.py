@@ -15,6 +15,7 @@ from domain.interview import Interview
 from domain.narrowing import narrowing
 from domain.outlook import Remembered
 from domain.profile import Profile
+from domain.reach import reach_of, without_steps
 from domain.results import (
     ENTITLED,
     STATES,
@@ -24,6 +25,7 @@ from domain.results import (
     Granted,
     Outcome,
     Range,
+    Reach,
     SchemeResult,
     Standing,
 )
@@ -96,7 +98,8 @@ def work_out(profile: Profile, on: date | None = None, lang: Language = "fr") ->
 def judge(profile: Profile, on: date | None = None, lang: Language = "fr") -> dict[str, SchemeResult]:
     """The verdicts, reasons and amounts alone, by scheme: see `explain`, which adds what other days would give."""
     supposed = rows(profile, _day(profile, on))
-    return _results(supposed[0], judged(supposed), words(lang))
+    told = judged([*without_steps(supposed[0]), *supposed])
+    return _results(supposed[0], told[2:], told[:2], words(lang))
 
 
 def standing(
@@ -146,9 +149,10 @@ def _work_out(profile: Profile, day: date, lang: Language) -> tuple[Worked, Inte
     supposed, interview = rows(profile, day), Interview(profile, day)
     days = ahead(supposed[0])
     paid = {other: rows(profile.model_copy(update={"on": other}), other) for other in pay_days(supposed[0])}
-    frame = iter(judged([*supposed, *days.rows(), *chain(*paid.values())]))
+    frame = iter(judged([*without_steps(supposed[0]), *supposed, *days.rows(), *chain(*paid.values())]))
+    hidden = list(islice(frame, 2))
     told, line = list(islice(frame, len(supposed))), days.timeline(list(islice(frame, len(days.dates))))
-    results = _results(supposed[0], told, words(lang))
+    results = _results(supposed[0], told, hidden, words(lang))
     outcome = Outcome(
         on=day,
         schemes=_completed(results, interview, line),
@@ -163,8 +167,10 @@ def _pays(told: list[Row]) -> dict[str, Granted]:
     return {scheme.id: _granted(scheme, "pay", told) for scheme in of}
 
 
-def _results(answers: Row, told: list[Row], words: Words) -> dict[str, SchemeResult]:
-    return {scheme.id: _result(scheme, answers, told, words) for scheme in SCHEMES}
+def _results(answers: Row, told: list[Row], hidden: list[Row], words: Words) -> dict[str, SchemeResult]:
+    """`hidden`: what is judged of both of `without_steps`."""
+    reaches = {scheme.id: reach_of(scheme, told[0], hidden) for scheme in SCHEMES}
+    return {scheme.id: _result(scheme, answers, told, reaches[scheme.id], words) for scheme in SCHEMES}
 
 
 def _day(profile: Profile, on: date | None) -> date:
@@ -174,7 +180,7 @@ def _day(profile: Profile, on: date | None) -> date:
     return day
 
 
-def _result(scheme: Scheme, answers: Row, told: list[Row], words: Words) -> SchemeResult:
+def _result(scheme: Scheme, answers: Row, told: list[Row], reach: Reach, words: Words) -> SchemeResult:
     row = told[0]
     parts: dict[str, Any] = {name: _amount(scheme, name, told) for name in scheme.amounts if name not in scheme.parts}
     parts |= {name: part(row, answers) for name, part in scheme.parts.items()}
@@ -182,7 +188,7 @@ def _result(scheme: Scheme, answers: Row, told: list[Row], words: Words) -> Sche
         status=row[f"{scheme.id}.status"],
         verdict=VERDICTS[row[f"{scheme.id}.eligible"]],
         person=VERDICTS[row[f"{scheme.id}.person"]],
-        reach=row[f"{scheme.id}.reach"],
+        reach=reach,
         judged_on=answers[scheme.judged_on] or answers["on"],
         **_sentences(scheme, answers, row, words),
         **parts,

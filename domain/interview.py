@@ -14,7 +14,6 @@ from typing import Any
 
 from domain.deductions import NO_SUCH_DAY
 from domain.graph import rests_on
-from domain.months import add_months
 from domain.outlook import (
     CRITERIA,
     ENTITLEMENTS,
@@ -27,8 +26,8 @@ from domain.outlook import (
 )
 from domain.parameters import Parameter
 from domain.probes import probes
-from domain.profile import FIELDS, FOLLOWS, GATES, LATEST, Profile
-from domain.reach import AHEAD_MONTHS, STEPS
+from domain.profile import FIELDS, FOLLOWS, GATES, Profile
+from domain.reach import STEPS, without_steps
 from domain.results import Reach
 from domain.schemes import SCHEME
 from domain.suppose import SCALE, Row, entitlements, in_force, judged_otherwise, line_in_force
@@ -157,20 +156,15 @@ class Interview:
                 self.outlooks[scheme, f"is.{one.name}"] for one in SCHEME[scheme].criteria if one.about == "person"
             ]
             return "to_find" if _all(person) else "to_settle"
-        if _stays_open(self._but_steps(scheme, self.base["on"])):
+        now, last = without_steps(self.base)
+        if _stays_open(self._but_steps(scheme, now)):
             return "step"
-        return "later" if _stays_open(self._but_steps(scheme, self._last)) else "out"
+        return "later" if _stays_open(self._but_steps(scheme, last)) else "out"
 
-    @cached_property
-    def _last(self) -> date:
-        """The last of the days looked at: see `domain.reach`."""
-        return min(add_months(self.base["on"], AHEAD_MONTHS), LATEST)
-
-    def _but_steps(self, scheme: str, on: date) -> list[Outlook]:
-        """What the conditions say on a day, the answers that can change by a step hidden."""
-        answers = self.base | dict.fromkeys(STEPS) | {"on": on}
+    def _but_steps(self, scheme: str, hidden: Row) -> list[Outlook]:
+        """What the conditions say of one of `without_steps`."""
         free = [name for name in FIELDS if name not in STEPS and self.free(name)]
-        return list(outlooks(answers, free, self.own, [(scheme, name) for name in CRITERIA[scheme]]).values())
+        return list(outlooks(hidden, free, self.own, [(scheme, name) for name in CRITERIA[scheme]]).values())
 
     def _not_out(self, schemes: Iterable[str]) -> list[str]:
         """Of these, the schemes that are not refused, or only for want of a step."""
@@ -185,7 +179,7 @@ class Interview:
         away = [self._criteria(scheme) for scheme in schemes if self.reaches[scheme] == "step"]
         worth = self._worth([[one for one in criteria if one.now is not False] for criteria in away])
         for scheme in [scheme for scheme in schemes if self.reaches[scheme] == "later"]:
-            for outlook in self._but_steps(scheme, self._last):
+            for outlook in self._but_steps(scheme, without_steps(self.base)[-1]):
                 worth |= {field: worth.get(field, 0.0) for field in outlook.pivotal}
         return self._with_gates(worth)
 

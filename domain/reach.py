@@ -1,7 +1,7 @@
 """How far a scheme is: whether a refusal leaves a step to do, or days to wait for. See docs/adr/0006.
 
-Laid out beside the verdicts, of which nothing changes: the same conditions, with the answers that can change by a step
-hidden, on the day judged and on the last of the days looked at.
+Beside the verdicts, of which nothing changes: the same conditions, with the answers that can change by a step hidden, on
+the day judged and on the last of the days looked at. Columns for a caseload, two more rows for a person.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,10 +10,11 @@ from datetime import timedelta
 from domain.answers import absent
 from domain.graph import Graph, Ref, looks_at_any
 from domain.logic import Column, all_of, certain, dialect, picked, possible, when
-from domain.months import MONTH, column_code
+from domain.months import MONTH, add_months, column_code
 from domain.outputs import verdict
 from domain.profile import FIELDS, LATEST
-from domain.scheme import Criterion, Scheme
+from domain.results import Reach
+from domain.scheme import Criterion, Row, Scheme
 
 AHEAD_MONTHS = 36
 """How far ahead days are looked at."""
@@ -38,6 +39,21 @@ def reach(graph: Graph, scheme: Scheme) -> Ref:
     depth = max(eligible.depth, person.depth, now.depth, later.depth)
     word = _word(eligible.value, person.value, now.value, later.value)
     return graph.store(f"{scheme.id}__reach", word, depth, scheme.id)
+
+
+def without_steps(answers: Row) -> list[Row]:
+    """Her answers, those that can change by a step hidden, on the day judged and on the last of those looked at."""
+    hidden = answers | dict.fromkeys(STEPS)
+    return [hidden, hidden | {"on": min(add_months(answers["on"], AHEAD_MONTHS), LATEST)}]
+
+
+def reach_of(scheme: Scheme, row: Row, then: Iterable[Row]) -> Reach:
+    """The same word for one person, from what is judged of her answers and of both of `without_steps`."""
+    eligible, person = row[f"{scheme.id}.eligible"], row[f"{scheme.id}.person"]
+    if eligible is None:
+        return "to_find" if person else "to_settle"
+    now, later = (all(each[f"{scheme.id}.is.{one.name}"] is not False for one in scheme.criteria) for each in then)
+    return "met" if eligible else "step" if now else "later" if later else "out"
 
 
 def eligible_in(graph: Graph, scheme: Scheme, days: int) -> Ref:

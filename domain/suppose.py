@@ -17,7 +17,6 @@ from domain.graph import Graph
 from domain.logic import Column, Money
 from domain.parameters import Dated, Parameter
 from domain.profile import FIELDS, Profile
-from domain.reach import reach
 from domain.scheme import Scheme, arguments, shared
 from domain.schemes import SCHEME
 
@@ -109,8 +108,6 @@ def _plan(part: Part, of: tuple[str, ...], scale: int | None) -> _Plan:
     told: dict[str, str] = {}
     for scheme in map(SCHEME.__getitem__, of):
         refs = {name: graph.named(scheme, name) for name in _named(scheme, part)}
-        if part == "all":
-            refs["reach"] = reach(graph, scheme)
         if part != "amounts":
             refs |= {f"is.{c.name}": graph.criterion(scheme, c) for c in scheme.criteria}
         for name, ref in refs.items():

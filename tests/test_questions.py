@@ -6,15 +6,16 @@ from random import Random
 from statistics import median
 from typing import Any
 
+import polars as pl
 import pytest
 
-from domain import FIELDS, GATES, SCHEMES, Profile, completed, judge, standing
+from domain import FIELDS, GATES, SCHEMES, Profile, completed, evaluate, judge, standing
 from domain.graph import rests_on
 from domain.interview import Interview
 from domain.outlook import values_worth_supposing
 from domain.profile import FOLLOWS
 from domain.results import Standing
-from domain.suppose import judged
+from domain.suppose import SCHEMA
 from domain.words import LANGUAGES, Language, words
 from pages.parts.interview import USUAL
 from tests.generate import people
@@ -220,8 +221,10 @@ def test_at_the_end_no_answer_left_changes_how_far_a_scheme_is(person: Person, o
     left = [name for name in FIELDS if interview.free(name) and name not in {scheme.judged_on for scheme in SCHEMES}]
     cases = [{name: value} for name in left for value in values(name)]
     cases += [{name: random.choice([None, *values(name)]) for name in left} for _ in range(100)]
-    rows = judged([interview.base, *(interview.base | case for case in cases)])
-    told = [[row[f"{scheme}.reach"] for scheme in interview.asked_about] for row in rows]
+    rows = [interview.base, *(interview.base | case for case in cases)]
+    told = (
+        evaluate(pl.DataFrame(rows, schema=SCHEMA)).select(f"{scheme}_reach" for scheme in interview.asked_about).rows()
+    )
     for case, then in zip(cases, told[1:], strict=True):
         assert then == told[0], case
 
