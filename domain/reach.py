@@ -1,7 +1,7 @@
 """How far a scheme is: whether a refusal leaves a step to do, or days to wait for. See docs/adr/0006.
 
-Beside the verdicts, of which nothing changes: the same conditions, with the answers that can change by a step hidden, on
-the day judged and on the last of the days looked at. Columns for a caseload, two more rows for a person.
+Beside the verdicts, of which nothing changes: the same conditions, with the answers that can change by a step hidden,
+on the day judged and on the last of the days looked at. Columns for a caseload, two more rows for a person.
 """
 
 from collections.abc import Iterable, Iterator
