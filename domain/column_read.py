@@ -75,11 +75,12 @@ def _texts(answer: Answer, array: pa.Array, chosen: dict[str, str], on: date | N
     coded = pc.dictionary_encode(array)
     texts: list[str] = coded.dictionary.to_pylist()
     meant = [chosen.get(text.strip(), text) for text in texts]
-    postcodes = answer.name == "commune" and are_postcodes(meant)
+    left = [text for text in texts if text.strip() not in chosen]  # what was decided is read as it is
+    postcodes = answer.name == "commune" and are_postcodes(left)
     values, written, wrong = list[Any](), list[str | None](), list[str | None]()
     for text, said in zip(texts, meant, strict=True):
         try:
-            value = accepted(answer, said, on, postcodes=postcodes)
+            value = accepted(answer, said, on, postcodes=postcodes and text.strip() not in chosen)
         except cells.Unreadable:
             values.append(None)
             written.append(text)

@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from domain import FIELDS, cells
+from domain import FIELDS, cells, place_words, places
 from domain.headings import Heading
 from domain.mapping import Mapping
 from domain.problems import RefusedFile
-from domain.words import Words
+from domain.words import Words, capitalised
 from domain.wrong import Wrong
 from pages.parts import caseload_file, html, inputs, state
 from pages.parts.caseload_file import Held
@@ -128,10 +128,10 @@ def _values(held: Held, said: Words) -> None:
 
 def _value(key: str, wrong: Wrong, said: Words) -> None:
     """A list of what the value can mean, or room to write it where that is open."""
-    name, options = html.unmarked(wrong.where(said)), _options(wrong.field, said)
+    name, options = html.unmarked(wrong.where(said)), _options(wrong.field, wrong.text, said)
     if not options:
-        cure = html.unmarked(wrong.cure(said))
-        st.text_input(name, key=key, placeholder=said.text("file_read", "write"), help=cure, autocomplete="off")
+        st.text_input(name, key=key, placeholder=said.text("file_read", "write"), autocomplete="off")
+        st.html(html.paragraph(capitalised(wrong.cure(said)), "small"))
         return
     st.selectbox(
         name,
@@ -143,8 +143,10 @@ def _value(key: str, wrong: Wrong, said: Words) -> None:
     )
 
 
-def _options(field: str, said: Words) -> dict[str, str]:
-    """The values to choose among, as files hold them, each with its name."""
+def _options(field: str, text: str, said: Words) -> dict[str, str]:
+    """The values to choose among, as files hold them, each with its name; of a commune, those the text may mean."""
+    if field == "commune":
+        return {place.code: place_words.offered(place, said) for place in places.search(text).offered}
     return {cells.write_answer(value): inputs.label(field, value, said) for value in inputs.choices(field, said)}
 
 

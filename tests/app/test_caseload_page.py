@@ -138,6 +138,18 @@ def test_a_value_to_type_is_checked_and_nothing_is_judged_until_it_reads() -> No
     assert app.session_state[HELD].people.table["birth_date"].to_pylist() == [date(2004, 2, 28)]
 
 
+def test_a_postcode_of_several_communes_is_decided_among_them_once() -> None:
+    app = with_file("gens.csv", b"commune\n76500\n27000\n76500\n14200\n")
+    choice = list_of(app, "76500")
+    assert [one for one in choice.options if "Elbeuf" in one]
+    choice.set_value("76231")
+    for other in app.selectbox:
+        if other is not choice and other.value is None:
+            other.set_value("unknown")
+    app = decided(app)
+    assert app.session_state[HELD].people.table["commune"].to_pylist()[:3] == ["76231", "27229", "76231"]
+
+
 def test_a_heading_nearly_known_is_proposed_and_never_taken() -> None:
     app = with_file("gens.csv", b"birthdat,jobseeker\n2004-03-15,oui\n")
     label = FRENCH.text("fields", "birth_date", "label")
