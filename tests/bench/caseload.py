@@ -1,9 +1,11 @@
 """From a file of people chosen to its charts on the screen, and whether the page and the server answer meanwhile."""
 
+import io
 import threading
 import time
 import urllib.request
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -11,6 +13,7 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 from playwright.sync_api import Browser
 
+from domain import caseload
 from domain.writers import written
 from tests.bench import browser, serve
 from tests.generate import people
@@ -43,7 +46,7 @@ NOTES = f"""
 How files of people were measured
 - In Chromium, 1280 px wide, {ROUNDS} times each, each time in a new tab; server and browser share the machine.
   From the choice of the file, {LOOKING_MS // 1000} s after the page came, to the first chart drawn.
-  "all": to the last one.
+  "all": to the last one. "read": the reading alone, before, with nobody else at work.
 - "frame": the longest time between two frames of the page meanwhile. "server": how long it took to answer another
   visitor's request, asked every 20 ms meanwhile, 19 times in 20.
 - The people of tests/generate.py, a CSV with as many columns as make {LEAN_BYTES / 1e6:.0f} MB for the larger file."""
@@ -51,14 +54,14 @@ How files of people were measured
 
 def report(say: Callable[..., None]) -> None:
     say("\nFrom a file of people to its charts, in Chromium")
-    say(f"{'':22}", *(f"{head:>10}" for head in ("MB", "times", "first s", "all s", "frame ms", "server ms")))
+    say(f"{'':22}", *(f"{head:>10}" for head in ("MB", "read s", "times", "first s", "all s", "frame ms", "server ms")))
     with TemporaryDirectory() as folder, serve.this_app() as app, browser.chromium() as chromium:
         for count, bar in BARS_S.items():
             file = _file(Path(folder), count)
             found = [_once(chromium, app.url, file) for _ in range(ROUNDS)]
             first, everything, frame, server = (median(each[place] for each in found) for place in range(4))
             size = file.stat().st_size / 1e6
-            say(f"{f'{count:,} people':22} {size:10.1f} {ROUNDS:10}", end=" ")
+            say(f"{f'{count:,} people':22} {size:10.1f} {_reading(file):10.2f} {ROUNDS:10}", end=" ")
             say(f"{first:10.2f} {everything:10.2f} {frame:10.0f} {server:10.0f}", end="")
             say(f"  (bar: {bar:g} s, {'held' if first <= bar else 'NOT held'})")
 
@@ -75,6 +78,14 @@ def _file(folder: Path, count: int) -> Path:
     path = folder / f"{count}.csv"
     path.write_bytes(data)
     return path
+
+
+def _reading(file: Path) -> float:
+    """The seconds that reading alone takes, from its bytes to the answers of everybody and what was understood."""
+    data = file.read_bytes()
+    began = time.perf_counter()
+    caseload.read(io.BytesIO(data), ".csv", caseload.Limits(), on=date.today())
+    return time.perf_counter() - began
 
 
 def _once(chromium: Browser, url: str, file: Path) -> tuple[float, float, float, float]:
