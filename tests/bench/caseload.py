@@ -92,7 +92,7 @@ def _once(chromium: Browser, url: str, file: Path) -> tuple[float, float, float,
     context = chromium.new_context(**DESK)
     page = context.new_page()
     page.goto(f"{url}/caseload")
-    field = page.locator("input[type=file]")
+    field = page.locator("input[type=file]").first
     field.wait_for(state="attached")
     page.wait_for_timeout(LOOKING_MS)
     page.evaluate(FRAMES)
