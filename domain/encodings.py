@@ -1,23 +1,25 @@
 """Bytes of a text file read as text: the encoding is the one in which its accents are those of French."""
 
 import re
+from itertools import islice
 
 from domain.problems import RefusedFile
 
 OLD = ("cp1252", "mac_roman", "cp850")
 """What spreadsheets wrote before UTF-8, on Windows, on a Mac and under DOS. The first wins where nothing tells."""
 
-USUAL = dict.fromkeys("éèàêçôîûâïëùœÉÀÈÇÊÔÎ’«»…–€°", 1) | dict.fromkeys("éèàêç", 3)
+USUAL = dict.fromkeys("éèàêçôîûâïëùœÈÀÊÇÔÎÛÂÏËŒ’«»…–€°\xa0", 1) | dict.fromkeys("éèàçÉ", 3)
 """Signs that French texts hold, and how much each says."""
 WRONG = 4
-"""What another sign beyond ASCII takes away; twice that in the middle of a word where it is no letter, or a capital."""
+"""What any other sign beyond ASCII takes away, or one where no French word has it; twice that within a word."""
+VOWELS = "aeiouyAEIOUY"
 
 SAMPLED = 20_000
 """Signs beyond ASCII that are looked at."""
 
 _TWO_BYTES = re.compile(rb"\xc3[\x80-\xbf]")
 """A letter with an accent, as UTF-8 writes it."""
-_BEYOND = re.compile(r"(\w?)([^\x00-\x7f])(\w?)")
+_BEYOND = re.compile(r"[^\x00-\x7f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 
 
@@ -51,20 +53,29 @@ def _old(data: bytes) -> str:
 def plausible(text: str) -> int:
     """How French the signs beyond ASCII are; below 0 when more are not than are."""
     total = 0
-    for count, found in enumerate(_BEYOND.finditer(text)):
-        if count == SAMPLED:
-            break
-        before, sign, after = found.groups()
-        inside = bool(before and after) or bool(after and after.islower())
-        if sign in USUAL and not (inside and not sign.isalpha() and sign != "’") and not _capital_within(before, sign):
+    for found in islice(_BEYOND.finditer(text), SAMPLED):
+        place, sign = found.start(), found[0]
+        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        if sign in USUAL and not _misplaced(before, sign, after):
             total += USUAL[sign]
         else:
-            total -= WRONG * (2 if inside else 1)
+            total -= WRONG * (2 if before.isalpha() and after.isalpha() else 1)
     return total
 
 
-def _capital_within(before: str, sign: str) -> bool:
-    return sign.isupper() and before.islower()
+def _misplaced(before: str, sign: str, after: str) -> bool:
+    """Whether no French word has a sign there: Noâl, màme, LOïC, MÉme, a bullet within a word."""
+    if not sign.isalpha():
+        return after.isalpha() and sign not in "’«»\xa0"
+    lower = sign.lower()
+    return (
+        (sign.isupper() and (before.islower() or (before.isalpha() and after.islower())))
+        or (sign.islower() and after.isupper())
+        or (lower == "à" and after.isalpha())
+        or (lower == "â" and before != "" and before in VOWELS)
+        or (lower in "ëï" and (before == "" or before not in VOWELS))
+        or (lower == "ç" and (after == "" or after.lower() not in "aouâôû"))
+    )
 
 
 def _read(data: bytes, encoding: str) -> str | None:

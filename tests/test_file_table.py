@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pyarrow as pa
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import caseload
+from domain.encodings import decoded
 from domain.problems import RefusedFile
 from tests.files import csv_file, either, read, told, workbook
 
@@ -115,6 +117,19 @@ def test_every_usual_delimiter_and_line_end_is_read(delimiter: str, ends: str) -
 )
 def test_what_programs_add_around_a_table_is_no_part_of_it(start: bytes, end: bytes) -> None:
     assert births(start + csv_file([HEADINGS, *PEOPLE]) + end) == BIRTHS
+
+
+ACCENTED = [
+    "Noël", "Gaëlle", "Anaïs", "Loïc", "Maïté", "Héloïse", "Benoît", "François", "Étienne", "Jérôme", "Chloé",
+    "même", "déjà", "août", "pêcheur",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+@pytest.mark.parametrize("case", [str.lower, str.capitalize, str.upper])
+@pytest.mark.parametrize("name", ACCENTED)
+def test_one_accented_word_tells_the_encoding(name: str, case: Callable[[str], str], encoding: str) -> None:
+    assert decoded(f"nom;jobseeker\n{case(name)};oui\n".encode(encoding)).split("\n")[1] == f"{case(name)};oui"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac_roman", "cp850"])
