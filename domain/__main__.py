@@ -125,8 +125,7 @@ def _evaluate_in_slices(options: argparse.Namespace, on: date) -> None:
         _say(read_lines.notes(found, said))
         if found.total_wrong and not options.keep_going:
             raise _refusal(found, said)
-    if found.total_wrong:
-        _say([f"{found.total_wrong} wrong cells read as unknown: see the column problems"])
+    _count(found.total_wrong)
 
 
 def _refusal(found: Understood, said: Words) -> BadInput:
@@ -137,14 +136,14 @@ def _refusal(found: Understood, said: Words) -> BadInput:
 
 
 def _mapping(options: argparse.Namespace) -> None:
+    if options.output != "-" and Path(options.output).suffix.lower() != ".json":
+        raise refuse("the name of a mapping must end in .json", options.output)
     said = words(options.lang)
     with _opened(options.input, said, None, date.today()) as people:
         for part in people.slices:
             del part  # only what was understood of it is wanted
         _say(read_lines.columns(people.understood, said, date.today()))
     text = Mapping.of(people.understood).dump()
-    if options.output != "-" and Path(options.output).suffix.lower() != ".json":
-        raise refuse("the name of a mapping must end in .json", options.output)
     with _written(options.output) as sink:
         sink.write(text.encode())
 
@@ -171,8 +170,7 @@ def _evaluate_with_spark(options: argparse.Namespace, on: date) -> None:
     if wrong and not options.keep_going:
         raise wrong
     spark.write(spark.judged(people, on, problems=options.keep_going, ahead=options.ahead), options.output)
-    if wrong:
-        _say([f"{wrong.total} wrong cells read as unknown: see the column problems"])
+    _count(wrong.total if wrong else 0)
 
 
 def _explain(options: argparse.Namespace) -> None:
@@ -241,6 +239,11 @@ def _written(path: str) -> Iterator[IO[bytes]]:
         kept.seek(0)
         copyfileobj(kept, sys.stdout.buffer)
         sys.stdout.buffer.flush()
+
+
+def _count(wrong: int) -> None:
+    if wrong:
+        _say([f"{wrong} wrong cells read as unknown: see the column problems"])
 
 
 def _say(lines: list[str]) -> None:

@@ -65,7 +65,7 @@ def checked(frame: Any, on: date | None, prefix: str) -> tuple[pl.DataFrame, lis
     missing there, by row.
 
     Raises:
-        BadInput: two columns are the same field, or a day is missing.
+        BadInput: two columns are the same field.
     """
     held = sources(frame.column_names if isinstance(frame, pa.Table) else frame.columns)
     problems: list[Problem] = []
@@ -79,8 +79,6 @@ def checked(frame: Any, on: date | None, prefix: str) -> tuple[pl.DataFrame, lis
         **{f"{prefix}{name}": coded[name] for name in coded.columns},
         **{f"{prefix}{name}": absent(pl, answer) for name, answer in FIELDS.items() if name not in coded.columns},
     )
-    if on is None and not problems and ready[f"{prefix}on"].null_count():
-        raise refuse(words("en").text("errors", "no_day"), "on")
     return (ready if on is None else ready.with_columns(day_filled(pl, on, prefix))), problems
 
 
@@ -113,36 +111,29 @@ def read_array(answer: Answer, array: pa.Array, problems: list[Problem]) -> pa.A
             return array.cast(kind)
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
             array = pa.array([_as_text(value) for value in array.to_pylist()], pa.string())
-    return read_texts(answer, array, problems)[0]
+    return _read_texts(answer, array, problems)
 
 
-def read_texts(answer: Answer, array: pa.Array, problems: list[Problem]) -> tuple[pa.Array, pa.Array]:
-    """A column of text read cell by cell: its values, and the texts as files hold them (wrong cells as they were)."""
+def _read_texts(answer: Answer, array: pa.Array, problems: list[Problem]) -> pa.Array:
+    """A column of text, each distinct one read once."""
     coded = pc.dictionary_encode(array)
     if isinstance(coded, pa.ChunkedArray):
         coded = coded.combine_chunks()
         coded = coded if isinstance(coded, pa.DictionaryArray) else coded.chunk(0)
     values: list[Any] = []
-    written: list[str | None] = []
     wrong: dict[int, tuple[str, str]] = {}
     for code, text in enumerate(coded.dictionary.to_pylist()):
         try:
-            value = _read(answer, text)
-            values.append(value)
-            written.append(None if value is None else cells.canonical(answer, text, value))
+            values.append(_read(answer, text))
         except cells.Unreadable as problem:
             values.append(None)
-            written.append(text)
             wrong[code] = (text, problem.told(words("en")))
     if wrong:
         bad = pc.is_in(coded.indices, value_set=pa.array(list(wrong), coded.indices.type))
         for place in pc.indices_nonzero(bad).to_pylist():
             text, cure = wrong[coded.indices[place].as_py()]
             problems.append(Problem(place + 1, answer.name, text, cure))
-    kind = ARROW_TYPES[answer.kind]
-    if values == written == coded.dictionary.to_pylist():  # nothing to change
-        return array.cast(kind), array.cast(kind)
-    return pa.array(values, kind).take(coded.indices), pa.array(written, pa.string()).take(coded.indices)
+    return pa.array(values, ARROW_TYPES[answer.kind]).take(coded.indices)
 
 
 def _read(answer: Answer, text: str) -> Any:

@@ -9,12 +9,11 @@ from itertools import zip_longest
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 
-from domain import headings
 from domain.encodings import decoded
 from domain.limits import Limits
 from domain.mapping import Mapping
 from domain.problems import RefusedFile
-from domain.raw_table import HEADER_ROWS, Raw, found, header_of
+from domain.raw_table import HEADER_ROWS, Raw, found, header_of, header_place
 
 DELIMITERS = ";,\t|"
 _SEP = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
@@ -40,19 +39,14 @@ def read(data: bytes, limits: Limits | None = None, mapping: Mapping | None = No
         starts = list(_starts(text, delimiter))
     except csv.Error:  # the one error before a table is known
         raise RefusedFile("cell_without_end", most=csv.field_size_limit()) from None
-    place = header_of([row for row, _ in starts], mapping)[0]
-    if mapping and mapping.header_row:
-        place = mapping.header_row - 1
-    if place >= len(starts):
-        raise RefusedFile("mapping_row", row=place + 1)
+    if not starts:  # nothing but the line of the delimiter
+        raise RefusedFile("empty_file")
+    place = header_place([row for row, _ in starts], len(starts), mapping)
     written, end = starts[place]
     if limits and len(written) > limits.columns:
         raise RefusedFile("too_many_columns", count=len(written), most=limits.columns)
-    width = len(written)
-    while width > 1 and not headings.cleaned(written[width - 1]):
-        width -= 1
     body = text[end:].rstrip("\r\n")
-    columns = _even(body, delimiter, len(written)) or _uneven(body, delimiter, max(width, len(written)), place + 2)
+    columns = _even(body, delimiter, len(written)) or _uneven(body, delimiter, len(written), place + 2)
     return found(written, columns, place + 1, mapping)
 
 

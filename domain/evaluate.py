@@ -98,7 +98,7 @@ def _by_kind(frame: Any, on: date | None, work: _Work) -> Any:
             result = result.append_column(name, column)
         return result
     if nw.dependencies.is_pandas_dataframe(frame):
-        import pandas as pd
+        import pandas as pd  # half a second to import: only for those who bring one
 
         made = {
             name: pd.Series(column, index=frame.index, dtype=pd.ArrowDtype(column.type))
@@ -149,6 +149,8 @@ def _judged(frame: Any, on: date | None, work: _Work) -> pl.DataFrame:
     ready, problems = answers.checked(frame, on, PREFIX)
     if problems and not work.listed:
         raise BadInput(problems)
+    if on is None and ready[f"{PREFIX}on"].null_count():
+        raise refuse(words("en").text("errors", "no_day"), "on")
     engine: Any = "streaming" if len(ready) > MANY else "in-memory"
     judged: pl.DataFrame = _carried(ready.lazy(), pl, work.ahead).select(*columns(work.ahead)).collect(engine=engine)
     return judged.with_columns(_listed(problems, len(ready))) if work.listed else judged

@@ -35,7 +35,7 @@ class Mapping:
         """What was read of a file; the values that could not be, to be decided."""
         values: dict[str, dict[str, str | None]] = {}
         for wrong in understood.wrong:
-            values.setdefault(wrong.field, {})[wrong.text] = None
+            values.setdefault(wrong.field, {})[wrong.text.strip()] = None
         columns: dict[str, str | None] = {one.key: one.field for one in understood.columns if one.field}
         return cls(understood.sheet, understood.header_row or None, columns, values)
 
@@ -49,10 +49,8 @@ class Mapping:
         told = _parsed(text)
         columns, values = told.get("columns", {}), told.get("values", {})
         _check_fields([*columns.values(), *values])
-        taken = [field for field in columns.values() if field]
-        for name in taken:
-            if taken.count(name) > 1:
-                raise RefusedFile("mapping_twice", name)
+        if name := read_twice(columns):
+            raise RefusedFile("mapping_twice", name)
         for name, chosen in values.items():
             for written, value in chosen.items():
                 _check_value(name, written, value)
@@ -69,6 +67,12 @@ class Mapping:
             "values": self.values,
         }
         return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def read_twice(columns: dict[str, str | None]) -> str | None:
+    """An answer that two columns are read as."""
+    taken = [field for field in columns.values() if field]
+    return next((field for field in taken if taken.count(field) > 1), None)
 
 
 def _parsed(text: str | bytes) -> dict[str, Any]:

@@ -4,7 +4,6 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
@@ -12,7 +11,7 @@ import polars as pl
 import pyarrow as pa
 
 from domain.caseload import Caseload
-from domain.evaluate import is_judged
+from domain.evaluate import PROBLEMS, is_judged
 from domain.profile import FIELDS
 from domain.words import Words, words
 from domain.writers import Columns, written
@@ -33,9 +32,7 @@ def content(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, s
 
 def columns(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, said: Words | None = None) -> Columns:
     """The columns of such a file: those of the caseload, the judged ones, the problems if asked."""
-    kept = [
-        name for name in caseload.table.column_names if not is_judged(name) and not (problems and name == "problems")
-    ]
+    kept = [name for name in caseload.table.column_names if not is_judged(name) and not (problems and name == PROBLEMS)]
     given = {name: caseload.table[name] for name in kept}
     if ending == ".csv":
         given = {name: caseload.texts.get(name, column) for name, column in given.items()}
@@ -43,7 +40,7 @@ def columns(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, s
         given = {safe(name): _safe_column(column) for name, column in given.items()}
     if ending == ".csv":  # judged amounts alone have two decimals
         given = {name: _as_written(name, column) for name, column in given.items()}
-    told = {"problems": _problem_column(caseload, said)} if problems else {}
+    told = {PROBLEMS: _problem_column(caseload, said)} if problems else {}
     return given | {name: judged[name] for name in judged.column_names} | told
 
 
@@ -97,15 +94,17 @@ def _safe_column(column: Any) -> Any:
 
 def _problem_column(people: Caseload, said: Words | None) -> pa.Array:
     """For each row its wrong cells with their cures. Each wrong value is told once, however many cells hold it."""
-    told = [_told(name, column, people.on, said) for name, column in people.wrong.items()]
+    told = [_told(people, name, column, said) for name, column in people.wrong.items()]
     if not told:
         return pa.array([""] * len(people.table), pa.string())
     joined = pl.select(pl.concat_str(*map(pl.lit, told), separator="; ", ignore_nulls=True)).to_series()
     return _safe_column(joined.fill_null("").to_arrow(compat_level=pl.CompatLevel.oldest()).cast(pa.string()))
 
 
-def _told(name: str, wrong: pa.Array, on: date | None, said: Words | None) -> pl.Series:
+def _told(people: Caseload, name: str, wrong: pa.Array, said: Words | None) -> pl.Series:
     texts, label = pl.Series(wrong), said.text("fields", name, "label") if said else name
-    words_of = said or words("en")
-    told = {text: f"{label}: {text!r} {cure(name, text, on, words_of)}" for text in texts.unique().drop_nulls()}
-    return texts.replace(told)
+
+    def cured(text: str) -> str:
+        return cure(name, text, people.on, said or words("en"), postcodes=people.postcodes)
+
+    return texts.replace({text: f"{label}: {text!r} {cured(text)}" for text in texts.unique().drop_nulls()})

@@ -91,6 +91,19 @@ def header_of(rows: Sequence[Sequence[str]], mapping: Mapping | None = None) -> 
     return wide, 0
 
 
+def header_place(rows: Sequence[Sequence[str]], count: int, mapping: Mapping | None) -> int:
+    """The place of the headings among the first rows of a table of so many: where the mapping says, else as found.
+
+    Raises:
+        RefusedFile: the mapping names a line that is not there.
+    """
+    if not (mapping and mapping.header_row):
+        return header_of(rows, mapping)[0]
+    if mapping.header_row > count:
+        raise RefusedFile("mapping_row", row=mapping.header_row)
+    return mapping.header_row - 1
+
+
 def _known(cell: str, ours: set[str]) -> str | None:
     """The column that a heading names, so that a row which says one name again and again is not taken for headings."""
     heading = headings.cleaned(cell)

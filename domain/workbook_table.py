@@ -13,7 +13,7 @@ from domain.limits import Limits
 from domain.mapping import Mapping
 from domain.notes import Note
 from domain.problems import RefusedFile
-from domain.raw_table import HEADER_ROWS, Raw, found, header_of
+from domain.raw_table import HEADER_ROWS, Raw, found, header_of, header_place
 from domain.workbook_marks import Marks, marks
 
 _OLD_CONTAINER, _ENCRYPTED = bytes.fromhex("d0cf11e0a1b11ae1"), "EncryptedPackage".encode("utf-16-le")
@@ -86,11 +86,7 @@ def _table(
             rows[row][column] = error
     if not any(cell != "" for row in rows for cell in row):
         raise RefusedFile("empty_sheet")
-    place = header_of(_texts(rows[:HEADER_ROWS]), mapping)[0]
-    if mapping and mapping.header_row:
-        place = mapping.header_row - 1
-    if place >= len(rows):
-        raise RefusedFile("mapping_row", row=place + 1)
+    place = header_place(_texts(rows[:HEADER_ROWS]), len(rows), mapping)
     written = _texts(rows[place : place + 1])[0]
     below = rows[place + 1 :]
     width = max((number for number, text in enumerate(written, start=1) if text.strip()), default=0)

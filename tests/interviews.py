@@ -12,6 +12,17 @@ from domain.outlook import Remembered
 Person = Mapping[str, Any]
 """Field to the answer she would give. What is absent, or None, she does not know."""
 
+TWO_STEPS_AWAY: dict[str, Any] = {
+    "birth_date": "2007-03-14",
+    "commune": "76540",
+    "jobseeker": True,
+    "left_education_on": "2025-06-30",
+    "training_found": False,
+    "pole_emploi": False,
+    "project_validated": False,
+}
+"""Somebody of 19 who is refused for want of two steps, and has no course yet."""
+
 
 @dataclass(frozen=True)
 class Met:

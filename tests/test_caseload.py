@@ -83,6 +83,7 @@ TORN = ("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row>")
 MIXED = "name,jobseeker\nÉlodie,oui\n".encode() + "Noël,oui\n".encode("cp1252")
 REFUSED: dict[str, tuple[str, bytes, str]] = {
     "nothing": (".csv", b"", "empty_file"),
+    "nothing but a delimiter": (".csv", b"sep=;\r\n", "empty_file"),
     "names and no row": (".csv", b"birth_date,jobseeker\n", "no_row"),
     "a picture": (".csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not_a_text"),
     "a picture called a workbook": (".xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "damaged_workbook"),
@@ -203,6 +204,14 @@ def test_the_workbook_in_words_says_what_could_not_be_read_in_them() -> None:
     data = output_file.content(read, caseload.judged(read, DAY).to_arrow(), ".xlsx", True, words("fr"))
     line = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()[1]
     assert line[-1] == "Recherche d’emploi: 'peut-être' n’est ni oui ni non : écrivez oui ou non".replace(" :", "\xa0:")
+
+
+def test_a_postcode_that_could_not_be_read_is_told_as_one() -> None:
+    """76500 is three communes by its postcode; as a code it would be read, and there would be nothing to say."""
+    read = caseload.read(io.BytesIO(b"commune\n76500\n27000\n14200\n"), ".csv")
+    judged = caseload.judged(read, DAY).to_arrow()
+    told = output_file.content(read, judged, ".csv", True, words("en")).decode().splitlines()
+    assert "is the postcode of 3 communes" in told[1]
 
 
 def test_the_first_line_is_frozen_and_filtered() -> None:

@@ -237,6 +237,8 @@ def test_a_lazy_column_that_holds_no_answers_is_refused(values: list[Any]) -> No
 def test_a_frame_without_a_day_is_refused() -> None:
     with pytest.raises(domain.BadInput, match="no day to judge on"):
         domain.evaluate(pl.DataFrame({"jobseeker": [True]}))
+    with pytest.raises(domain.BadInput, match="no day to judge on"):
+        domain.evaluate(pl.DataFrame({"jobseeker": ["perhaps"]}), on_error="unknown")
 
 
 def test_a_row_keeps_its_own_day_before_the_day_given() -> None:

@@ -81,6 +81,14 @@ def test_what_a_mapping_writes_is_what_it_reads() -> None:
     assert wrong(again) == {"highest_diploma": ["Bachot"], "jobseeker": ["chômeur", "en poste"]}
 
 
+def test_a_value_is_decided_whatever_the_spaces_around_it() -> None:
+    rows = [["jobseeker"], [" chômeur "], ["chômeur"]]
+    mapping = Mapping.of(read(csv_file(rows)).understood)
+    assert mapping.values == {"jobseeker": {"chômeur": None}}
+    people = read(csv_file(rows), mapping=Mapping(values={"jobseeker": {"chômeur": "true"}}))
+    assert people.table["jobseeker"].to_pylist() == [True, True]
+
+
 def test_a_value_said_not_to_be_known_is_unknown_and_not_wrong() -> None:
     mapping = Mapping(columns={"Situation": "jobseeker"}, values={"jobseeker": {"chômeur": "yes", "en poste": ""}})
     people = read(csv_file(EXPORT), mapping=mapping)

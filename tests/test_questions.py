@@ -19,7 +19,7 @@ from domain.suppose import SCHEMA
 from domain.words import LANGUAGES, Language, words
 from pages.parts.interview import USUAL
 from tests.generate import people
-from tests.interviews import Met, Person, met, reply
+from tests.interviews import TWO_STEPS_AWAY, Met, Person, met, reply
 
 ON = date(2026, 11, 21)
 MOST, USUAL_BEFORE_VERDICTS = 14, 9
@@ -153,17 +153,6 @@ def test_what_is_announced_holds_and_never_grows(person: Person, on: date) -> No
     found = any(person.get(gate) for gate in GATES.values())
     alone = [stands.asked_alone for _, stands in steps]
     assert found or alone == sorted(alone, reverse=True)
-
-
-TWO_STEPS_AWAY: dict[str, Any] = {
-    "birth_date": "2007-03-14",
-    "commune": "76540",
-    "jobseeker": True,
-    "left_education_on": "2025-06-30",
-    "training_found": False,
-    "pole_emploi": False,
-    "project_validated": False,
-}
 
 
 def asked_of(given: dict[str, Any], on: date = ON, **answers: Any) -> list[str]:

@@ -21,21 +21,14 @@ from domain.results import Reach
 from domain.suppose import SCHEMA
 from tests.cluster import through_spark
 from tests.generate import people as generated
-from tests.strategies import nearly_there, people
+from tests.strategies import YOUNG, nearly_there, people
 
 ON = date(2026, 11, 28)
 NAMES = [scheme.id for scheme in SCHEMES]
 AHEAD = (30, 60, 90)
 
-PERSON: dict[str, Any] = {
-    "birth_date": date(2004, 3, 15),
-    "commune": "76540",
-    "jobseeker": True,
-    "pole_emploi": True,
-    "mission_locale": True,
-    "education_level": "V",
+PERSON: dict[str, Any] = YOUNG | {
     "highest_diploma": "cap_bep",
-    "in_initial_education": False,
     "left_education_on": date(2020, 6, 30),
     "had_funded_training": False,
     "project_validated": True,

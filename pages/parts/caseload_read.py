@@ -8,7 +8,7 @@ import streamlit as st
 
 from domain import FIELDS, cells, place_words, places
 from domain.headings import Heading
-from domain.mapping import Mapping
+from domain.mapping import Mapping, read_twice
 from domain.problems import RefusedFile
 from domain.words import Words, capitalised
 from domain.wrong import Wrong
@@ -75,8 +75,7 @@ def place(held: Held, said: Words) -> str:
 def kept(held: Held) -> str:
     """The choices as a file."""
     now = Mapping.of(held.people.understood)
-    columns = {**now.columns, **held.mapping.columns}
-    return Mapping(now.sheet, now.header_row, columns, {**held.mapping.values}).dump()
+    return replace(now, columns=now.columns | held.mapping.columns, values=held.mapping.values).dump()
 
 
 def take_up(said: Words) -> None:
@@ -223,7 +222,7 @@ def _apply() -> None:
     }
     st.session_state[ERRORS] = errors
     mapping = Mapping(found.sheet, found.header_row or None, columns, values)
-    if twice := _twice(columns):
+    if twice := read_twice(columns):
         errors.append(said.text("file_read", "twice", field=said.text("fields", twice, "label")))
         return
     again = caseload_file.read(held.name, held.raw, mapping)
@@ -233,12 +232,6 @@ def _apply() -> None:
     caseload_file.keep(again)
     if new or errors:  # lists that stand for other values start anew
         st.session_state[caseload_file.ROUND] += 1
-
-
-def _twice(columns: dict[str, str | None]) -> str | None:
-    """An answer chosen for two columns."""
-    chosen = [field for field in columns.values() if field]
-    return next((field for field in chosen if chosen.count(field) > 1), None)
 
 
 def _correct() -> None:

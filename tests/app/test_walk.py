@@ -10,7 +10,7 @@ from domain import SCHEMES, Profile, completed, explain
 from domain.words import words
 from pages.parts import html, people
 from tests.app.walking import FRENCH, answer, asked, change, example, opened, share_done, title, walk
-from tests.interviews import reply
+from tests.interviews import TWO_STEPS_AWAY, reply
 
 
 def shown(app: AppTest) -> str:
@@ -297,16 +297,7 @@ def test_erasing_forgets_which_schemes_were_opened() -> None:
 
 
 def test_one_step_away_is_never_said_to_be_blocked_and_the_questions_go_on() -> None:
-    two_steps = {
-        "birth_date": "2007-03-14",
-        "commune": "76540",
-        "jobseeker": True,
-        "left_education_on": "2025-06-30",
-        "training_found": False,
-        "pole_emploi": False,
-        "project_validated": False,
-    }
-    app = opened(answers=two_steps)
+    app = opened(answers={**TWO_STEPS_AWAY})
     app.button(key="start").click().run()
     assert asked(app.session_state["page"])
     page, blocked = shown(app), FRENCH.text("question", "verdict", "ineligible")
