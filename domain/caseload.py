@@ -11,12 +11,13 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from domain import apart, column_read, csv_table, doubtful, headings, workbook_table, wrong
-from domain.column_read import Column
+from domain.column_read import Column, Manner
 from domain.evaluate import columns, evaluate, is_judged
 from domain.headings import Heading
 from domain.limits import Limits as Limits
 from domain.mapping import Mapping
 from domain.notes import LINES_SHOWN, Note
+from domain.postcodes import Numbers
 from domain.problems import RefusedFile
 from domain.profile import FIELDS
 from domain.raw_table import Lines, Raw, example_rows
@@ -51,7 +52,7 @@ class Caseload:
         lines: the line of each person in the spreadsheet.
         understood: how the file was read.
         on: the day from which births were looked at.
-        postcodes: whether its communes are written by their postcodes.
+        numbers: what the numbers of its column of communes are.
     """
 
     table: pa.Table
@@ -60,12 +61,12 @@ class Caseload:
     lines: Lines = field(default_factory=Lines)
     understood: Understood = field(default_factory=Understood)
     on: date | None = None
-    postcodes: bool = False
+    numbers: Numbers = "codes"
 
     @property
     def problems(self) -> WrongCells:
         """The wrong cells by row, counted from 1."""
-        return WrongCells(self.wrong, self.on, self.postcodes)
+        return WrongCells(self.wrong, self.on, self.numbers)
 
     @property
     def answers(self) -> pa.Table:
@@ -83,7 +84,7 @@ class Caseload:
         texts = {name: text.take(chosen) for name, text in self.texts.items()}
         bad = {name: text.take(chosen) for name, text in self.wrong.items()}
         taken = self.table.take(chosen), texts, bad, self.lines.take(places)
-        return Caseload(*taken, self.understood, self.on, self.postcodes)
+        return Caseload(*taken, self.understood, self.on, self.numbers)
 
     def person(self, place: int) -> dict[str, Any]:
         """The answers of one person, as a profile file holds them. What is missing was not asked."""
@@ -191,12 +192,13 @@ def typed(
     people = Caseload(pa.table({}), lines=raw.lines, on=on)
     made: dict[str, Any] = {}
     notes = [*raw.notes]
+    own_days = any(one.field == "on" for one in found)
     for place, one in enumerate(found):
         if told:
             told(place / len(found))
         made[one.column] = raw.table[one.key]
         if one.field:
-            column = _answers(raw, one, mapping, on)
+            column = _answers(raw, one, mapping, on, own_days=own_days)
             made[one.column] = column.values
             _keep(people, one.column, column)
             notes += _noted(one.column, column, raw.lines)
@@ -204,19 +206,25 @@ def typed(
     if on is not None:
         notes += doubtful.found(people.answers, raw.lines, on)
     shown = [Heading(**{**vars(one), "samples": _samples(raw.table[one.key])}) for one in found]
-    values = wrong.together(wrong.by_value(people.wrong, raw.lines, on, people.postcodes))
+    values = wrong.together(wrong.by_value(people.wrong, raw.lines, on, people.numbers))
     people.understood = Understood(raw.sheet, raw.header_row, shown, values, len(people.problems), notes)
     return people
 
 
-def _answers(raw: Raw, one: Heading, mapping: Mapping | None, on: date | None) -> Column:
+def _answers(raw: Raw, one: Heading, mapping: Mapping | None, on: date | None, *, own_days: bool) -> Column:
+    """`own_days`: the file has a day to judge on for each person."""
     assert one.field is not None
     array = raw.table[one.key].combine_chunks()
     if raw.sheet:  # in a workbook a cell is what it shows, whatever its column
         array = workbook_table.as_text(array, raw.percents.get(one.key))
-    values = mapping.values.get(one.field, {}) if mapping else {}
-    chosen = {text: value for text, value in values.items() if value is not None}
-    return column_read.read(FIELDS[one.field], array, chosen, on)
+    numbers: Numbers | None = "postcodes" if headings.of_postcodes(one.written) else raw.numbers
+    return column_read.read(FIELDS[one.field], array, Manner(decided(one.field, mapping), on, not own_days, numbers))
+
+
+def decided(field: str, mapping: Mapping | None) -> dict[str, str]:
+    """The value that each text decided by hand stands for."""
+    values = mapping.values.get(field, {}) if mapping else {}
+    return {text: value for text, value in values.items() if value is not None}
 
 
 def _keep(people: Caseload, name: str, column: Column) -> None:
@@ -224,14 +232,16 @@ def _keep(people: Caseload, name: str, column: Column) -> None:
         people.texts[name] = column.texts
     if column.wrong is not None:
         people.wrong[name] = column.wrong
-    people.postcodes |= column.postcodes
+    if name == "commune":
+        people.numbers = column.numbers
 
 
 def _noted(name: str, column: Column, lines: Lines) -> list[Note]:
     told = []
     for key, flags in column.noted.items():
         rows = pl.Series(flags).arg_true()
-        told.append(Note(key, len(rows), tuple(lines.of(row) for row in rows[:LINES_SHOWN]), name))
+        first = tuple(lines.of(row) for row in rows[:LINES_SHOWN])
+        told.append(Note(key, len(rows), first, name, examples=column.examples.get(key, ())))
     return told
 
 

@@ -33,5 +33,5 @@ def found(answers: pa.Table, lines: Lines, on: date) -> list[Note]:
         ]
         if rows:
             first = tuple(lines.of(row) for row in sorted(rows)[:LINES_SHOWN])
-            told.append(Note("doubt", len(rows), first, doubt=name))
+            told.append(Note("doubt", len(rows), first, doubt=name, slots={"answers": tuple(names)}))
     return told

@@ -33,7 +33,8 @@ def day_of_month(field: str, year: int, month: int, profile: Profile, on: date) 
     alone = {name: value if FIELDS[name].kind == "date" else None for name, value in given.items()}
     first = add_months(given["on"], -BEHIND_MONTHS.get(field, USUAL_BEHIND_MONTHS))
     moments = sorted({given["on"], *_moments(days, first, add_months(given["on"], AHEAD_MONTHS))})
-    rows = [base | {"on": moment, field: day} for base in (given, alone) for moment in moments for day in days]
+    bases = [given] if alone == given else [given, alone]
+    rows = [base | {"on": moment, field: day} for base in bases for moment in moments for day in days]
     return days[0] if all(_alike(rows, len(days))) else None
 
 

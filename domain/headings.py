@@ -30,6 +30,7 @@ LONGEST = 120
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NAMED = re.compile(r".*\((\w+)\)", re.DOTALL)
 """A heading in words, as the files in words hold it, ends with the name of its column."""
+_POSTCODES = re.compile(r"\b(postal|cp|(post|zip) ?code)\b")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
@@ -76,6 +77,11 @@ def field_of(heading: str) -> str | None:
     """The answer a heading stands for, when that is sure."""
     found = _sure(cleaned(heading))
     return found[0] if found else None
+
+
+def of_postcodes(heading: str) -> bool:
+    """Whether a heading says that its column holds postcodes, whatever else these numbers could be."""
+    return bool(_POSTCODES.search(plain_letters(heading[:LONGEST])))
 
 
 def keys(written: Iterable[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """What is worth saying of how a file was read, though nothing in it is refused."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from domain.words import Words
@@ -12,8 +12,8 @@ LINES_SHOWN = 3
 class Note:
     """One thing to say: `key` of [understood] in data/texts.
 
-    `lines` are the first of the `count` it is about; `slots` fill its text; `name` is the answer, `doubt` the key of
-    [doubts] it tells of.
+    `lines` are the first of the `count` it is about, `examples` a few of them; `slots` fill its text; `name` is the
+    answer, `doubt` the key of [doubts] it tells of, whose `answers` are among the slots.
     """
 
     key: str
@@ -22,6 +22,7 @@ class Note:
     name: str = ""
     doubt: str = ""
     slots: dict[str, Any] = field(default_factory=dict)
+    examples: tuple[str, ...] = ()
 
     def told(self, said: Words) -> str:
         """The note in the reader's language."""
@@ -29,10 +30,14 @@ class Note:
         if self.name:
             slots["column"] = said.text("fields", self.name, "label")
         if self.doubt:
-            slots["doubt"] = said.text("doubts", self.doubt)
+            labels = [said.text("fields", name, "label") for name in slots["answers"]]
+            slots["answers"] = ", ".join(labels)
         if not self.count:
             return said.text("understood", self.key, **slots)
-        return said.plural("understood", self.key, count=self.count, lines=lines_told(self, said), **slots)
+        told = said.plural("understood", self.key, count=self.count, lines=lines_told(self, said), **slots)
+        return (
+            said.text("understood", "such_as", note=told, examples=", ".join(self.examples)) if self.examples else told
+        )
 
 
 def lines_told(one: Any, said: Words) -> str:
@@ -51,5 +56,6 @@ def together(notes: list[Note]) -> list[Note]:
             merged[about] = note
         elif note.count:
             lines = (*before.lines, *note.lines)[:LINES_SHOWN]
-            merged[about] = Note(note.key, before.count + note.count, lines, note.name, note.doubt, note.slots)
+            examples = tuple(dict.fromkeys((*before.examples, *note.examples)))[:LINES_SHOWN]
+            merged[about] = replace(before, count=before.count + note.count, lines=lines, examples=examples)
     return list(merged.values())

@@ -105,6 +105,6 @@ def _told(people: Caseload, name: str, wrong: pa.Array, said: Words | None) -> p
     texts, label = pl.Series(wrong), said.text("fields", name, "label") if said else name
 
     def cured(text: str) -> str:
-        return cure(name, text, people.on, said or words("en"), postcodes=people.postcodes)
+        return cure(name, text, people.on, said or words("en"), numbers=people.numbers)
 
     return texts.replace({text: f"{label}: {text!r} {cured(text)}" for text in texts.unique().drop_nulls()})

@@ -4,14 +4,14 @@ A part of a name is never read as the whole: what is not exact is only offered.
 """
 
 from domain.gazetteer import ELSEWHERE as ELSEWHERE
-from domain.gazetteer import Place
+from domain.gazetteer import Place, by_code
 from domain.place_match import exact, longer, settled
 from domain.place_search import Found as Found
 from domain.place_search import search as search
 from domain.place_texts import Written, is_elsewhere, taken_apart
+from domain.postcodes import Numbers, named, read_either_number, read_number, read_postcode_number
 from domain.postcodes import Read as Read
-from domain.postcodes import are_postcodes as are_postcodes
-from domain.postcodes import named, read_number, read_postcode_number
+from domain.postcodes import numbers_of as numbers_of
 from domain.unreadable import Unreadable
 
 
@@ -46,16 +46,21 @@ def read_with_note(text: str) -> Read:
     raise _unsure([*(fitting or exact(Written(written.name))), *longer(written.name)])
 
 
-def read_postcode(text: str) -> str:
-    """The commune of a postcode, in a column that holds postcodes; a text that is no number is read as any other.
+def name_of(code: str) -> str:
+    """The name of the commune of a code of today; the code itself of one that is not known here."""
+    return by_code()[code].name if code in by_code() else code
+
+
+def read_among(text: str, numbers: Numbers) -> str:
+    """The commune of a text, in a column of which these are the numbers.
 
     Raises:
-        Unreadable: no commune, or several, have that postcode.
+        Unreadable: no commune, or several, are written so.
     """
     written = taken_apart(text)
-    if written is None or written.name or len(written.numbers) != 1 or is_elsewhere(text):
+    if written is None or written.name or len(written.numbers) != 1 or is_elsewhere(text) or numbers == "codes":
         return read(text)
-    return read_postcode_number(written.numbers[0]).code
+    return (read_postcode_number if numbers == "postcodes" else read_either_number)(written.numbers[0]).code
 
 
 def _unsure(places: list[Place]) -> Unreadable:

@@ -12,6 +12,10 @@ from domain.unreadable import Unreadable
 
 Note = Literal["", "former_code", "former_name", "also_postcode", "town_of_postcode"]
 """What is worth saying of a commune read: see `read_with_note`."""
+Numbers = Literal["codes", "postcodes", "either"]
+"""What the numbers of a column of communes are; `either` where some can only be the ones and some only the others."""
+FEW = 10
+"""Of so many numbers that can only be one of both, one may be a slip."""
 NAMED = 3
 """Places that a cure names."""
 
@@ -48,10 +52,10 @@ def read_postcode_number(number: str) -> Read:
     raise Unreadable("postcode_several", count=len(found), candidates=named(found))
 
 
-def are_postcodes(texts: Iterable[str]) -> bool:
-    """Whether a column holds postcodes, rather than INSEE codes of which some are postcodes too.
+def numbers_of(texts: Iterable[str]) -> Numbers:
+    """What the numbers of a column are, by those that can only be a postcode or only a code of Normandie.
 
-    It does when more of its numbers are postcodes and no code than codes of Normandie and no postcode.
+    Where both kinds stand side by side, and the fewer are more than a slip, what can be both may be either.
     """
     only_postcodes = only_codes = 0
     for text in set(texts):
@@ -63,7 +67,22 @@ def are_postcodes(texts: Iterable[str]) -> bool:
         postcode = number in by_postcode()
         only_postcodes += postcode and not code
         only_codes += code and not postcode and department_of(number) in _departments()
-    return only_postcodes > only_codes
+    if FEW * min(only_postcodes, only_codes) > only_postcodes + only_codes:
+        return "either"
+    return "postcodes" if only_postcodes > only_codes else "codes"
+
+
+def read_either_number(number: str) -> Read:
+    """The commune of a number that may be a code or a postcode, where both say the same.
+
+    Raises:
+        Unreadable: it is the code of one commune and the postcode of others; or no commune, or several, have it.
+    """
+    read = read_number(number)
+    if read.note != "also_postcode":
+        return read
+    places = [*by_postcode()[number], by_code()[number]]
+    raise Unreadable("code_or_postcode", candidates=named(sorted(places, key=lambda place: -place.population)))
 
 
 def named(places: list[Place]) -> str:

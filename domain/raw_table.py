@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 import pyarrow as pa
@@ -10,6 +10,7 @@ import pyarrow as pa
 from domain import headings, template
 from domain.mapping import Mapping
 from domain.notes import Note
+from domain.postcodes import Numbers
 from domain.problems import RefusedFile
 from domain.words import plain_letters
 
@@ -52,6 +53,7 @@ class Raw:
         lines: that of each row.
         percents: for columns of numbers that a workbook shows as percentages, in which rows it does.
         notes: what is worth saying of how it was found.
+        numbers: what the numbers of its communes are, where the whole file has told; else each part tells.
     """
 
     table: pa.Table
@@ -61,18 +63,17 @@ class Raw:
     lines: Lines = Lines()
     percents: dict[str, pa.Array] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    numbers: Numbers | None = None
 
     def slice(self, start: int, count: int) -> "Raw":
         """So many rows from one on; what is to be said is said of the first."""
         percents = {key: marks.slice(start, count) for key, marks in self.percents.items()}
-        return Raw(
-            self.table.slice(start, count),
-            self.headings,
-            self.sheet,
-            self.header_row,
-            self.lines.slice(start, count),
-            percents,
-            self.notes if not start else (),
+        return replace(
+            self,
+            table=self.table.slice(start, count),
+            lines=self.lines.slice(start, count),
+            percents=percents,
+            notes=self.notes if not start else (),
         )
 
 

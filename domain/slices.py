@@ -1,16 +1,19 @@
 """Files of people read a slice at a time, so that a Parquet file may be larger than memory."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import BinaryIO
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from domain import caseload, headings
 from domain.caseload import Caseload
+from domain.headings import Heading
 from domain.mapping import Mapping
+from domain.postcodes import Numbers, numbers_of
 from domain.problems import RefusedFile
 from domain.raw_table import Raw
 from domain.understood import Understood, check_some_read
@@ -38,37 +41,57 @@ def opened(source: BinaryIO, ending: str, mapping: Mapping | None = None, on: da
         RefusedFile: the file as a whole can't be read, which for Parquet may show with any slice.
     """
     if ending == ".parquet":
-        written, rows, parts = _parquet(source)
+        written, rows, parts = _parquet(source, mapping)
         understood = Understood(columns=headings.understood(written, mapping))
     else:
         raw = caseload.unpacked(source, ending, mapping=mapping)
-        rows, parts = len(raw.table), _cut(raw)
         understood = Understood(raw.sheet, raw.header_row, headings.understood(raw.headings, mapping))
+        rows, parts = len(raw.table), _cut(raw, understood.columns, mapping)
     check_some_read(understood.columns)
     return People(understood, rows, _typed(parts, understood, mapping, on))
 
 
-def _cut(raw: Raw) -> Iterator[Raw]:
+def _cut(raw: Raw, columns: Iterable[Heading], mapping: Mapping | None) -> Iterator[Raw]:
+    if len(raw.table) > SLICE and (commune := _commune(columns)):
+        raw = replace(raw, numbers=_numbers([raw.table[commune.key]], mapping))
     for start in range(0, len(raw.table), SLICE):
         yield raw.slice(start, SLICE)
 
 
-def _parquet(source: BinaryIO) -> tuple[list[str], int, Iterable[Raw]]:
+def _commune(columns: Iterable[Heading]) -> Heading | None:
+    return next((one for one in columns if one.field == "commune"), None)
+
+
+def _numbers(parts: Iterable[pa.Array], mapping: Mapping | None) -> Numbers | None:
+    """What the numbers of the whole column of communes are; None where it is no text."""
+    texts: set[str] = set()
+    for part in parts:
+        texts.update(one for one in pc.unique(part).to_pylist() if isinstance(one, str))
+    return numbers_of(texts - caseload.decided("commune", mapping).keys()) if texts else None
+
+
+def _parquet(source: BinaryIO, mapping: Mapping | None) -> tuple[list[str], int, Iterable[Raw]]:
     """Its names, how many rows, and these: pages are read as they are needed, whatever the size of a row group."""
     try:
         file = pq.ParquetFile(source, pre_buffer=False, buffer_size=BUFFER)
     except caseload.NOT_PARQUET:
         raise RefusedFile("not_parquet") from None
     rows = file.metadata.num_rows
-    empty = caseload.of_parquet(file.schema_arrow.empty_table())
-    return file.schema_arrow.names, rows, _pages(file) if rows else [empty]
+    names = file.schema_arrow.names
+    if not rows:
+        return names, rows, [caseload.of_parquet(file.schema_arrow.empty_table())]
+    return names, rows, _pages(file, mapping)
 
 
-def _pages(file: pq.ParquetFile) -> Iterator[Raw]:
-    done = 0
+def _pages(file: pq.ParquetFile, mapping: Mapping | None) -> Iterator[Raw]:
+    done, numbers = 0, None
     try:
+        commune = _commune(headings.understood(file.schema_arrow.names, mapping))
+        if file.metadata.num_rows > SLICE and commune:
+            batches = file.iter_batches(SLICE, columns=[commune.written])
+            numbers = _numbers((batch.column(0) for batch in batches), mapping)
         for batch in file.iter_batches(SLICE):
-            yield caseload.of_parquet(pa.Table.from_batches([batch]), done)
+            yield replace(caseload.of_parquet(pa.Table.from_batches([batch]), done), numbers=numbers)
             done += len(batch)
     except caseload.NOT_PARQUET:
         raise RefusedFile("not_parquet") from None

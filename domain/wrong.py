@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from domain import cells, column_read
 from domain.notes import LINES_SHOWN, lines_told
+from domain.postcodes import Numbers
 from domain.problems import Problem
 from domain.profile import FIELDS
 from domain.raw_table import Lines
@@ -26,14 +27,14 @@ LONGEST = 60
 @dataclass(frozen=True)
 class Wrong:
     """A text that is no answer of its field: in how many cells, the first lines, the day births were looked at from,
-    and whether it stands among postcodes."""
+    and what the numbers of its column are."""
 
     field: str
     text: str
     count: int
     lines: tuple[int, ...]
     on: date | None = None
-    postcodes: bool = False
+    numbers: Numbers = "codes"
 
     @property
     def shown(self) -> str:
@@ -41,7 +42,7 @@ class Wrong:
 
     def cure(self, said: Words) -> str:
         """What is wrong with it and what to write, in the reader's language."""
-        return cure(self.field, self.text, self.on, said, postcodes=self.postcodes)
+        return cure(self.field, self.text, self.on, said, numbers=self.numbers)
 
     def where(self, said: Words) -> str:
         """What it is and where it stands."""
@@ -59,23 +60,23 @@ class Wrong:
         return f"{self.where(said)} {self.cure(said)}"
 
 
-def cure(name: str, text: str, on: date | None, said: Words, *, postcodes: bool = False) -> str:
+def cure(name: str, text: str, on: date | None, said: Words, *, numbers: Numbers = "codes") -> str:
     """What is wrong with a text in a field; nothing of one that is read."""
     try:
-        column_read.accepted(FIELDS[name], text, on, postcodes=postcodes and name == "commune")
+        column_read.accepted(FIELDS[name], text, on, numbers if name == "commune" else "codes")
     except cells.Unreadable as refused:
         return refused.told(said)
     return ""
 
 
-def by_value(texts: dict[str, pa.Array], lines: Lines, on: date | None, postcodes: bool) -> list[Wrong]:
+def by_value(texts: dict[str, pa.Array], lines: Lines, on: date | None, numbers: Numbers) -> list[Wrong]:
     """The wrong cells of some rows by field and text, the most frequent first."""
     told = []
     for name, column in texts.items():
         frame = pl.DataFrame({"text": pl.Series(column), "row": pl.int_range(len(column), eager=True)}).drop_nulls()
         counted = frame.group_by("text", maintain_order=True).agg(pl.len(), pl.col("row").head(LINES_SHOWN))
         for text, count, rows in counted.iter_rows():
-            told.append(Wrong(name, text, count, tuple(lines.of(row) for row in rows), on, postcodes))
+            told.append(Wrong(name, text, count, tuple(lines.of(row) for row in rows), on, numbers))
     return told
 
 
@@ -96,15 +97,15 @@ def together(found: list[Wrong]) -> list[Wrong]:
 class WrongCells(Sequence[Problem]):
     """The wrong cells of some people by row, each made when it is asked for."""
 
-    def __init__(self, texts: dict[str, pa.Array], on: date | None, postcodes: bool) -> None:
-        self.texts, self.on, self.postcodes = texts, on, postcodes
+    def __init__(self, texts: dict[str, pa.Array], on: date | None, numbers: Numbers) -> None:
+        self.texts, self.on, self.numbers = texts, on, numbers
 
     def __len__(self) -> int:
         return sum(len(column) - column.null_count for column in self.texts.values())
 
     def __iter__(self) -> Iterator[Problem]:
         said = words("en")
-        told = cache(lambda name, text: cure(name, text, self.on, said, postcodes=self.postcodes))
+        told = cache(lambda name, text: cure(name, text, self.on, said, numbers=self.numbers))
         if not self.texts:
             return
         frame = pl.DataFrame({name: pl.Series(column) for name, column in self.texts.items()})

@@ -7,7 +7,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from domain import FIELDS, cells, vocabulary
+from domain import FIELDS, cells, places, slices, vocabulary
+from domain.mapping import Mapping
 from domain.words import LANGUAGES, Language, words
 from tests.files import FRENCH, TODAY, csv_file, either, read, told, workbook, wrong
 
@@ -101,11 +102,63 @@ def test_among_codes_a_number_that_is_also_a_postcode_is_a_code_and_said() -> No
         assert "ligne 2" in note
 
 
+def test_among_codes_and_postcodes_a_number_that_is_both_is_asked() -> None:
+    for people in either(column("commune", "76600", "76351", "27000", "14118")):
+        assert people.table["commune"].to_pylist() == [None, "76351", "27229", "14118"]
+        (one,) = people.understood.wrong
+        assert "Le Havre (76)" in one.cure(FRENCH)
+        assert {place.code for place in places.search(one.text).offered} >= {"76351", "76600"}
+
+
+def test_under_a_heading_of_postcodes_every_number_is_a_postcode() -> None:
+    """Though no other number tells: 76600 alone could be an INSEE code."""
+    decided = Mapping(columns={"Code postal": "commune"})
+    rows = [["nom", "Code postal"], ["n", "76600"]]
+    for data, ending in ((csv_file(rows), ".csv"), (workbook({"Feuil1": rows}), ".xlsx")):
+        assert read(data, ending, decided).table["commune"].to_pylist() == ["76351"]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".parquet"])
+def test_what_the_numbers_of_a_large_file_are_is_told_by_the_whole_of_it(
+    ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """76600 stands in the first slice, and what says that it is a postcode in the second one."""
+    monkeypatch.setattr(slices, "SLICE", 2)
+    held, texts = io.BytesIO(), ["76600", "76600", "27000", "76000"]
+    if ending == ".parquet":
+        pq.write_table(pa.table({"commune": texts}), held)
+    else:
+        held.write(csv_file(column("commune", *texts)))
+    held.seek(0)
+    opened = slices.opened(held, ending, on=TODAY)
+    assert [code for part in opened.slices for code in part.table["commune"].to_pylist()][:3] == [
+        "76351",
+        "76351",
+        "27229",
+    ]
+
+
 def test_a_code_of_before_is_the_commune_of_today_and_said() -> None:
     for people in either(column("commune", "76742", "27229")):
         found = people.table["commune"].to_pylist()
         assert found[0] not in (None, "76742")
-        assert [note for note in told(people) if "ancien code" in note]
+        (note,) = told(people)
+        assert "ancien code" in note
+        assert f"76742 → {places.name_of(found[0])}" in note
+
+
+def test_a_month_alone_is_read_where_no_day_of_it_counts_and_said() -> None:
+    for people in either(column("birth_date", "03/1990", "mars 1990", "11/2010", "15/03/2004")):
+        first = date(1990, 3, 1)
+        assert people.table["birth_date"].to_pylist() == [first, first, None, date(2004, 3, 15)]
+        assert wrong(people) == {"birth_date": ["11/2010"]}
+        assert "pas de jour" in people.understood.wrong[0].cure(FRENCH)
+        assert any("2 mois" in note and "lignes 2, 3" in note for note in told(people))
+
+
+def test_a_month_alone_is_asked_where_each_person_has_a_day_to_be_judged_on() -> None:
+    people = read(csv_file([["on", "birth_date"], ["01/03/2016", "03/1990"]]))
+    assert wrong(people) == {"birth_date": ["03/1990"]}
 
 
 @pytest.mark.parametrize("text", ["76999", "Lyons", "Sotteville", "00000"])

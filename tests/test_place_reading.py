@@ -207,25 +207,39 @@ def test_what_is_worth_saying_of_a_commune_read_is_known(text: str, note: str) -
 
 
 def test_a_column_of_postcodes_is_known_by_those_that_are_no_codes() -> None:
-    assert places.are_postcodes(["76600", "76500", "76000", "Le Havre", ""])
-    assert not places.are_postcodes(["76540", "76351", "76600"])
-    assert not places.are_postcodes(["Rouen", "76600 Le Havre", "", "x"])
+    assert places.numbers_of(["76600", "76500", "76000", "Le Havre", ""]) == "postcodes"
+    assert places.numbers_of(["76540", "76351", "76600"]) == "codes"
+    assert places.numbers_of(["Rouen", "76600 Le Havre", "", "x"]) == "codes"
+
+
+def test_a_column_that_mixes_codes_and_postcodes_is_both_but_for_a_slip() -> None:
+    assert places.numbers_of(["76351", "76000", "76600"]) == "either"
+    codes = [one.insee for one in COMMUNES if one.insee not in by_postcode()][:30]
+    assert places.numbers_of([*codes, "76000"]) == "codes"
 
 
 @given(st.randoms(use_true_random=False), st.integers(5, 60))
 def test_columns_of_codes_and_of_postcodes_are_told_apart(draw: random.Random, size: int) -> None:
     lived = draw.choices(COMMUNES, k=size)
     codes, postcodes = [one.insee for one in lived], [draw.choice(one.postcodes) for one in lived]
-    assert not places.are_postcodes(codes)
-    assert places.are_postcodes(postcodes) == any(
-        number not in by_code() and number not in today_of() for number in postcodes
-    )
+    assert places.numbers_of(codes) == "codes"
+    plain = any(number not in by_code() and number not in today_of() for number in postcodes)
+    assert places.numbers_of(postcodes) == ("postcodes" if plain else "codes")
 
 
 def test_in_a_column_of_postcodes_76600_is_le_havre_and_what_several_share_is_refused() -> None:
-    assert places.read_postcode("76600") == "76351"
-    assert places.read_postcode("76600 Le Havre") == "76351"
+    assert places.read_among("76600", "postcodes") == "76351"
+    assert places.read_among("76600 Le Havre", "postcodes") == "76351"
     with pytest.raises(Unreadable, match="postcode_several"):
-        places.read_postcode("76500")
+        places.read_among("76500", "postcodes")
     with pytest.raises(Unreadable, match="not_a_code"):
-        places.read_postcode("76351")
+        places.read_among("76351", "postcodes")
+
+
+def test_in_a_column_of_both_only_what_cannot_be_the_other_is_read() -> None:
+    assert places.read_among("76351", "either") == "76351"
+    assert places.read_among("27000", "either") == "27229"
+    assert places.read_among("76600 Le Havre", "either") == "76351"
+    with pytest.raises(Unreadable, match="code_or_postcode") as refused:
+        places.read_among("76600", "either")
+    assert "Le Havre (76), Saint-Léonard (76)" in refused.value.told(words("fr")).replace("\u00a0", " ")
