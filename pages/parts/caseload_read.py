@@ -32,6 +32,10 @@ def decide(held: Held) -> None:
     for error in st.session_state.get(ERRORS, []):
         st.error(error)
     with st.form("caseload-read", border=False):
+        if proposed := [(number, one) for number, one in enumerate(found.columns) if one.proposed]:
+            st.subheader(said.plural("file_read", "proposed", count=len(proposed)), anchor=False)
+            for number, one in proposed:
+                _column(number, one, said)
         if found.wrong:
             _values(held, said)
         _columns(held, said)
@@ -150,21 +154,24 @@ def _options(field: str, text: str, said: Words) -> dict[str, str]:
 
 
 def _columns(held: Held, said: Words) -> None:
-    """A list for each column; open where one may be an answer."""
-    columns = held.people.understood.columns
-    proposed = any(one.proposed for one in columns)
+    """A list for each column about which nothing is asked; open where none is an answer."""
+    found = held.people.understood
+    title = "other_columns" if any(one.proposed for one in found.columns) else "columns"
+    with st.expander(said.text("file_read", title), expanded=not found.read):
+        for number, one in enumerate(found.columns):
+            if not one.proposed:
+                _column(number, one, said)
+
+
+def _column(number: int, one: Heading, said: Words) -> None:
     fields = [CARRIED, *FIELDS]
-    with st.expander(said.text("file_read", "columns"), expanded=proposed or not held.people.understood.read):
-        for place, one in enumerate(columns):
-            st.selectbox(
-                html.unmarked(_title(one, said)),
-                fields,
-                index=fields.index(one.field or CARRIED),
-                key=_key("column", place),
-                format_func=lambda name: (
-                    said.text("fields", name, "label") if name else said.text("file_read", "carried")
-                ),
-            )
+    st.selectbox(
+        html.unmarked(_title(one, said)),
+        fields,
+        index=fields.index(one.field or CARRIED),
+        key=_key("column", number),
+        format_func=lambda name: said.text("fields", name, "label") if name else said.text("file_read", "carried"),
+    )
 
 
 def _title(one: Heading, said: Words) -> str:

@@ -123,6 +123,10 @@ def press(page: Page, target: Locator, at_most: int = FARTHEST) -> None:
     page.keyboard.press("Enter")
 
 
+SCROLLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+"""A list that opens in the frame in which the page scrolls to it is closed by that: no hand is so quick."""
+
+
 def reach(page: Page, target: Locator, at_most: int = FARTHEST) -> None:
     """Tab until the focus is there."""
     stops: list[str] = []
@@ -130,6 +134,7 @@ def reach(page: Page, target: Locator, at_most: int = FARTHEST) -> None:
         assert len(stops) < at_most, f"{target} is not reached by Tab, which stops at {stops}"
         page.keyboard.press("Tab")
         stops.append(plain(page.evaluate("document.activeElement.innerText ?? ''"))[:40])
+    assert page.evaluate(SCROLLED)
 
 
 def the_title_has_the_focus(page: Page) -> None:
