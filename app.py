@@ -22,8 +22,9 @@ else:  # imported once, by `streamlit run app.py` or `uvicorn app:app`
     from starlette.middleware import Middleware
     from streamlit.runtime.pages_manager import PagesManager
 
-    from pages.parts import server
+    from pages.parts import handed_over, server
 
+    handed_over.begin()
     server.warm_up()
     server.hasten()
     server.keep_off_the_disk()

@@ -39,6 +39,8 @@
     "Hide column": "Cacher la colonne",
     "Select all": "Toutes les colonnes",
     Statistics: "Statistiques",
+    "Failed to generate file for download": "Le fichier n’a pas pu être préparé. Rien n’est perdu : appuyez de nouveau.",
+    "Request timed out": "Le serveur n’a pas répondu à temps. Rien n’est perdu : appuyez de nouveau.",
   };
   const PATTERNS = [
     [/^(Show data|Search|Show\/hide columns|Fullscreen|Download as PNG|Copy Vega-Lite spec): (.*)$/, (_, what, of) => `${FRENCH[what]} : ${of}`],
@@ -50,6 +52,29 @@
   // Streamlit fetches the font of its icons, 375 kB, before it draws anything. It comes as well with the first icon.
   const load = document.fonts.load.bind(document.fonts);
   document.fonts.load = (font, text) => (/Material/.test(font) ? Promise.resolve([]) : load(font, text));
+
+  // Streamlit asks once for each file it lets the browser fetch, and keeps what it learns to itself: asked without the
+  // file, and told when it is not there.
+  const MISSED = {
+    fr: "Le fichier n’est pas arrivé. Rien n’est perdu : appuyez de nouveau.",
+    en: "The file did not arrive. Nothing is lost: press again.",
+  };
+  const fetched = window.fetch.bind(window);
+  window.fetch = async (asked, how) => {
+    if (typeof asked !== "string" || !new URL(asked, location.href).pathname.includes("/media/")) return fetched(asked, how);
+    const answer = await fetched(asked, { ...how, method: "HEAD" }).catch(() => null);
+    if (!answer?.ok) missed();
+    return answer ?? Response.error();
+  };
+
+  function missed() {
+    const told = document.createElement("p");
+    told.setAttribute("role", "alert");
+    told.className = "missed-file";
+    told.textContent = MISSED[french() ? "fr" : "en"];
+    document.body.append(told);
+    setTimeout(() => told.remove(), 15_000);
+  }
 
   // A change of page goes by two addresses, one without the new question or with the old one: "Back" would stop at both.
   const push = history.pushState.bind(history);
@@ -64,6 +89,7 @@
   const WRITTEN = [
     "[data-testid=stFileUploader] :is(button, span, small, p, div)",
     "[data-testid=stSkipToContent], [data-testid=stDialog] *, [role=listbox] *, [role=tooltip] *",
+    "[data-testid=stDownloadButtonError], [data-testid=stDownloadButtonError] *",
     "[data-testid=stDataFrameColumnMenu] *, [data-testid=stDataFrameColumnVisibilityMenu] label *",
   ].join();
   const before = new WeakMap(); // node -> what it said in English, by attribute ("" for its text)

@@ -63,7 +63,9 @@ def summed_up(held: Held) -> None:
             st.button(said.text("file_read", "correct"), key="caseload-correct", on_click=_correct)
             name = said.text("file_read", "mapping_name")
             label = said.text("file_read", "keep")
-            st.download_button(label, kept(held), name, "application/json", key="caseload-keep", on_click="ignore")
+            st.download_button(
+                label, lambda: kept(held), name, "application/json", key="caseload-keep", on_click="ignore"
+            )
 
 
 def place(held: Held, said: Words) -> str:

@@ -16,7 +16,7 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
 from domain.words import LANGUAGES
-from pages.parts import state
+from pages.parts import handed_over, state
 from pages.parts.shell import STREAMLIT, lean, policy, shell
 
 Scope = MutableMapping[str, Any]
@@ -51,6 +51,8 @@ class Envelope:
         asked = dict(scope["headers"])
         if scope["path"].startswith(CLOSED):
             await _answer(send, 404, b"", [])
+        elif scope["path"].startswith(handed_over.ADDRESS):
+            await self._hand_over(scope, asked, send)
         elif file := self._compressible(scope, asked):
             await self._send_compressed(file, scope["method"] == "GET", send)
         else:
@@ -76,6 +78,16 @@ class Envelope:
             (b"x-content-type-options", b"nosniff"),
         ]
         await _answer(send, 200, body, own, with_body=with_body)
+
+    async def _hand_over(self, scope: Scope, asked: dict[bytes, bytes], send: Send) -> None:
+        """A file that its button made, for the browser where it was pressed."""
+        owner = handed_over.owner_of_request(asked.get(b"cookie", b""))
+        file = handed_over.SHELF.take(scope["path"], owner)
+        own = [*(file.headers if file else [(b"cache-control", b"no-store")]), *self.headers.items()]
+        wanted = scope["method"] == "GET"
+        await _answer(send, 200 if file else 404, file.data if file else b"", own, with_body=wanted)
+        if file and wanted:
+            handed_over.SHELF.fetched(file)
 
     async def _wrapped(self, scope: Scope, asked: dict[bytes, bytes], receive: Receive, send: Send) -> None:
         """Streamlit's answer with our headers and, when it is the page itself, our words."""
