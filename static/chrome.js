@@ -6,6 +6,7 @@
     "Skip to main content": "Aller au contenu",
     progress: "Progression",
     "No results": "Aucun résultat",
+    "Choose an option": "Choisissez",
     "Clear value": "Effacer la réponse",
     Open: "Ouvrir",
     Close: "Fermer",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from domain.communes import communes, former_names
 from domain.gazetteer import ELSEWHERE, by_code, by_name, folded, known, names_of_france, squeezed
 from domain.place_search import MOST
-from domain.places import read, read_postcode, read_with_note, search
+from domain.places import read, read_among, read_with_note, search
 from domain.words import plain_letters
 
 NAMED = [place for _, place in known()]
@@ -129,5 +129,5 @@ def test_any_text_gives_a_short_list_of_different_communes(text: str) -> None:
 
 def test_what_is_typed_is_kept_by_no_cache_of_the_process() -> None:
     """A commune is an answer: it goes with the tab that gave it."""
-    for one in (search, read, read_with_note, read_postcode):
+    for one in (search, read, read_with_note, read_among):
         assert not hasattr(one, "cache_info")

@@ -19,6 +19,8 @@ MOST_VALUES = 50
 """Values that one person will decide; rarer ones count as unknown."""
 UNKNOWN, CARRIED = "unknown", ""
 ERRORS = "caseload-read-errors"
+NEW = "caseload-read-new"
+"""Where it holds how many values a choice of column has brought."""
 """Where the session holds what could not be taken of the choices made, until the next ones."""
 
 
@@ -43,6 +45,8 @@ def decide(held: Held) -> None:
             st.form_submit_button(
                 said.text("file_read", "apply"), key="caseload-apply", type="primary", on_click=_apply
             )
+    if new := st.session_state.get(NEW):  # where the button was pressed, and the new lists are not in sight
+        st.info(said.plural("file_read", "new_values", count=new))
     st.html(html.paragraph(said.text("file_read", "undecided_is_unknown"), "small"))
     _told(held, said)
     take_up(said)
@@ -133,7 +137,7 @@ def _values(held: Held, said: Words) -> None:
 
 def _value(key: str, wrong: Wrong, said: Words) -> None:
     """A list of what the value can mean, or room to write it where that is open."""
-    name, options = html.unmarked(wrong.where(said)), _options(wrong.field, wrong.text, said)
+    name, options = html.unmarked(wrong.where(said)), _options(wrong, said)
     if not options:
         st.text_input(name, key=key, placeholder=said.text("file_read", "write"), autocomplete="off")
         st.html(html.paragraph(capitalised(wrong.cure(said)), "small"))
@@ -148,11 +152,16 @@ def _value(key: str, wrong: Wrong, said: Words) -> None:
     )
 
 
-def _options(field: str, text: str, said: Words) -> dict[str, str]:
+def _options(wrong: Wrong, said: Words) -> dict[str, str]:
     """The values to choose among, as files hold them, each with its name; of a commune, those the text may mean."""
-    if field == "commune":
-        return {place.code: place_words.offered(place, said) for place in places.search(text).offered}
-    return {cells.write_answer(value): inputs.label(field, value, said) for value in inputs.choices(field, said)}
+    if wrong.field == "commune":
+        offered = places.search(wrong.text).offered
+        if wrong.numbers == "postcodes":
+            offered = tuple(place for place in offered if wrong.text.strip() in place.postcodes) or offered
+        return {place.code: place_words.offered(place, said) for place in offered}
+    return {
+        cells.write_answer(value): inputs.label(wrong.field, value, said) for value in inputs.choices(wrong.field, said)
+    }
 
 
 def _columns(held: Held, said: Words) -> None:
@@ -166,7 +175,8 @@ def _columns(held: Held, said: Words) -> None:
 
 
 def _column(number: int, one: Heading, said: Words) -> None:
-    fields = [CARRIED, *FIELDS]
+    near = [one.proposed] if one.proposed else []
+    fields = [CARRIED, *near, *(name for name in FIELDS if name not in near)]
     st.selectbox(
         html.unmarked(_title(one, said)),
         fields,
@@ -229,15 +239,16 @@ def _apply() -> None:
         one.key: st.session_state.get(_key("column", place), one.field or CARRIED) or None
         for place, one in enumerate(found.columns)
     }
-    st.session_state[ERRORS] = errors
+    st.session_state[ERRORS], st.session_state[NEW] = errors, 0
     mapping = Mapping(found.sheet, found.header_row or None, columns, values)
     if twice := read_twice(columns):
         errors.append(said.text("file_read", "twice", field=said.text("fields", twice, "label")))
         return
     again = caseload_file.read(held.name, held.raw, mapping)
     seen = {(wrong.field, wrong.text) for wrong in found.wrong}
-    new = any((wrong.field, wrong.text) not in seen for wrong in again.people.understood.wrong)
+    new = sum((wrong.field, wrong.text) not in seen for wrong in again.people.understood.wrong)
     again.accepted = bool(again.people.understood.read) and not errors and not new
+    st.session_state[NEW] = new
     caseload_file.keep(again)
     if new or errors:  # lists that stand for other values start anew
         st.session_state[caseload_file.ROUND] += 1

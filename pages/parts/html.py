@@ -54,7 +54,8 @@ _REACHED = re.compile(
 
 def unmarked(text: str) -> str:
     """A text for Streamlit's labels, which read Markdown: what others wrote is shown as they wrote it."""
-    return re.sub(r"([\\`*_{}\[\]()#+!:~$|<>^=-])", r"\\\1", re.sub(r"\s*[\r\n\t]\s*", " ", text))
+    line = re.sub(r"\s*[\r\n\t]\s*", " ", text)
+    return re.sub(r"([\\`*_{}\[\]~$<]|:(?=\S)|^\s*[#+>=-]|(?<=www)\.)", r"\\\1", line)
 
 
 def heading(title: str) -> str:

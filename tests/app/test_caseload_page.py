@@ -448,3 +448,15 @@ def test_people_sent_are_nowhere_but_in_memory(watched_server: Server, open_page
     at_rest(page)
     nowhere_else({"birth_date": "2004-03-15", "former_salary_eur": 1234.56}, addresses, watched_server)
     page.goto(watched_server.url)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("« Niveau » (CAP, Bac pro) – peut-être ?", "« Niveau » (CAP, Bac pro) – peut-être ?"),
+        ("[lien](http://a.fr) *gras* :smile: <b> www.a.fr", r"\[lien\](http\://a.fr) \*gras\* \:smile: \<b> www\.a.fr"),
+        ("# titre\nsuite", r"\# titre suite"),
+    ],
+)
+def test_what_others_wrote_is_no_markdown_and_is_read_aloud_as_it_is(text: str, label: str) -> None:
+    assert html.unmarked(text) == label
