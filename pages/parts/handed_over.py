@@ -68,7 +68,7 @@ class Shelf:
             of_one = [address for address, one in self.files.items() if one.session == file.session]
             for address in of_one[: max(0, len(of_one) + 1 - MOST_OF_ONE)]:
                 del self.files[address]
-            address = f"{ADDRESS}{secrets.token_urlsafe(32)}"
+            address = f"{ADDRESS}{secrets.token_urlsafe(32)}{Path(file.name).suffix}"
             self.files[address] = file
         return address
 
