@@ -81,7 +81,7 @@ def accepted(answer: Answer, text: str, on: date | None, numbers: Numbers = "cod
     Raises:
         Unreadable: it is no accepted answer, or one that cannot be.
     """
-    if numbers != "codes" and text.strip():
+    if answer.name == "commune" and numbers != "codes" and text.strip():
         return places.read_among(text, numbers)
     value = cells.read(answer, text, on)
     if value is not None and on is not None and (why := impossible(answer.name, value, on)):
@@ -103,12 +103,13 @@ def _texts(answer: Answer, array: pa.Array, manner: Manner) -> Column:
     chosen = manner.chosen
     meant = [chosen.get(text.strip(), text) for text in texts]
     numbers = manner.numbers or "codes"
-    if answer.name == "commune" and manner.numbers is None:  # what was decided is read as it is
+    if answer.name == "commune" and manner.numbers is None:
         numbers = numbers_of(text for text in texts if text.strip() not in chosen)
     values, written, wrong = list[Any](), list[str | None](), list[str | None]()
     supposed: set[int] = set()
     for text, said in zip(texts, meant, strict=True):
         try:
+            # what was decided is a code
             value = accepted(answer, said, manner.on, "codes" if text.strip() in chosen else numbers)
         except cells.Unreadable as refused:
             value = _first_of_month(answer, refused, manner)

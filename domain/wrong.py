@@ -63,7 +63,7 @@ class Wrong:
 def cure(name: str, text: str, on: date | None, said: Words, *, numbers: Numbers = "codes") -> str:
     """What is wrong with a text in a field; nothing of one that is read."""
     try:
-        column_read.accepted(FIELDS[name], text, on, numbers if name == "commune" else "codes")
+        column_read.accepted(FIELDS[name], text, on, numbers)
     except cells.Unreadable as refused:
         return refused.told(said)
     return ""

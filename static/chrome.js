@@ -56,10 +56,6 @@
 
   // Streamlit asks once for each file it lets the browser fetch, and keeps what it learns to itself: asked without the
   // file, and told when it is not there.
-  const MISSED = {
-    fr: "Le fichier n’est pas arrivé. Rien n’est perdu : appuyez de nouveau.",
-    en: "The file did not arrive. Nothing is lost: press again.",
-  };
   const fetched = window.fetch.bind(window);
   window.fetch = async (asked, how) => {
     if (typeof asked !== "string" || !new URL(asked, location.href).pathname.includes("/media/")) return fetched(asked, how);
@@ -72,7 +68,7 @@
     const told = document.createElement("p");
     told.setAttribute("role", "alert");
     told.className = "missed-file";
-    told.textContent = MISSED[french() ? "fr" : "en"];
+    told.textContent = getComputedStyle(document.documentElement).getPropertyValue("--missed").replaceAll('"', "");
     document.body.append(told);
     setTimeout(() => told.remove(), 15_000);
   }

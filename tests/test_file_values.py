@@ -124,18 +124,15 @@ def test_what_the_numbers_of_a_large_file_are_is_told_by_the_whole_of_it(
 ) -> None:
     """76600 stands in the first slice, and what says that it is a postcode in the second one."""
     monkeypatch.setattr(slices, "SLICE", 2)
-    held, texts = io.BytesIO(), ["76600", "76600", "27000", "76000"]
+    held, texts, sexes = io.BytesIO(), ["76600", "76600", "27000", "76000"], ["femme", "homme"] * 2
     if ending == ".parquet":
-        pq.write_table(pa.table({"commune": texts}), held)
+        pq.write_table(pa.table({"commune": texts, "sex": sexes}), held)
     else:
-        held.write(csv_file(column("commune", *texts)))
+        held.write(csv_file([["commune", "sex"], *zip(texts, sexes, strict=True)]))
     held.seek(0)
-    opened = slices.opened(held, ending, on=TODAY)
-    assert [code for part in opened.slices for code in part.table["commune"].to_pylist()][:3] == [
-        "76351",
-        "76351",
-        "27229",
-    ]
+    people = [row for part in slices.opened(held, ending, on=TODAY).slices for row in part.table.to_pylist()]
+    assert [one["commune"] for one in people][:3] == ["76351", "76351", "27229"]
+    assert [one["sex"] for one in people] == ["female", "male"] * 2, "other columns are no communes"
 
 
 def test_a_code_of_before_is_the_commune_of_today_and_said() -> None:

@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -25,10 +26,10 @@ from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_N
 
 ADDRESS = "/media/"
 UNFETCHED_SECONDS, FETCHED_SECONDS = 600, 60
-"""How long a file waits for its browser, and how long it stays then: the page asks for it twice."""
+"""How long a file waits for its browser, and how long it stays then, should the browser ask again."""
 MOST_OF_ONE = 8
 """Files kept for one session; with one more, the oldest goes."""
-PATIENCE_SECONDS, AGAIN_SECONDS = 3.0, 0.05
+PATIENCE_SECONDS, AGAIN_SECONDS = 1.0, 0.05
 """How long a button pressed while its page is drawn again waits for it, looking so often."""
 
 LOG = logging.getLogger(__name__)
@@ -57,7 +58,9 @@ class File:
 class Shelf:
     """The files that wait, by their addresses."""
 
-    def __init__(self) -> None:
+    def __init__(self, alive: Callable[[str], bool]) -> None:
+        """`alive`: whether a session is still there."""
+        self.alive = alive
         self.files: dict[str, File] = {}
         self.lock = threading.Lock()
 
@@ -84,16 +87,21 @@ class Shelf:
         """It is there: it stays for a moment only."""
         file.until = min(file.until, time.monotonic() + FETCHED_SECONDS)
 
-    def tidy(self, alive: Callable[[str], bool] | None = None) -> None:
+    def tidy(self) -> None:
         """Let go of what has waited long enough, and of what sessions that ended had asked for."""
         now = time.monotonic()
         with self.lock:
             for address, one in list(self.files.items()):
-                if one.until < now or (alive is not None and not alive(one.session)):
+                if one.until < now or not self.alive(one.session):
                     del self.files[address]
 
 
-SHELF = Shelf()
+def _alive(session: str) -> bool:
+    """Whether somebody is connected, or may come back, under this name."""
+    return Runtime.instance()._session_mgr.get_session_info(session) is not None
+
+
+SHELF = Shelf(_alive)
 
 
 def owner(cookies: Mapping[str, str]) -> str:
@@ -147,8 +155,8 @@ def _made(self: MediaFileManager, file_id: str) -> str:
         raise MediaFileStorageError("not made") from None
     client = Runtime.instance().get_client(session)
     cookies = client.client_context.cookies if client is not None and client.client_context else {}
-    kind = entry["mimetype"] or "application/octet-stream"
-    return SHELF.put(File(session, owner(cookies), data, entry["filename"] or "fichier", kind))
+    kind = entry["mimetype"] or guess_type(entry["filename"])[0] or "application/octet-stream"
+    return SHELF.put(File(session, owner(cookies), data, entry["filename"], kind))
 
 
 def _entry(manager: MediaFileManager, file_id: str) -> Any:

@@ -75,10 +75,14 @@ def _soon() -> str:
 
 @cache
 def _head() -> str:
-    """Our style and script, and what the style says when the connection drops."""
-    offline = "".join(f'html[lang={one}]{{--offline:"{words(one).text("app", "offline")}"}}' for one in LANGUAGES)
+    """Our style and script, and what they say when the connection drops or a file does not come."""
+    told = "".join(
+        f'html[lang={one}]{{--{key}:"{words(one).text("app", key)}"}}'
+        for one in LANGUAGES
+        for key in ("offline", "missed")
+    )
     return (
-        f"<style>{offline}</style>"
+        f"<style>{told}</style>"
         f'<link rel="stylesheet" href="./app/static/style.css?{_version("style.css")}">'
         f'<script src="./app/static/chrome.js?{_version("chrome.js")}"></script>'
     )
