@@ -3,11 +3,12 @@
 import streamlit as st
 
 if __name__ == "__main__":  # run by Streamlit, and by AppTest
-    from datetime import date
+    from datetime import UTC, datetime
 
-    from pages.parts import frame, memory, navigation
+    from domain.paris import day_of
+    from pages.parts import frame, memory, navigation, state
 
-    st.session_state.setdefault("today", date.today())  # the only clock of the pages
+    state.follow(day_of(datetime.now(UTC)))  # the only clock of the pages
     page = navigation.route()
     memory.exchange()  # before anything is shown: what is on the screen is already safe in the tab
     frame.top()
@@ -22,8 +23,9 @@ else:  # imported once, by `streamlit run app.py` or `uvicorn app:app`
     from starlette.middleware import Middleware
     from streamlit.runtime.pages_manager import PagesManager
 
-    from pages.parts import handed_over, server
+    from pages.parts import handed_over, machine, server
 
+    machine.begin()
     handed_over.begin()
     server.warm_up()
     server.hasten()

@@ -4,13 +4,13 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from domain import caseload, engines, headings, output_file, profile_file, read_lines, slices, template
+from domain import caseload, engines, headings, output_file, paris, profile_file, read_lines, slices, template
 from domain.day_judged import day_given
 from domain.evaluate import Ahead, days_ahead
 from domain.explain import explain
@@ -98,8 +98,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _today() -> date:
+    return paris.day_of(datetime.now(UTC))
+
+
 def _evaluate(options: argparse.Namespace) -> None:
-    on = options.on or date.today()
+    on = options.on or _today()
     if options.engine == SPARK:
         _evaluate_with_spark(options, on)
     else:
@@ -110,7 +114,7 @@ def _evaluate_in_slices(options: argparse.Namespace, on: date) -> None:
     ending, said = _ending(options.output), words(options.lang)
     mapping = _read_mapping(options.mapping, said) if options.mapping else None
     judge, done = engines.judging(options.engine, on, options.ahead), 0
-    with _opened(options.input, said, mapping, max(on, date.today())) as people, _written(options.output) as sink:
+    with _opened(options.input, said, mapping, max(on, _today())) as people, _written(options.output) as sink:
         found = people.understood
         _say(read_lines.columns(found, said, on))
         with closing(writer(sink, ending, people.rows)) as file:
@@ -139,10 +143,10 @@ def _mapping(options: argparse.Namespace) -> None:
     if options.output != "-" and Path(options.output).suffix.lower() != ".json":
         raise refuse("the name of a mapping must end in .json", options.output)
     said = words(options.lang)
-    with _opened(options.input, said, None, date.today()) as people:
+    with _opened(options.input, said, None, _today()) as people:
         for part in people.slices:
             del part  # only what was understood of it is wanted
-        _say(read_lines.columns(people.understood, said, date.today()))
+        _say(read_lines.columns(people.understood, said, _today()))
     text = Mapping.of(people.understood).dump()
     with _written(options.output) as sink:
         sink.write(text.encode())
@@ -176,7 +180,7 @@ def _evaluate_with_spark(options: argparse.Namespace, on: date) -> None:
 def _explain(options: argparse.Namespace) -> None:
     text = sys.stdin.buffer.read() if options.profile == "-" else Path(options.profile).read_bytes()
     profile = profile_file.load(text)
-    told = explain(profile, options.on or date.today(), options.lang)
+    told = explain(profile, options.on or _today(), options.lang)
     print(told.model_dump_json(indent=2))
 
 
@@ -194,7 +198,7 @@ OVERDUE = {"unchecked": "not checked since", "no_value": "its yearly value is du
 
 
 def _freshness(options: argparse.Namespace) -> int:
-    found = overdue(options.on or date.today())
+    found = overdue(options.on or _today())
     for one in found:
         print(f"data/law/{one.file}.toml, {one.name}: {OVERDUE[one.why]} {one.since}")
     return FAILED if found else DONE

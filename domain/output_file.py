@@ -1,6 +1,7 @@
 """What is written of judged people, and how it takes its place on the disk."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from domain.writers import Columns, written
 from domain.wrong import cure
 
 STARTS = ("=", "+", "-", "@", "\t", "\r")
+PIECE = r"([;,|\t\r\n]\s*)([=+\-@])"
+"""Where text would start so, were the file cut at a separator that is not its own."""
 RUN = pl.any_horizontal(pl.col("text").str.starts_with(start) for start in STARTS)
 """Text that a spreadsheet would run as a formula starts so."""
 
@@ -37,7 +40,8 @@ def columns(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, s
     if ending == ".csv":
         given = {name: caseload.texts.get(name, column) for name, column in given.items()}
     if ending != ".parquet":
-        given = {safe(name): _safe_column(column) for name, column in given.items()}
+        split = ending == ".csv"
+        given = {safe(name, split=split): _safe_column(column, split=split) for name, column in given.items()}
     if ending == ".csv":  # judged amounts alone have two decimals
         given = {name: _as_written(name, column) for name, column in given.items()}
     told = {PROBLEMS: _problem_column(caseload, said)} if problems else {}
@@ -55,8 +59,11 @@ def _as_written(name: str, column: Any) -> pa.Array:
     return text.to_arrow()
 
 
-def safe(text: str) -> str:
-    """Text that a spreadsheet would run, made plain by a leading apostrophe."""
+def safe(text: str, *, split: bool = False) -> str:
+    """Text that a spreadsheet would run, made plain by a leading apostrophe. `split`: in a file that may be cut at any
+    separator, quotes or not, each piece too."""
+    if split:
+        text = re.sub(PIECE, r"\1'\2", text)
     return f"'{text}" if text.startswith(STARTS) else text
 
 
@@ -83,11 +90,13 @@ def _umask() -> int:
     return mask
 
 
-def _safe_column(column: Any) -> Any:
+def _safe_column(column: Any, *, split: bool = False) -> Any:
     """The same for a whole column of text; other columns hold nothing to run."""
     if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
         return column
     text = pl.Series("text", column)
+    if split:
+        text = text.str.replace_all(PIECE, "${1}'${2}")
     plain = pl.when(RUN).then(pl.concat_str(pl.lit("'"), "text")).otherwise("text").alias("text")
     return text.to_frame().select(plain)["text"].to_arrow()
 

@@ -15,6 +15,8 @@ def top() -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", key="top"):
         st.page_link(navigation.page(navigation.HOME), label=said.text("app", "name"))
         st.button(said.text("app", "language_switch"), key="language-switch", type="tertiary", on_click=_switch)
+    if st.session_state.pop(state.NEW_DAY, False):
+        st.info(said.text("app", "new_day", day=said.day(state.today())))
 
 
 def bottom() -> None:

@@ -8,7 +8,6 @@ import logging
 import secrets
 import threading
 import time
-import traceback
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +22,8 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
+
+from pages.parts.machine import without_values
 
 ADDRESS = "/media/"
 UNFETCHED_SECONDS, FETCHED_SECONDS = 600, 60
@@ -170,9 +171,3 @@ def _entry(manager: MediaFileManager, file_id: str) -> Any:
         if time.monotonic() > last:
             raise MediaFileStorageError("no such button")
         time.sleep(AGAIN_SECONDS)
-
-
-def without_values(problem: BaseException) -> str:
-    """The kind of an error and where it was raised: its message could hold an answer."""
-    frames = traceback.extract_tb(problem.__traceback__)
-    return " > ".join([type(problem).__name__, *(f"{Path(one.filename).name}:{one.lineno}" for one in frames[-3:])])

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from domain import profile_file
+from domain import FIELDS, profile_file
 from domain.words import LANGUAGES
 from pages.parts import navigation, state
 
@@ -28,6 +28,10 @@ def exchange() -> None:
     _mount({"mode": "write", **told, "reconnected": _signal("reconnected")})  # what changes is told again
 
 
+LARGEST = 200_000
+"""Characters of what a tab hands back; ours takes a hundredth of that."""
+
+
 def snapshot() -> str:
     """What the tab keeps: the profile file, and the language when it was chosen. Empty when there is nothing."""
     chosen = st.session_state.get("language")
@@ -41,6 +45,8 @@ def snapshot() -> str:
 
 def restore(remembered: str) -> None:
     """Take back what the tab kept. It can be edited by anybody: an answer that is not valid is left out."""
+    if len(remembered) > LARGEST:
+        return
     try:
         kept = json.loads(remembered)
     except (ValueError, RecursionError):  # no JSON, or nested without end
@@ -58,7 +64,8 @@ def accepted(profile: Any) -> state.Answers:
     """The answers of a profile file that are valid one by one."""
     answers = profile_file.migrated(profile) if isinstance(profile, dict) else None
     said = state.said()
-    return {name: value for name, value in (answers or {}).items() if profile_file.wrong(name, value, said) is None}
+    known = {name: value for name, value in (answers or {}).items() if name in FIELDS}
+    return {name: value for name, value in known.items() if profile_file.wrong(name, value, said) is None}
 
 
 def _signal(name: str) -> Any:

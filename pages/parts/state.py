@@ -17,7 +17,9 @@ T = TypeVar("T")
 Answers = dict[str, Any]
 """Field to JSON value, in the order given. None: asked, and not known. Absent: not asked."""
 
-NOT_ANSWERS = {"memory", "memory_read", "today", "language", "pages", "page"}
+CLOCK, NEW_DAY = "clock", "new_day"
+"""The day it was at the last run, and whether it has changed since a page said so."""
+NOT_ANSWERS = {"memory", "memory_read", "today", "language", "pages", "page", CLOCK, NEW_DAY}
 """What the session holds that tells nothing of the person."""
 
 
@@ -95,6 +97,15 @@ def of_browser(locale: str | None) -> Language:
 def said() -> Words:
     """The texts of the reader's language."""
     return words(language())
+
+
+def follow(now: date) -> None:
+    """Judge on the day of the first run, and on the new one once midnight has passed."""
+    before = st.session_state.setdefault(CLOCK, now)
+    st.session_state.setdefault("today", now)
+    if before != now:
+        st.session_state[CLOCK] = st.session_state["today"] = now
+        st.session_state[NEW_DAY] = True
 
 
 def today() -> date:
