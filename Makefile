@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8501
 ADDRESS ?= 127.0.0.1
+HOSTS ?=
 ARGS ?=
 
 VENV := .venv
@@ -18,12 +19,13 @@ INSTALL := -m pip install --disable-pip-version-check --no-input --progress-bar 
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
-	@echo '  PYTHON=$(PYTHON)  PORT=$(PORT)  ADDRESS=$(ADDRESS)  ARGS=   for instance: make test ARGS="-k age"'
+	@echo '  PYTHON=$(PYTHON)  PORT=$(PORT)  ADDRESS=$(ADDRESS)  HOSTS=$(HOSTS)  ARGS=   for instance: make test ARGS="-k age"'
 
 setup: $(VENV)/.runtime ## install the app in .venv/
 
-run: setup ## serve the app on http://localhost:8501, to this machine alone (ADDRESS=0.0.0.0: to all)
-	@$(VENV)/bin/streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
+run: setup ## serve the app on http://localhost:8501, to this machine alone (ADDRESS=0.0.0.0 HOSTS=app.example.fr: to all, by that name)
+	@$(VENV)/bin/streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT) \
+		$(foreach host,$(HOSTS),--server.allowedHosts $(host))
 
 test: dev ## run the tests; installs Chromium and Java when there are none
 	@sh scripts/browser.sh $(VENV)/bin/python

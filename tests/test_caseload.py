@@ -1,5 +1,6 @@
 """Files of people from somebody unknown: what is refused, in both languages, and what is read all the same."""
 
+import csv
 import io
 import struct
 import zipfile
@@ -8,6 +9,7 @@ from typing import Any
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
@@ -222,3 +224,25 @@ def test_the_first_line_is_frozen_and_filtered() -> None:
             sheet = book.read(f"xl/worksheets/sheet{number}.xml")
             assert b'state="frozen"' in sheet
             assert b"<autoFilter" in sheet
+
+
+RUNS = ["=1+1", "+1+1", "-1+1", "@SUM(1)"]
+CUTS = [";", ",", "\t", "|", "\r", "\n", "; "]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".parquet"])
+def test_no_piece_of_a_text_runs_however_a_spreadsheet_cuts_the_file(ending: str) -> None:
+    """A French spreadsheet cuts at semicolons what was written with commas; a heading is a text like another."""
+    cells = [f"x{cut}{run}" for cut in CUTS for run in ["", *RUNS]] + RUNS
+    heads = ["birth_date", "h;=1+1", "=h"]
+    table = pa.table({heads[0]: ["2004-03-15"] * len(cells), heads[1]: cells, heads[2]: cells})
+    held = io.BytesIO()
+    (pl.DataFrame(table).write_csv if ending == ".csv" else lambda to: pq.write_table(table, to))(held)
+    given = caseload.read(io.BytesIO(held.getvalue()), ending)
+    told = output_file.content(given, caseload.judged(given, DAY).to_arrow(), ".csv", True, words("fr")).decode()
+    for delimiter in ",;\t|":
+        rows = csv.reader(io.StringIO(told, newline=""), delimiter=delimiter)
+        seen = [cell.strip() for row in rows for cell in row if not cell.lstrip().startswith("'")]
+        assert [cell for cell in seen if cell.startswith(("=", "+", "@", "-1"))] == [], delimiter
+    kept = list(csv.reader(io.StringIO(told, newline="")))[1:]
+    assert [line[1] for line in kept if len(line[1]) == 2] == [f"x{cut}" for cut in CUTS if len(cut) == 1], "left alone"

@@ -5,6 +5,7 @@ What is taken lives in the session while the page is shown, and goes when the pa
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from html import escape
 from pathlib import PurePath
@@ -24,7 +25,7 @@ from pages.parts import html, state
 LARGEST_MB = 50
 """A hundred thousand people with every answer take 32."""
 LARGEST_MAPPING_MB = 1
-HELD, REFUSED, ROUND = "caseload", "caseload-refused", "caseload-round"
+HELD, REFUSED, ROUND, LOST = "caseload", "caseload-refused", "caseload-round", "caseload-lost"
 CHOICES = "caseload-choices"
 """Where the session holds choices taken up before there is a file to read by them."""
 
@@ -34,7 +35,7 @@ class Held:
     """A file of people, `accepted` once how it was read leaves nothing to decide, or its reader goes on all the same.
 
     `raw`: its table as it was found, None for the people invented here; `mapping`: what its reader decided;
-    `judged`: what the rules say of them; `made`: what the page has worked out of it, by name.
+    `judged`: what the rules say of them on `day`; `made`: what the page has worked out of it, by name.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Held:
     raw: Raw | None = None
     mapping: Mapping = field(default_factory=Mapping)
     judged: pl.DataFrame | None = None
+    day: date | None = None
     made: dict[Any, Any] = field(default_factory=dict)
 
     @property
@@ -69,6 +71,8 @@ def choose() -> None:
     if refused := st.session_state.get(REFUSED):
         name, why = refused
         st.error(said.text("caseload", "refused", name=name, why=why.told(said)))
+    elif st.session_state.get(LOST):
+        st.info(said.text("caseload", "lost"))
     number = st.session_state.setdefault(ROUND, 0)
     uploaded = st.file_uploader(
         said.text("caseload", "file"), key=f"caseload-file-{number}", max_upload_size=LARGEST_MB
@@ -97,16 +101,17 @@ def name(held: Held) -> None:
 
 def stop() -> None:
     """Forget the file, as if the page had just been opened."""
-    for key in (HELD, REFUSED, CHOICES):
+    for key in (HELD, REFUSED, CHOICES, LOST):
         st.session_state.pop(key, None)
 
 
 def judge(taken: Held) -> None:
-    """Judge everybody, unless that is done, with a bar for who waits."""
-    if taken.judged is None:
+    """Judge everybody, unless that is done for today, with a bar for who waits."""
+    if taken.judged is None or taken.day != state.today():
         text = state.said().text("caseload", "judging")
         bar = st.progress(0.0, text)
         taken.judged = caseload.judged(taken.people, state.today(), lambda share: _step(bar, share, text))
+        taken.day, taken.made = state.today(), {}
         bar.empty()
 
 
@@ -123,7 +128,8 @@ def read(name: str, raw: Raw, mapping: Mapping, told: caseload.Told | None = Non
 
 
 def keep(held: Held) -> None:
-    st.session_state.pop(REFUSED, None)
+    for key in (REFUSED, LOST):
+        st.session_state.pop(key, None)
     st.session_state[HELD] = held
 
 

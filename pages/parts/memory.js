@@ -45,6 +45,25 @@ function watchConnection(tab) {
   tab.connection.observe(app, { attributes: true, attributeFilter: [state] });
 }
 
+// A storage that is full or blocked: the style says that nothing is kept, for as long as it is so.
+function keep(value) {
+  try {
+    if (value) sessionStorage.setItem(KEY, value);
+    else sessionStorage.removeItem(KEY);
+    root.removeAttribute("data-unkept");
+  } catch {
+    root.toggleAttribute("data-unkept", Boolean(value));
+  }
+}
+
+function kept() {
+  try {
+    return sessionStorage.getItem(KEY) ?? "";
+  } catch {
+    return "";
+  }
+}
+
 // The page is drawn after this component: its title is waited for.
 function showPage(page, first, tries = 100) {
   const main = document.querySelector("[data-testid=stMain]");
@@ -76,13 +95,8 @@ export default function ({ data, setTriggerValue }) {
   const tab = (window.__eligibility ??= { page: null });
   tab.tell = setTriggerValue;
   if (!tab.connection) watchConnection(tab);
-  try {
-    if (data.mode === "read") setTriggerValue("read", sessionStorage.getItem(KEY) ?? "");
-    else if (data.value) sessionStorage.setItem(KEY, data.value);
-    else sessionStorage.removeItem(KEY);
-  } catch {
-    if (data.mode === "read") setTriggerValue("read", "");
-  }
+  if (data.mode === "read") setTriggerValue("read", kept());
+  else keep(data.value);
   if (data.mode === "write") {
     goOn(tab, data.page);
     followAddress(tab, data.about);

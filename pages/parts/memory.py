@@ -28,18 +28,25 @@ def exchange() -> None:
     _mount({"mode": "write", **told, "reconnected": _signal("reconnected")})  # what changes is told again
 
 
+PASSING = {"caseload": "caseload-lost", "tried": "tried-lost"}
+"""What the session holds and no tab can keep; and where a new session finds that it was lost, so that its page says so.
+"""
 LARGEST = 200_000
 """Characters of what a tab hands back; ours takes a hundredth of that."""
 
 
 def snapshot() -> str:
-    """What the tab keeps: the profile file, and the language when it was chosen. Empty when there is nothing."""
+    """What the tab keeps: the profile file, the language when it was chosen, and the name of what would be lost with
+    this session. Empty when there is nothing."""
     chosen = st.session_state.get("language")
-    if not state.given() and not chosen:
+    pinned, passing = st.session_state.get("pinned"), [name for name in PASSING if st.session_state.get(name)]
+    if not state.given() and not chosen and not pinned and not passing:
         return ""
     kept = {"language": chosen, "profile": profile_file.content(state.given())}
-    if pinned := st.session_state.get("pinned"):
+    if pinned:
         kept["pinned"] = profile_file.content(pinned)
+    if passing:
+        kept["passing"] = passing
     return json.dumps(kept)
 
 
@@ -58,6 +65,10 @@ def restore(remembered: str) -> None:
     st.session_state["answers"] = accepted(kept.get("profile"))
     if pinned := accepted(kept.get("pinned")):
         st.session_state["pinned"] = pinned
+    lost = kept.get("passing")
+    for name in lost if isinstance(lost, list) else []:
+        if name in tuple(PASSING):
+            st.session_state[PASSING[name]] = True
 
 
 def accepted(profile: Any) -> state.Answers:

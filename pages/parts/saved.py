@@ -40,6 +40,8 @@ def _take(stay: bool) -> None:
         if uploaded.size > LARGEST_BYTES:
             raise refuse(said.text("errors", "not_json"))
         given = profile_file.given(uploaded.getvalue(), state.language())
+        if not given:
+            raise refuse(said.text("saved", "empty"))
     except BadInput as refused:
         st.session_state["refused_file"] = [_told(problem, said) for problem in refused.problems]
         return

@@ -75,11 +75,11 @@ def _soon() -> str:
 
 @cache
 def _head() -> str:
-    """Our style and script, and what they say when the connection drops or a file does not come."""
+    """Our style and script, and what they say when the connection drops, nothing is kept or a file does not come."""
     told = "".join(
-        f'html[lang={one}]{{--{key}:"{words(one).text("app", key)}"}}'
+        f'html[lang={one}]{{--{key.replace("_", "-")}:"{words(one).text("app", key)}"}}'
         for one in LANGUAGES
-        for key in ("offline", "missed")
+        for key in ("offline", "offline_unkept", "unkept", "missed")
     )
     return (
         f"<style>{told}</style>"

@@ -17,6 +17,8 @@ FIRST = ("on", "training_start", "contract_start", "contract_months")
 """What is most often tried; each is moved on a slider."""
 TYPED = "typed"
 """A day can be written too: on a phone, a slider of three years jumps several days at a time."""
+LOST = "tried-lost"
+"""Where the session finds that trials were lost with the one before (see `memory`)."""
 USUAL_CONTRACT_MONTHS, LONGEST_CONTRACT_MONTHS = 12, 36
 """Where the slider of a contract starts when no length is given, and ends: well beyond what the rules accept."""
 
@@ -29,6 +31,8 @@ def choose() -> Answers:
         none differs from hers.
     """
     said, labels = state.said(), {field: _label(field) for field in _worth_trying()}
+    if st.session_state.get(LOST):
+        st.info(said.text("what_if", "lost"))
     st.selectbox(
         said.text("what_if", "choose"),
         [field for field in labels if field not in _fields()],
@@ -78,6 +82,7 @@ def _fields() -> list[str]:
 
 def _add() -> None:
     if field := st.session_state.get("to-try"):
+        st.session_state.pop(LOST, None)
         _fields().append(field)
         st.session_state["to-try"] = None
 

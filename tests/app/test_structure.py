@@ -27,6 +27,7 @@ READERS = {
         "findings",
         "gazetteer",
         "months",
+        "paris",
         "place_words",
         "places",
         "problems",
