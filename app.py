@@ -14,6 +14,7 @@ if __name__ == "__main__":  # run by Streamlit, and by AppTest
     frame.top()
     page.run()
     frame.bottom()
+    state.drawn()
 else:  # imported once, by `streamlit run app.py` or `uvicorn app:app`
     import os
 

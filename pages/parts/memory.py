@@ -37,7 +37,7 @@ LARGEST = 200_000
 
 def snapshot() -> str:
     """What the tab keeps: the profile file, the language when it was chosen, and the name of what would be lost with
-    this session. Empty when there is nothing."""
+    this session, and the answers to go back to. Empty when there is nothing."""
     chosen = st.session_state.get("language")
     pinned, passing = st.session_state.get("pinned"), [name for name in PASSING if st.session_state.get(name)]
     if not state.given() and not chosen and not pinned and not passing:
@@ -45,6 +45,8 @@ def snapshot() -> str:
     kept = {"language": chosen, "profile": profile_file.content(state.given())}
     if pinned:
         kept["pinned"] = profile_file.content(pinned)
+    if (good := state.way_back()) is not None:  # on its way to a page that may stop on what was just given
+        kept["good"] = profile_file.content(good)
     if passing:
         kept["passing"] = passing
     return json.dumps(kept)
@@ -65,6 +67,8 @@ def restore(remembered: str) -> None:
     st.session_state["answers"] = accepted(kept.get("profile"))
     if pinned := accepted(kept.get("pinned")):
         st.session_state["pinned"] = pinned
+    if "good" in kept:
+        st.session_state[state.GOOD] = accepted(kept["good"])
     lost = kept.get("passing")
     for name in lost if isinstance(lost, list) else []:
         if name in tuple(PASSING):

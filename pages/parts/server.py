@@ -129,9 +129,12 @@ async def _answer(
 
 
 def apologise(problem: Exception) -> bool:
-    """What a person sees of an error of ours: no trace, and no answer of hers."""
-    said = state.said()
-    st.error(f"**{said.text('app', 'error_title')}** – {said.text('app', 'error_text')}")
+    """What a person sees of an error of ours: no trace, no answer of hers, and a way on that loses none."""
+    said, before = state.said(), state.way_back()
+    why = "error_text" if before is None else "error_answers"
+    st.error(f"**{said.text('app', 'error_title')}** – {said.text('app', why)}")
+    if before is not None:
+        st.button(said.text("app", "error_back"), key="error-back", on_click=state.replace, args=(before,))
     return True
 
 

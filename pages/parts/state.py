@@ -19,6 +19,8 @@ Answers = dict[str, Any]
 
 CLOCK, NEW_DAY = "clock", "new_day"
 """The day it was at the last run, and whether it has changed since a page said so."""
+GOOD = "good"
+"""The answers with which a page was last drawn to its end."""
 NOT_ANSWERS = {"memory", "memory_read", "today", "language", "pages", "page", CLOCK, NEW_DAY}
 """What the session holds that tells nothing of the person."""
 
@@ -70,6 +72,17 @@ def replace(given: Answers) -> None:
     """Take these answers, checked before, instead of all that was given."""
     erase()
     st.session_state["answers"] = dict(given)
+
+
+def drawn() -> None:
+    """A page was drawn to its end with these answers: should the next ones stop a page, there is a way back."""
+    st.session_state[GOOD] = dict(given())
+
+
+def way_back() -> Answers | None:
+    """The answers of the last page drawn to its end, if others were given since."""
+    good: Answers | None = st.session_state.get(GOOD)
+    return good if good is not None and good != given() else None
 
 
 def erase() -> None:
