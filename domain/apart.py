@@ -1,15 +1,20 @@
-"""A workbook or a Parquet file opened in a process of its own, with an end to its memory and its time.
+"""A file opened in a process of its own, with an end to its memory and its time.
 
 A workbook of five kilobytes can ask for more memory than there is, and the library that opens it then ends the
-process. Here it ends that one. Nothing goes through a file: bytes in and out by pipes.
+process. Here it ends that one. Nothing goes through a file: bytes in and out by pipes. What comes out is a line of
+JSON, then the table, already within its limits when it comes.
 """
 
 import io
 import json
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import IO
 
 import pyarrow as pa
 
@@ -19,12 +24,13 @@ from domain.notes import Note
 from domain.problems import RefusedFile
 from domain.raw_table import Lines, Raw
 
+COMMAND = ["-m", "domain.apart"]
 PATIENCE_S = 60
-DONE, REFUSED = 0, 3
 ROOT = Path(__file__).resolve().parent.parent
 FOUND = b"found"
 """Where the schema of the table holds how it was found; columns beyond those of the headings are its rows' lines and
 the marks of percentages."""
+LONGEST_LINE = 100_000
 
 
 def table(data: bytes, ending: str, limits: Limits, mapping: Mapping | None = None) -> Raw:
@@ -34,21 +40,41 @@ def table(data: bytes, ending: str, limits: Limits, mapping: Mapping | None = No
         RefusedFile: it can't be read, or takes more memory or time than is given.
     """
     asked = {"ending": ending, "limits": asdict(limits), "mapping": asdict(mapping) if mapping else None}
-    given = json.dumps(asked).encode() + b"\n" + data
-    command = [sys.executable, "-m", "domain.apart"]
-    try:
-        done = subprocess.run(command, input=given, capture_output=True, cwd=ROOT, timeout=PATIENCE_S)
-    except subprocess.TimeoutExpired:
-        raise RefusedFile("not_opened") from None
-    if done.returncode == REFUSED:
-        raise RefusedFile(**json.loads(done.stdout))
-    if done.returncode != DONE:
-        raise RefusedFile("not_opened")
-    with pa.ipc.open_stream(done.stdout) as stream:
-        return _unfolded(stream.read_all())
+    with _other_process(json.dumps(asked).encode() + b"\n", data) as answer:
+        try:
+            refused = json.loads(answer.readline(LONGEST_LINE))
+            folded = pa.ipc.open_stream(answer).read_all() if refused is None else None
+        except (ValueError, OSError):  # it ended, or was ended, in the middle
+            raise RefusedFile("not_opened") from None
+    if folded is None:
+        raise RefusedFile(**refused)
+    return _unfolded(folded)
 
 
-def main() -> int:
+@contextmanager
+def _other_process(asked: bytes, data: bytes) -> Iterator[IO[bytes]]:
+    """What it answers, read as it comes; it is ended with the reading, or when its time is over."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([sys.executable, *COMMAND], cwd=ROOT, **pipes) as other:  # type: ignore[call-overload]
+
+        def ask() -> None:
+            with suppress(BrokenPipeError), other.stdin as given:
+                given.write(asked)
+                given.write(data)
+
+        over = threading.Timer(PATIENCE_S, other.kill)
+        asking = threading.Thread(target=ask)
+        over.start()
+        asking.start()
+        try:
+            yield other.stdout
+        finally:
+            other.kill()
+            over.cancel()
+            asking.join()
+
+
+def main() -> None:
     """From standard input to standard output."""
     import resource
 
@@ -58,19 +84,19 @@ def main() -> int:
     limits = Limits(**asked["limits"])
     mapping = Mapping(**asked["mapping"]) if asked["mapping"] else None
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no image of its memory on the disk should it end so
-    resource.setrlimit(resource.RLIMIT_DATA, (limits.bytes, limits.bytes))
+    resource.setrlimit(resource.RLIMIT_DATA, (limits.opening_bytes, limits.opening_bytes))
+    refused = None
     try:
-        raw = caseload.unpacked(io.BytesIO(sys.stdin.buffer.read()), asked["ending"], limits, mapping)
-        if len(raw.table) > limits.rows:  # told here, before it takes room on the other side
-            raise RefusedFile("too_many_rows", count=len(raw.table), most=limits.rows)
-    except RefusedFile as refused:
-        told = {"reason": refused.reason, "column": refused.column, **refused.slots}
-        sys.stdout.write(json.dumps(told))
-        return REFUSED
-    folded = _folded(raw)
-    with pa.ipc.new_stream(sys.stdout.buffer, folded.schema) as stream:
-        stream.write_table(folded)
-    return DONE
+        raw = caseload.within(
+            limits, caseload.unpacked(io.BytesIO(sys.stdin.buffer.read()), asked["ending"], limits, mapping)
+        )
+    except RefusedFile as problem:
+        refused = {"reason": problem.reason, "column": problem.column, **problem.slots}
+    sys.stdout.buffer.write(json.dumps(refused).encode() + b"\n")
+    if refused is None:
+        folded = _folded(raw)
+        with pa.ipc.new_stream(sys.stdout.buffer, folded.schema) as stream:
+            stream.write_table(folded)
 
 
 def _folded(raw: Raw) -> pa.Table:
@@ -108,4 +134,4 @@ def _unfolded(made: pa.Table) -> Raw:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

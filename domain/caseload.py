@@ -27,6 +27,8 @@ from domain.wrong import WrongCells
 ENDINGS = (".csv", ".xlsx", ".parquet")
 LONGEST_CELL = 32_767
 """Characters a cell of a spreadsheet holds."""
+SHORT = 2 * 2**20
+"""Bytes of a CSV file that is read where it is: another process takes a second to start."""
 SLICE = 20_000
 """People judged at a time where somebody waits: what a progress bar steps by."""
 SAMPLES = 3
@@ -113,22 +115,37 @@ def read(
 
 
 def opened(source: BinaryIO, ending: str, limits: Limits | None = None, mapping: Mapping | None = None) -> Raw:
-    """The table of a file as it is in it. With limits, what unpacks is opened in a process of its own (see `apart`).
+    """The table of a file as it is in it. With limits, what unpacks or is long is opened in a process of its own (see
+    `apart`).
 
     Raises:
         RefusedFile: the file as a whole can't be read, or is larger than the limits.
     """
     if ending not in ENDINGS:
         raise RefusedFile("wrong_ending", endings=", ".join(ENDINGS))
-    apart_from_us = limits is not None and ending != ".csv"
-    if limits and apart_from_us:
-        raw = apart.table(source.read(), ending, limits, mapping)
-    else:
-        raw = unpacked(source, ending, limits, mapping)
-    if limits and raw.table.num_columns > limits.columns:
-        raise RefusedFile("too_many_columns", count=raw.table.num_columns, most=limits.columns)
-    if limits and len(raw.table) > limits.rows:
-        raise RefusedFile("too_many_rows", count=len(raw.table), most=limits.rows)
+    if limits is None:
+        return unpacked(source, ending, None, mapping)
+    data = source.read()
+    if ending == ".csv" and len(data) <= SHORT:
+        return within(limits, csv_table.read(data, limits, mapping))
+    return apart.table(data, ending, limits, mapping)
+
+
+def within(limits: Limits, raw: Raw) -> Raw:
+    """The same table.
+
+    Raises:
+        RefusedFile: it is larger than the limits.
+    """
+    rows, width, size = len(raw.table), raw.table.num_columns, raw.table.nbytes
+    if width > limits.columns:
+        raise RefusedFile("too_many_columns", count=width, most=limits.columns)
+    if rows > limits.rows:
+        raise RefusedFile("too_many_rows", count=rows, most=limits.rows)
+    if rows * width > limits.cells:
+        raise RefusedFile("too_many_cells", rows=rows, count=width, most=limits.cells)
+    if size > limits.table_bytes:
+        raise RefusedFile("too_heavy_opened", count=size >> 20, most=limits.table_bytes >> 20)
     return raw
 
 

@@ -46,6 +46,8 @@ def read(data: bytes, limits: Limits | None = None, mapping: Mapping | None = No
     if limits and len(written) > limits.columns:
         raise RefusedFile("too_many_columns", count=len(written), most=limits.columns)
     body = text[end:].rstrip("\r\n")
+    if limits and (count := max(body.count("\n"), body.count("\r"))) > limits.lines:
+        raise RefusedFile("too_many_rows", count=count, most=limits.rows)
     columns = _even(body, delimiter, len(written)) or _uneven(body, delimiter, len(written), place + 2)
     return found(written, columns, place + 1, mapping)
 

@@ -14,7 +14,7 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from domain import apart, caseload, output_file
+from domain import apart, caseload, csv_table, output_file
 from domain.evaluate import columns, evaluate
 from domain.problems import RefusedFile
 from domain.profile import FIELDS
@@ -128,8 +128,58 @@ def test_a_file_that_takes_too_long_to_open_is_refused(monkeypatch: pytest.Monke
     assert refused.value.reason == "not_opened"
 
 
-@pytest.mark.parametrize("ending", [".xlsx", ".parquet"])
-def test_opened_apart_a_file_is_the_same(ending: str) -> None:
+def test_a_process_that_ends_in_the_middle_is_a_file_that_does_not_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    for ended in ("", "null", "null\\nhalf a table"):
+        monkeypatch.setattr(apart.sys, "executable", "/bin/printf")
+        monkeypatch.setattr(apart, "COMMAND", [ended])
+        with pytest.raises(RefusedFile) as refused:
+            caseload.read(io.BytesIO(workbook((0, 0, "a"), (1, 0, 1))), ".xlsx", LIMITS)
+        assert refused.value.reason == "not_opened"
+
+
+@pytest.mark.parametrize("ending", caseload.ENDINGS)
+@pytest.mark.parametrize("apart_from_us", [True, False])
+@pytest.mark.parametrize(
+    ("limits", "reason"),
+    [
+        (caseload.Limits(), None),
+        (caseload.Limits(rows=10), None),
+        (caseload.Limits(rows=9), "too_many_rows"),
+        (caseload.Limits(columns=3), None),
+        (caseload.Limits(columns=2), "too_many_columns"),
+        (caseload.Limits(cells=30), None),
+        (caseload.Limits(cells=29), "too_many_cells"),
+        (caseload.Limits(table_bytes=100), "too_heavy_opened"),
+    ],
+)
+def test_each_limit_holds_up_to_its_figure(
+    limits: caseload.Limits, reason: str | None, apart_from_us: bool, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caseload, "SHORT", 0 if apart_from_us else 10_000)
+    told = {"jobseeker": ["oui"] * 10, "note": ["n"] * 10, "sex": ["male"] * 10}
+    data = written({name: pa.array(texts) for name, texts in told.items()}, ending)
+    if reason is None:
+        assert len(caseload.read(io.BytesIO(data), ending, limits).table) == 10
+        return
+    with pytest.raises(RefusedFile) as refused:
+        caseload.read(io.BytesIO(data), ending, limits)
+    assert refused.value.reason == reason
+    assert len({refused.value.told(words(language)) for language in LANGUAGES}) == 2
+
+
+def test_more_lines_than_there_can_be_people_are_not_cut_into_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = caseload.Limits(rows=10)
+    rows = b"jobseeker\n" + b"oui\n\n\n\n\n" * 10
+    assert len(caseload.read(io.BytesIO(rows), ".csv", limits).table) == 10
+    monkeypatch.setattr(csv_table, "_even", lambda *given: pytest.fail("cut into rows"))
+    with pytest.raises(RefusedFile) as refused:
+        caseload.read(io.BytesIO(rows + b"oui\n" * 10), ".csv", limits)
+    assert refused.value.reason == "too_many_rows"
+
+
+@pytest.mark.parametrize("ending", caseload.ENDINGS)
+def test_opened_apart_a_file_is_the_same(ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(caseload, "SHORT", 0)
     table = people(300, seed=3)
     held = {name: table[name] for name in table.column_names} | {"note": pa.array([f"n{row}" for row in range(300)])}
     data = written(held, ending)

@@ -9,7 +9,7 @@ import streamlit as st
 from domain import SCHEMES, output_file, summary
 from domain.results import VERDICTS
 from domain.words import Words
-from pages.parts import html, navigation, state
+from pages.parts import caseload_file, html, navigation, state
 from pages.parts.caseload_file import Held
 
 PAGE = 500
@@ -176,7 +176,7 @@ def _open(held: Held, said: Words) -> None:
         number = said.number(place + 1)
         st.html(html.paragraph(said.text("caseload", "replaces" if state.answers() else "opens", number=number)))
         label = said.text("caseload", "open_replacing" if state.answers() else "open", number=number)
-        st.button(label, key="caseload-open", type="primary", on_click=_opened, args=(held.people.person(place),))
+        st.button(label, key="caseload-open", type="primary", on_click=_opened, args=(place,))
 
 
 def _chosen_by() -> None:
@@ -184,6 +184,8 @@ def _chosen_by() -> None:
     st.session_state[CHOSEN] = (int(typed) - 1 if typed.isdecimal() else -1) if typed else None
 
 
-def _opened(answers: state.Answers) -> None:
-    state.replace(answers)
-    navigation.go(navigation.RESULTS)
+def _opened(place: int) -> None:
+    held = caseload_file.held()
+    if held is not None:
+        state.replace(held.people.person(place))
+        navigation.go(navigation.RESULTS)

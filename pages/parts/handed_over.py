@@ -88,6 +88,12 @@ class Shelf:
         """It is there: it stays for a moment only."""
         file.until = min(file.until, time.monotonic() + FETCHED_SECONDS)
 
+    def drop(self, session: str) -> None:
+        """Let go of a session's files."""
+        with self.lock:
+            for address in [address for address, one in self.files.items() if one.session == session]:
+                del self.files[address]
+
     def tidy(self) -> None:
         """Let go of what has waited long enough, and of what sessions that ended had asked for."""
         now = time.monotonic()
@@ -103,6 +109,15 @@ def _alive(session: str) -> bool:
 
 
 SHELF = Shelf(_alive)
+
+
+def forget(session: str) -> None:
+    """Let go of what a session's buttons make, and of what they made."""
+    manager: Any = Runtime.instance().media_file_mgr
+    with manager._lock:
+        for name in manager._deferred_ids_by_session.pop(session, ()):
+            manager._deferred_callables.pop(name, None)
+    SHELF.drop(session)
 
 
 def owner(cookies: Mapping[str, str]) -> str:

@@ -51,25 +51,27 @@ def route() -> st.Page:
     return shown
 
 
+def addresses() -> dict[str, str]:
+    """Every page by its name, which is its address, and its script."""
+    return {
+        HOME: "home",
+        ASKING: "question",
+        RESULTS: "results",
+        WHAT_IF: "what_if",
+        ADVISER: "adviser",
+        CASELOAD: "caseload",
+        **{example(person.id): "example" for person in people.everybody()},
+        **{scheme(one.id): "scheme" for one in SCHEMES},
+        FIGURES: "figures",
+        CONTRACT: "contract_sheet",
+        READINGS: "readings",
+    }
+
+
 def _pages() -> Iterator[tuple[str, st.Page]]:
-    """Every page by name. Titles are not shown: `_title` says that of the window."""
-
-    def made(script: str, url: str) -> tuple[str, st.Page]:
-        return url, st.Page(f"pages/screens/{script}.py", title=url, url_path=url, default=url == HOME)
-
-    yield made("home", HOME)
-    yield made("question", ASKING)
-    yield made("results", RESULTS)
-    yield made("what_if", WHAT_IF)
-    yield made("adviser", ADVISER)
-    yield made("caseload", CASELOAD)
-    for person in people.everybody():
-        yield made("example", example(person.id))
-    for one in SCHEMES:
-        yield made("scheme", scheme(one.id))
-    yield made("figures", FIGURES)
-    yield made("contract_sheet", CONTRACT)
-    yield made("readings", READINGS)
+    """Titles are not shown: `_title` says that of the window."""
+    for url, script in addresses().items():
+        yield url, st.Page(f"pages/screens/{script}.py", title=url, url_path=url, default=url == HOME)
 
 
 def _in_address() -> str:

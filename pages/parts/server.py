@@ -2,27 +2,26 @@
 
 import gc
 import gzip
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import anyio
 import streamlit as st
 from starlette.formparsers import MultiPartParser
+from starlette.websockets import WebSocketDisconnected
 from streamlit import config
 from streamlit.commands import execution_control
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
 from domain.words import LANGUAGES
-from pages.parts import handed_over, state
+from pages.parts import doors, handed_over, navigation, state
+from pages.parts.doors import Message, Receive, Scope, Send
+from pages.parts.janitor import Janitor
 from pages.parts.shell import STREAMLIT, lean, policy, shell
 
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 KINDS = {".js": b"text/javascript; charset=utf-8", ".css": b"text/css; charset=utf-8"}
@@ -43,19 +42,47 @@ class Envelope:
             b"cross-origin-opener-policy": b"same-origin",
         }
         self.compressed: dict[Path, bytes] = {}
+        self.pages = {f"/{one}" for one in ("", *navigation.addresses())}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
+        if scope["type"] == "lifespan":
+            await self._serve(scope, receive, send)
             return
+        if doors.is_odd(scope["path"]):
+            await _refuse(scope, send, 400)
+        elif scope["type"] == "http":
+            await self._answered(scope, receive, send)
+        else:
+            with suppress(WebSocketDisconnected):  # a tab that leaves in the middle of an answer is no error
+                await self.app(scope, *doors.paced(receive, send))
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As long as the process lives."""
+        async with anyio.create_task_group() as beside:
+            beside.start_soon(Janitor().work)
+            await self.app(scope, receive, send)
+            beside.cancel_scope.cancel()
+
+    async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = dict(scope["headers"])
         if scope["path"].startswith(CLOSED):
             await _answer(send, 404, b"", [])
+        elif doors.is_upload(scope):
+            await self._take_in(scope, asked, receive, send)
         elif scope["path"].startswith(handed_over.ADDRESS):
             await self._hand_over(scope, asked, send)
         elif file := self._compressible(scope, asked):
             await self._send_compressed(file, scope["method"] == "GET", send)
         else:
+            await self._wrapped(scope, asked, receive, send)
+
+    async def _take_in(self, scope: Scope, asked: dict[bytes, bytes], receive: Receive, send: Send) -> None:
+        """A file that is sent, if there is room for it."""
+        upload = doors.Upload(asked.get(b"content-length"))
+        if upload.refusal:
+            await _answer(send, upload.refusal, b"", [(b"connection", b"close")])
+            return
+        with upload:
             await self._wrapped(scope, asked, receive, send)
 
     def _compressible(self, scope: Scope, asked: dict[bytes, bytes]) -> Path | None:
@@ -102,6 +129,7 @@ class Envelope:
             nonlocal start, body
             if message["type"] == "http.response.start":
                 given = [(name, value) for name, value in message["headers"] if name.lower() not in self.headers]
+                given = [(name, _kept_safe(name, value, scope, asked)) for name, value in given]
                 message = {**message, "headers": given + list(self.headers.items())}
                 if dict(given).get(b"content-type", b"").startswith(b"text/html"):
                     start = message
@@ -113,7 +141,8 @@ class Envelope:
                 stale = (b"content-length", b"etag", b"last-modified")
                 own = [(name, value) for name, value in start["headers"] if name.lower() not in stale]
                 page = shell(body.decode("utf-8"), language).encode()
-                await _answer(send, start["status"], page, [*own, (b"vary", b"accept-language")])
+                known = scope["path"] in self.pages
+                await _answer(send, start["status"] if known else 404, page, [*own, (b"vary", b"accept-language")])
                 return
             await send(message)
 
@@ -126,6 +155,20 @@ async def _answer(
     length = (b"content-length", str(len(body)).encode())
     await send({"type": "http.response.start", "status": status, "headers": [*own, length]})
     await send({"type": "http.response.body", "body": body if with_body else b""})
+
+
+async def _refuse(scope: Scope, send: Send, status: int) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close"})
+    else:
+        await _answer(send, status, b"", [])
+
+
+def _kept_safe(name: bytes, value: bytes, scope: Scope, asked: dict[bytes, bytes]) -> bytes:
+    """A header; a cookie given over an encrypted line never travels on another."""
+    encrypted = scope["scheme"] == "https" or asked.get(b"x-forwarded-proto") == b"https"
+    plain = name.lower() == b"set-cookie" and b"secure" not in value.lower()
+    return value + b"; Secure" if encrypted and plain else value
 
 
 def apologise(problem: Exception) -> bool:

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from domain import NO_SUCH_DAY, Deduced, Profile, Worked, completed, work_out
 from domain import deduced as find_deduced
 from domain import standing as find_standing
 from domain.results import Outcome, Standing
 from domain.words import LANGUAGES, Language, Words, words
+from pages.parts import machine
 
 T = TypeVar("T")
 Answers = dict[str, Any]
@@ -93,8 +95,9 @@ def erase() -> None:
 
 def forget(start: str) -> None:
     """Forget what the session holds under names that start so: a page's own, once it is left."""
-    for key in [key for key in st.session_state if str(key).startswith(start)]:
-        del st.session_state[key]
+    context = get_script_run_ctx()
+    if context is not None:
+        machine.forget(context.session_state._state, start)
 
 
 def language() -> Language:

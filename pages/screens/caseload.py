@@ -1,29 +1,5 @@
 """A file of people: judged at a stroke, summed up in charts, and a table from which one person is opened."""
 
-import streamlit as st
+from pages.parts import caseload_views
 
-from pages.parts import caseload_charts, caseload_file, caseload_read, caseload_table, frame, state
-
-said = state.said()
-held = caseload_file.held()
-
-frame.heading(said.text("caseload", "title"), said.text("caseload", "what"), said.text("caseload", "kept"))
-if held is None:
-    caseload_file.choose()
-    caseload_read.take_up(said)
-else:
-    caseload_file.name(held)
-    if not held.accepted:
-        caseload_read.decide(held)
-    else:
-        caseload_read.summed_up(held)
-        caseload_file.judge(held)
-        views = {"charts": caseload_charts.show, "table": caseload_table.show}
-        view = st.radio(
-            said.text("caseload", "view"),
-            list(views),
-            key="caseload-view",
-            horizontal=True,
-            format_func=lambda one: said.text("caseload", "views", one),
-        )
-        views[view](held)
+caseload_views.show()
