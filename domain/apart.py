@@ -1,136 +1,134 @@
-"""A file opened in a process of its own, with an end to its memory and its time.
+"""A file opened and read in a process of its own, with an end to its memory and its time.
 
 A workbook of five kilobytes can ask for more memory than there is, and the library that opens it then ends the
-process. Here it ends that one. Nothing goes through a file: bytes in and out by pipes. What comes out is a line of
-JSON, then the table, already within its limits when it comes.
+process; a long file takes the time of everybody in this one. Here neither does. Nothing goes through a file: bytes in
+and out by pipes, the table already within its limits when it comes.
 """
 
-import io
-import json
+import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
+from datetime import date
+from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-import pyarrow as pa
-
+from domain import caseload, parcels
+from domain.caseload import Caseload
 from domain.limits import Limits
 from domain.mapping import Mapping
-from domain.notes import Note
 from domain.problems import RefusedFile
-from domain.raw_table import Lines, Raw
+from domain.raw_table import Raw
 
-COMMAND = ["-m", "domain.apart"]
+SHORT_BYTES, FEW_CELLS = 2 * 2**20, 300_000
+"""What is read where it is: another process takes a second to start."""
 PATIENCE_S = 60
+COMMAND = ["-m", "domain.apart"]
 ROOT = Path(__file__).resolve().parent.parent
-FOUND = b"found"
-"""Where the schema of the table holds how it was found; columns beyond those of the headings are its rows' lines and
-the marks of percentages."""
-LONGEST_LINE = 100_000
+POLITE = 5
+"""How far it steps back for those who wait for a page (see nice)."""
 
 
-def table(data: bytes, ending: str, limits: Limits, mapping: Mapping | None = None) -> Raw:
-    """What `caseload.opened` answers.
+def read(
+    data: bytes, ending: str, limits: Limits, mapping: Mapping | None, on: date | None, *, strict: bool = False
+) -> tuple[Raw, Caseload]:
+    """The table of a file and the people in it (see `caseload.opened` and `caseload.typed`).
 
     Raises:
         RefusedFile: it can't be read, or takes more memory or time than is given.
     """
-    asked = {"ending": ending, "limits": asdict(limits), "mapping": asdict(mapping) if mapping else None}
-    with _other_process(json.dumps(asked).encode() + b"\n", data) as answer:
-        try:
-            refused = json.loads(answer.readline(LONGEST_LINE))
-            folded = pa.ipc.open_stream(answer).read_all() if refused is None else None
-        except (ValueError, OSError):  # it ended, or was ended, in the middle
-            raise RefusedFile("not_opened") from None
-    if folded is None:
-        raise RefusedFile(**refused)
-    return _unfolded(folded)
+    if ending == ".csv" and len(data) <= SHORT_BYTES:
+        raw = caseload.opened(BytesIO(data), ending, limits, mapping)
+        return raw, typed(raw, limits, mapping, on, strict=strict)
+    asked = {"ending": ending, "limits": asdict(limits), "typed": True, "on": _told(on), "strict": strict}
+    with _other_process(asked, mapping, lambda to: to.write(data)) as answer:
+        raw = parcels.receive_raw(answer)
+        return raw, parcels.receive_people(answer, raw, on)
+
+
+def opened(data: bytes, ending: str, limits: Limits, mapping: Mapping | None) -> Raw:
+    """The table of a file alone, always in another process. Raises as `read` does."""
+    asked = {"ending": ending, "limits": asdict(limits), "typed": False}
+    with _other_process(asked, mapping, lambda to: to.write(data)) as answer:
+        return parcels.receive_raw(answer)
+
+
+def typed(raw: Raw, limits: Limits, mapping: Mapping | None, on: date | None, *, strict: bool = False) -> Caseload:
+    """The people in a table (see `caseload.typed`). Raises as `read` does."""
+    if raw.table.num_rows * raw.table.num_columns <= FEW_CELLS:
+        return caseload.typed(raw, None, mapping, on, strict=strict)
+    asked = {"limits": asdict(limits), "typed": True, "on": _told(on), "strict": strict}
+    with _other_process(asked, mapping, lambda to: parcels.send_raw(to, raw)) as answer:
+        return parcels.receive_people(answer, raw, on)
+
+
+def _told(on: date | None) -> str | None:
+    return None if on is None else on.isoformat()
 
 
 @contextmanager
-def _other_process(asked: bytes, data: bytes) -> Iterator[IO[bytes]]:
+def _other_process(asked: dict[str, Any], mapping: Mapping | None, give: Any) -> Iterator[IO[bytes]]:
     """What it answers, read as it comes; it is ended with the reading, or when its time is over."""
+    late = threading.Event()
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     with subprocess.Popen([sys.executable, *COMMAND], cwd=ROOT, **pipes) as other:  # type: ignore[call-overload]
 
         def ask() -> None:
-            with suppress(BrokenPipeError), other.stdin as given:
-                given.write(asked)
-                given.write(data)
+            with suppress(BrokenPipeError), other.stdin as to:
+                parcels.send(to, {**asked, "mapping": asdict(mapping) if mapping else None})
+                give(to)
 
-        over = threading.Timer(PATIENCE_S, other.kill)
-        asking = threading.Thread(target=ask)
+        def end() -> None:
+            late.set()
+            other.kill()
+
+        over, asking = threading.Timer(PATIENCE_S, end), threading.Thread(target=ask)
         over.start()
         asking.start()
         try:
-            yield other.stdout
+            refused = parcels.received(other.stdout)
+            if refused is None:
+                yield other.stdout
+        except (ValueError, OSError):  # it ended, or was ended, in the middle
+            raise RefusedFile("too_long" if late.is_set() else "not_opened") from None
         finally:
-            other.kill()
             over.cancel()
+            other.kill()
             asking.join()
+    if refused is not None:
+        raise RefusedFile(**refused)
 
 
 def main() -> None:
     """From standard input to standard output."""
     import resource
 
-    from domain import caseload
-
-    asked = json.loads(sys.stdin.buffer.readline())
-    limits = Limits(**asked["limits"])
+    asked = parcels.received(sys.stdin.buffer)
+    limits, on = Limits(**asked["limits"]), asked.get("on")
     mapping = Mapping(**asked["mapping"]) if asked["mapping"] else None
+    os.nice(POLITE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no image of its memory on the disk should it end so
     resource.setrlimit(resource.RLIMIT_DATA, (limits.opening_bytes, limits.opening_bytes))
-    refused = None
+    refused, raw, people = None, None, None
     try:
-        raw = caseload.within(
-            limits, caseload.unpacked(io.BytesIO(sys.stdin.buffer.read()), asked["ending"], limits, mapping)
-        )
+        if "ending" in asked:
+            raw = caseload.opened(BytesIO(sys.stdin.buffer.read()), asked["ending"], limits, mapping)
+        if asked["typed"]:
+            table = raw or parcels.receive_raw(sys.stdin.buffer)
+            people = caseload.typed(table, None, mapping, on and date.fromisoformat(on), strict=asked["strict"])
     except RefusedFile as problem:
         refused = {"reason": problem.reason, "column": problem.column, **problem.slots}
-    sys.stdout.buffer.write(json.dumps(refused).encode() + b"\n")
+    parcels.send(sys.stdout.buffer, refused)
     if refused is None:
-        folded = _folded(raw)
-        with pa.ipc.new_stream(sys.stdout.buffer, folded.schema) as stream:
-            stream.write_table(folded)
-
-
-def _folded(raw: Raw) -> pa.Table:
-    """All of a raw table as one table."""
-    told = {
-        "headings": raw.headings,
-        "sheet": raw.sheet,
-        "header_row": raw.header_row,
-        "first": raw.lines.first,
-        "percents": list(raw.percents),
-        "notes": [asdict(note) for note in raw.notes],
-        "lines": raw.lines.all is not None,
-        "names": raw.table.column_names,
-    }
-    made = [*raw.table.columns, *raw.percents.values(), *([raw.lines.all] if raw.lines.all is not None else [])]
-    return pa.table(made, [str(place) for place in range(len(made))], metadata={FOUND: json.dumps(told).encode()})
-
-
-def _unfolded(made: pa.Table) -> Raw:
-    told = json.loads(made.schema.metadata[FOUND])
-    names, percents = told["names"], told["percents"]
-    columns = made.columns
-    marks = [column.combine_chunks() for column in columns[len(names) : len(names) + len(percents)]]
-    lines = Lines(told["first"], columns[-1].combine_chunks() if told["lines"] else None)
-    notes = tuple(Note(**{**note, "lines": tuple(note["lines"])}) for note in told["notes"])
-    return Raw(
-        pa.table(columns[: len(names)], names),
-        tuple(told["headings"]),
-        told["sheet"],
-        told["header_row"],
-        lines,
-        dict(zip(percents, marks, strict=True)),
-        notes,
-    )
+        if raw:
+            parcels.send_raw(sys.stdout.buffer, raw)
+        if people:
+            parcels.send_people(sys.stdout.buffer, people)
+    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

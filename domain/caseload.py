@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from domain import apart, column_read, csv_table, doubtful, headings, workbook_table, wrong
+from domain import column_read, csv_table, doubtful, headings, workbook_table, wrong
 from domain.column_read import Column, Manner
 from domain.evaluate import columns, evaluate, is_judged
 from domain.headings import Heading
@@ -27,8 +27,6 @@ from domain.wrong import WrongCells
 ENDINGS = (".csv", ".xlsx", ".parquet")
 LONGEST_CELL = 32_767
 """Characters a cell of a spreadsheet holds."""
-SHORT = 2 * 2**20
-"""Bytes of a CSV file that is read where it is: another process takes a second to start."""
 SLICE = 20_000
 """People judged at a time where somebody waits: what a progress bar steps by."""
 SAMPLES = 3
@@ -106,7 +104,7 @@ def read(
     mapping: Mapping | None = None,
     on: date | None = None,
 ) -> Caseload:
-    """A file of people, from a stream of bytes.
+    """A file of people, from a stream of bytes. One from somebody unknown is read by `apart`.
 
     Raises:
         RefusedFile: the file as a whole can't be read; wrong cells are not raised but kept in `wrong`.
@@ -115,28 +113,20 @@ def read(
 
 
 def opened(source: BinaryIO, ending: str, limits: Limits | None = None, mapping: Mapping | None = None) -> Raw:
-    """The table of a file as it is in it. With limits, what unpacks or is long is opened in a process of its own (see
-    `apart`).
+    """The table of a file as it is in it.
 
     Raises:
         RefusedFile: the file as a whole can't be read, or is larger than the limits.
     """
     if ending not in ENDINGS:
         raise RefusedFile("wrong_ending", endings=", ".join(ENDINGS))
-    if limits is None:
-        return unpacked(source, ending, None, mapping)
-    data = source.read()
-    if ending == ".csv" and len(data) <= SHORT:
-        return within(limits, csv_table.read(data, limits, mapping))
-    return apart.table(data, ending, limits, mapping)
+    raw = _unpacked(source, ending, limits, mapping)
+    if limits:
+        _check(raw, limits)
+    return raw
 
 
-def within(limits: Limits, raw: Raw) -> Raw:
-    """The same table.
-
-    Raises:
-        RefusedFile: it is larger than the limits.
-    """
+def _check(raw: Raw, limits: Limits) -> None:
     rows, width, size = len(raw.table), raw.table.num_columns, raw.table.nbytes
     if width > limits.columns:
         raise RefusedFile("too_many_columns", count=width, most=limits.columns)
@@ -146,11 +136,9 @@ def within(limits: Limits, raw: Raw) -> Raw:
         raise RefusedFile("too_many_cells", rows=rows, count=width, most=limits.cells)
     if size > limits.table_bytes:
         raise RefusedFile("too_heavy_opened", count=size >> 20, most=limits.table_bytes >> 20)
-    return raw
 
 
-def unpacked(source: BinaryIO, ending: str, limits: Limits | None = None, mapping: Mapping | None = None) -> Raw:
-    """The same, in this process."""
+def _unpacked(source: BinaryIO, ending: str, limits: Limits | None, mapping: Mapping | None) -> Raw:
     if ending == ".csv":
         return csv_table.read(source.read(), limits, mapping)
     if ending == ".xlsx":

@@ -44,7 +44,7 @@ def opened(source: BinaryIO, ending: str, mapping: Mapping | None = None, on: da
         written, rows, parts = _parquet(source, mapping)
         understood = Understood(columns=headings.understood(written, mapping))
     else:
-        raw = caseload.unpacked(source, ending, mapping=mapping)
+        raw = caseload.opened(source, ending, mapping=mapping)
         understood = Understood(raw.sheet, raw.header_row, headings.understood(raw.headings, mapping))
         rows, parts = len(raw.table), _cut(raw, understood.columns, mapping)
     check_some_read(understood.columns)

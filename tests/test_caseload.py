@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from domain import apart, caseload, csv_table, output_file
 from domain.evaluate import columns, evaluate
+from domain.mapping import Mapping
 from domain.problems import RefusedFile
 from domain.profile import FIELDS
 from domain.words import LANGUAGES, words
@@ -114,7 +115,7 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
 def test_a_file_that_is_refused_says_why_in_both_languages(kind: str) -> None:
     ending, data, reason = REFUSED[kind]
     with pytest.raises(RefusedFile) as refused:
-        caseload.read(io.BytesIO(data), ending, LIMITS)
+        apart.read(data, ending, LIMITS, None, None, strict=True)
     assert refused.value.reason == reason
     told = [refused.value.told(words(language)) for language in LANGUAGES]
     assert len(set(told)) == len(LANGUAGES)
@@ -124,8 +125,8 @@ def test_a_file_that_is_refused_says_why_in_both_languages(kind: str) -> None:
 def test_a_file_that_takes_too_long_to_open_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "PATIENCE_S", 0.01)
     with pytest.raises(RefusedFile) as refused:
-        caseload.read(io.BytesIO(workbook((0, 0, "a"), (1, 0, 1))), ".xlsx", LIMITS)
-    assert refused.value.reason == "not_opened"
+        apart.read(workbook((0, 0, "a"), (1, 0, 1)), ".xlsx", LIMITS, None, None)
+    assert refused.value.reason == "too_long"
 
 
 def test_a_process_that_ends_in_the_middle_is_a_file_that_does_not_open(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,7 +134,7 @@ def test_a_process_that_ends_in_the_middle_is_a_file_that_does_not_open(monkeypa
         monkeypatch.setattr(apart.sys, "executable", "/bin/printf")
         monkeypatch.setattr(apart, "COMMAND", [ended])
         with pytest.raises(RefusedFile) as refused:
-            caseload.read(io.BytesIO(workbook((0, 0, "a"), (1, 0, 1))), ".xlsx", LIMITS)
+            apart.read(workbook((0, 0, "a"), (1, 0, 1)), ".xlsx", LIMITS, None, None)
         assert refused.value.reason == "not_opened"
 
 
@@ -155,14 +156,14 @@ def test_a_process_that_ends_in_the_middle_is_a_file_that_does_not_open(monkeypa
 def test_each_limit_holds_up_to_its_figure(
     limits: caseload.Limits, reason: str | None, apart_from_us: bool, ending: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(caseload, "SHORT", 0 if apart_from_us else 10_000)
+    monkeypatch.setattr(apart, "SHORT_BYTES", 0 if apart_from_us else 10_000)
     told = {"jobseeker": ["oui"] * 10, "note": ["n"] * 10, "sex": ["male"] * 10}
     data = written({name: pa.array(texts) for name, texts in told.items()}, ending)
     if reason is None:
-        assert len(caseload.read(io.BytesIO(data), ending, limits).table) == 10
+        assert len(apart.read(data, ending, limits, None, None)[0].table) == 10
         return
     with pytest.raises(RefusedFile) as refused:
-        caseload.read(io.BytesIO(data), ending, limits)
+        apart.read(data, ending, limits, None, None)
     assert refused.value.reason == reason
     assert len({refused.value.told(words(language)) for language in LANGUAGES}) == 2
 
@@ -179,13 +180,36 @@ def test_more_lines_than_there_can_be_people_are_not_cut_into_rows(monkeypatch: 
 
 @pytest.mark.parametrize("ending", caseload.ENDINGS)
 def test_opened_apart_a_file_is_the_same(ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(caseload, "SHORT", 0)
+    monkeypatch.setattr(apart, "SHORT_BYTES", 0)
     table = people(300, seed=3)
     held = {name: table[name] for name in table.column_names} | {"note": pa.array([f"n{row}" for row in range(300)])}
     data = written(held, ending)
-    with_limits, without = (caseload.read(io.BytesIO(data), ending, limits) for limits in (LIMITS, None))
+    with_limits, without = (
+        apart.read(data, ending, LIMITS, None, DAY)[1],
+        caseload.read(io.BytesIO(data), ending, on=DAY),
+    )
     assert with_limits.table.equals(without.table)
     assert [*with_limits.problems] == [*without.problems] == []
+
+
+def test_typed_apart_people_are_the_same_with_all_that_is_said_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wrong values, notes, a carried column, a percentage, a month alone, numbers that are postcodes."""
+    text = """nom;Code postal;birth_date;training_company_percent;left_education_on;jobseeker;carried
+    A;76600;31/02/2004;0,5;juin 2010;oui;1
+    B;76000;15/03/2004;50;30/06/2012;peut-être;2
+    C;99999;15/03/2034;x;;non;"""
+    raw = caseload.opened(io.BytesIO(text.encode()), ".csv")
+    mapping = Mapping(columns={"Code postal": "commune"}, values={"jobseeker": {"peut-être": "true"}})
+    monkeypatch.setattr(apart, "FEW_CELLS", 0)
+    there = apart.typed(raw, LIMITS, mapping, DAY)
+    here = caseload.typed(raw, None, mapping, DAY, strict=False)
+    assert there.table.equals(here.table)
+    assert there.understood == here.understood
+    assert there.understood.wrong
+    assert there.understood.notes
+    assert (there.numbers, there.on, there.lines) == (here.numbers, here.on, here.lines)
+    assert [*there.problems] == [*here.problems]
+    assert {name: one.equals(here.texts[name]) for name, one in there.texts.items()} == dict.fromkeys(here.texts, True)
 
 
 def test_accents_of_windows_alone_are_read() -> None:

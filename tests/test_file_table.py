@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import caseload
+from domain import apart, caseload
 from domain.encodings import decoded
 from domain.problems import RefusedFile
 from tests.files import csv_file, either, read, told, workbook
@@ -216,7 +216,8 @@ def test_however_a_table_is_laid_out_the_same_people_are_read(data: st.DataObjec
 def test_a_file_in_limits_is_the_same_with_its_lines_and_percentages() -> None:
     rows = [["titre"], ["nom", "training_company_percent"], [], ["A", (0.25, "0%")], ["B", (0.5, "0%")]]
     data = workbook({"Feuil1": rows})
-    apart, here = (caseload.read(io.BytesIO(data), ".xlsx", limits) for limits in (caseload.Limits(), None))
-    assert apart.table.equals(here.table)
-    assert [people.lines.of(1) for people in (apart, here)] == [5, 5]
-    assert apart.understood == here.understood
+    _, there = apart.read(data, ".xlsx", caseload.Limits(), None, None)
+    here = caseload.read(io.BytesIO(data), ".xlsx")
+    assert there.table.equals(here.table)
+    assert [people.lines.of(1) for people in (there, here)] == [5, 5]
+    assert there.understood == here.understood

@@ -3,19 +3,22 @@
 What is taken lives in the session while the page is shown, and goes when the page is left (see navigation).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from html import escape
 from pathlib import PurePath
+from threading import BoundedSemaphore
 from typing import Any
 
 import polars as pl
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from domain import caseload, sample, template
+from domain import apart, caseload, sample, template
+from domain.limits import Limits
 from domain.mapping import Mapping
 from domain.problems import RefusedFile
 from domain.raw_table import Raw
@@ -25,6 +28,9 @@ from pages.parts import html, state
 LARGEST_MB = 50
 """A hundred thousand people with every answer take 32."""
 LARGEST_MAPPING_MB = 1
+LIMITS = Limits()
+AT_WORK = BoundedSemaphore(2)
+"""Files that are read or judged at once."""
 HELD, REFUSED, ROUND, LOST = "caseload", "caseload-refused", "caseload-round", "caseload-lost"
 CHOICES = "caseload-choices"
 """Where the session holds choices taken up before there is a file to read by them."""
@@ -110,18 +116,24 @@ def judge(taken: Held) -> None:
     if taken.judged is None or taken.day != state.today():
         text = state.said().text("caseload", "judging")
         bar = st.progress(0.0, text)
-        taken.judged = caseload.judged(taken.people, state.today(), lambda share: _step(bar, share, text))
+        with turn(bar):
+            taken.judged = caseload.judged(taken.people, state.today(), lambda share: _step(bar, share, text))
         taken.day, taken.made = state.today(), {}
         bar.empty()
 
 
-def read(name: str, raw: Raw, mapping: Mapping, told: caseload.Told | None = None) -> Held:
-    """A file read by what was decided of it: accepted when nothing is left to decide.
+def read(name: str, raw: Raw, mapping: Mapping) -> Held:
+    """A file read by what was decided of it.
 
     Raises:
         RefusedFile: what was decided does not fit the file.
     """
-    people = caseload.typed(raw, told, mapping, state.today(), strict=False)
+    with turn():
+        return _held(name, raw, apart.typed(raw, LIMITS, mapping, state.today()), mapping)
+
+
+def _held(name: str, raw: Raw, people: caseload.Caseload, mapping: Mapping) -> Held:
+    """Accepted when nothing is left to decide."""
     found = people.understood
     decided = bool(found.read) and not found.wrong and not any(one.proposed for one in found.columns)
     return Held(name, people, decided, raw, mapping)
@@ -146,13 +158,26 @@ def _take(uploaded: Any, said: Words) -> None:
         if uploaded.size > LARGEST_MB * 2**20:
             raise RefusedFile("too_heavy", most=LARGEST_MB)
         ending = PurePath(uploaded.name).suffix.lower()
-        raw = caseload.opened(uploaded, ending, caseload.Limits(), mapping)
-        keep(read(uploaded.name, raw, mapping, lambda share: _step(bar, share, text)))
+        with turn(bar):
+            raw, people = apart.read(uploaded.getvalue(), ending, LIMITS, mapping, state.today())
+        keep(_held(uploaded.name, raw, people, mapping))
     except RefusedFile as refused:
         st.session_state[REFUSED] = (uploaded.name, refused)
     finally:
         let_go(uploaded)
     st.rerun()
+
+
+@contextmanager
+def turn(bar: Any = None) -> Iterator[None]:
+    """Wait, and say so on a bar, while as many files as there may be are at work."""
+    while not AT_WORK.acquire(timeout=0.5):
+        if bar is not None:
+            bar.progress(0.0, state.said().text("caseload", "waits"))
+    try:
+        yield
+    finally:
+        AT_WORK.release()
 
 
 def _step(bar: Any, share: float, text: str) -> None:

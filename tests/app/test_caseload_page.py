@@ -21,7 +21,7 @@ from domain.evaluate import columns
 from domain.mapping import Mapping
 from domain.profile import FIELDS
 from domain.words import LANGUAGES, Language, words
-from pages.parts import caseload_figures, caseload_read, html, server
+from pages.parts import caseload_figures, caseload_file, caseload_read, html, server
 from pages.parts.caseload_file import HELD, LARGEST_MB
 from tests.app.conftest import ROOT, Server
 from tests.app.leaks import Addresses, nowhere_else
@@ -460,3 +460,21 @@ def test_people_sent_are_nowhere_but_in_memory(watched_server: Server, open_page
 )
 def test_what_others_wrote_is_no_markdown_and_is_read_aloud_as_it_is(text: str, label: str) -> None:
     assert html.unmarked(text) == label
+
+
+def test_no_more_files_are_at_work_than_there_may_be_and_who_waits_is_told() -> None:
+    told: list[str] = []
+
+    class Bar:
+        def progress(self, share: float, text: str) -> None:
+            told.append(text)
+            caseload_file.AT_WORK.release()
+
+    for _ in range(2):
+        assert caseload_file.AT_WORK.acquire(timeout=0)
+    try:
+        with caseload_file.turn(Bar()):
+            assert not caseload_file.AT_WORK.acquire(timeout=0)
+    finally:
+        caseload_file.AT_WORK.release()
+    assert told == [FRENCH.text("caseload", "waits")]

@@ -1,6 +1,5 @@
 """From a file of people chosen to its charts on the screen, and whether the page and the server answer meanwhile."""
 
-import io
 import threading
 import time
 import urllib.request
@@ -13,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 from playwright.sync_api import Browser
 
-from domain import caseload
+from domain import apart, caseload
 from domain.writers import written
 from tests.bench import browser, serve
 from tests.generate import people
@@ -84,7 +83,7 @@ def _reading(file: Path) -> float:
     """The seconds that reading alone takes, from its bytes to the answers of everybody and what was understood."""
     data = file.read_bytes()
     began = time.perf_counter()
-    caseload.read(io.BytesIO(data), ".csv", caseload.Limits(), on=date.today())
+    apart.read(data, ".csv", caseload.Limits(), None, date.today())
     return time.perf_counter() - began
 
 
