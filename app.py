@@ -20,6 +20,8 @@ else:  # imported once, by `streamlit run app.py` or `uvicorn app:app`
 
     # Read by Polars when it is loaded, below. The frames of one person are small: threads cost more than they bring.
     os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    # Read by Arrow: its own pool keeps for later a tenth of what files of people took.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
     from starlette.middleware import Middleware
     from streamlit.runtime.pages_manager import PagesManager

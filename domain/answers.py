@@ -19,6 +19,7 @@ from domain.communes import today_of
 from domain.logic import Column, all_of
 from domain.problems import Problem, refuse
 from domain.profile import FIELDS, Answer
+from domain.values import values_of, without_zone
 from domain.words import words
 
 ARROW_TYPES: dict[str, pa.DataType] = {
@@ -92,8 +93,7 @@ def read_array(answer: Answer, array: pa.Array, problems: list[Problem]) -> pa.A
         array, text = array.cast(pa.large_string()), True
     if pa.types.is_floating(array.type):
         array = pc.if_else(pc.is_nan(array), pa.scalar(None, array.type), array)
-    if pa.types.is_timestamp(array.type) and array.type.tz:
-        array = pc.local_timestamp(array)
+    array = without_zone(array)
     if pa.types.is_decimal(array.type) and answer.kind == "float":
         array = array.cast(pa.string()).cast(kind)  # a plain cast can miss the nearest number
     if pa.types.is_null(array.type):
@@ -110,7 +110,7 @@ def read_array(answer: Answer, array: pa.Array, problems: list[Problem]) -> pa.A
                 raise pa.ArrowInvalid("a moment of a day is no day")
             return array.cast(kind)
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
-            array = pa.array([_as_text(value) for value in array.to_pylist()], pa.string())
+            array = pa.array([_as_text(value) for value in values_of(array)], pa.string())
     return _read_texts(answer, array, problems)
 
 

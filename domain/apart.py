@@ -15,6 +15,7 @@ from dataclasses import asdict
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from threading import TIMEOUT_MAX
 from typing import IO, Any
 
 from domain import caseload, parcels
@@ -28,6 +29,8 @@ SHORT_BYTES, FEW_CELLS = 2 * 2**20, 300_000
 """What is read where it is: another process takes a second to start."""
 PATIENCE_S = 60
 COMMAND = ["-m", "domain.apart"]
+MEMORY = {"ARROW_DEFAULT_MEMORY_POOL": "system"}
+"""Arrow's own takes a gigabyte at a time, which counts, and keeps for later what files took."""
 ROOT = Path(__file__).resolve().parent.parent
 POLITE = 5
 """How far it steps back for those who wait for a page (see nice)."""
@@ -51,9 +54,9 @@ def read(
 
 
 def opened(data: bytes, ending: str, limits: Limits, mapping: Mapping | None) -> Raw:
-    """The table of a file alone, always in another process. Raises as `read` does."""
+    """The table of a file alone, always in another process, and as long as it takes. Raises as `read` does."""
     asked = {"ending": ending, "limits": asdict(limits), "typed": False}
-    with _other_process(asked, mapping, lambda to: to.write(data)) as answer:
+    with _other_process(asked, mapping, lambda to: to.write(data), patience_s=TIMEOUT_MAX) as answer:
         return parcels.receive_raw(answer)
 
 
@@ -71,11 +74,13 @@ def _told(on: date | None) -> str | None:
 
 
 @contextmanager
-def _other_process(asked: dict[str, Any], mapping: Mapping | None, give: Any) -> Iterator[IO[bytes]]:
+def _other_process(
+    asked: dict[str, Any], mapping: Mapping | None, give: Any, patience_s: float | None = None
+) -> Iterator[IO[bytes]]:
     """What it answers, read as it comes; it is ended with the reading, or when its time is over."""
     late = threading.Event()
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen([sys.executable, *COMMAND], cwd=ROOT, **pipes) as other:  # type: ignore[call-overload]
+    with subprocess.Popen([sys.executable, *COMMAND], cwd=ROOT, env=os.environ | MEMORY, **pipes) as other:  # type: ignore[call-overload]
 
         def ask() -> None:
             with suppress(BrokenPipeError), other.stdin as to:
@@ -86,7 +91,7 @@ def _other_process(asked: dict[str, Any], mapping: Mapping | None, give: Any) ->
             late.set()
             other.kill()
 
-        over, asking = threading.Timer(PATIENCE_S, end), threading.Thread(target=ask)
+        over, asking = threading.Timer(patience_s or PATIENCE_S, end), threading.Thread(target=ask)
         over.start()
         asking.start()
         try:

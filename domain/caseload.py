@@ -22,6 +22,7 @@ from domain.problems import RefusedFile
 from domain.profile import FIELDS
 from domain.raw_table import Lines, Raw, example_rows
 from domain.understood import Understood, check_some_read
+from domain.values import plain, values_of
 from domain.wrong import WrongCells
 
 ENDINGS = (".csv", ".xlsx", ".parquet")
@@ -78,6 +79,11 @@ class Caseload:
         """The columns that are neither an answer nor worked out here, in their order."""
         return [name for name in self.table.column_names if name not in FIELDS and not is_judged(name)]
 
+    def beside(self, name: str, places: list[int] | None = None) -> pl.Series:
+        """A column that is carried through, as a sheet shows it; of the people at these places, if any are named."""
+        column = self.table[name]
+        return pl.Series(name, plain(column if places is None else column.take(pa.array(places, pa.int64()))))
+
     def only(self, places: list[int]) -> "Caseload":
         """The people at these places, counted from 0, with their problems."""
         chosen = pa.array(places, pa.int64())
@@ -104,12 +110,16 @@ def read(
     mapping: Mapping | None = None,
     on: date | None = None,
 ) -> Caseload:
-    """A file of people, from a stream of bytes. One from somebody unknown is read by `apart`.
+    """A file of people, from a stream of bytes. With limits, as from somebody unknown (see `apart`).
 
     Raises:
         RefusedFile: the file as a whole can't be read; wrong cells are not raised but kept in `wrong`.
     """
-    return typed(opened(source, ending, limits, mapping), told, mapping, on)
+    if limits:
+        from domain import apart  # it reads by what is here, in another process
+
+        return apart.read(source.read(), ending, limits, mapping, on, strict=True)[1]
+    return typed(opened(source, ending, None, mapping), told, mapping, on)
 
 
 def opened(source: BinaryIO, ending: str, limits: Limits | None = None, mapping: Mapping | None = None) -> Raw:
@@ -145,9 +155,12 @@ def _unpacked(source: BinaryIO, ending: str, limits: Limits | None, mapping: Map
         return workbook_table.read(source, limits, mapping)
     try:
         # In this thread alone: others can outlive the reading, and then abort a process that ends (apache/arrow#34314).
-        return of_parquet(pq.ParquetFile(source, pre_buffer=False).read(use_threads=False))
+        table = pq.ParquetFile(source, pre_buffer=False).read(use_threads=False)
     except NOT_PARQUET:
         raise RefusedFile("not_parquet") from None
+    if not len(table):
+        raise RefusedFile("no_row")
+    return of_parquet(table)
 
 
 def of_parquet(table: pa.Table, before: int = 0) -> Raw:
@@ -252,7 +265,7 @@ def _noted(name: str, column: Column, lines: Lines) -> list[Note]:
 
 def _samples(column: pa.ChunkedArray) -> tuple[str, ...]:
     """The first values that differ."""
-    values = [workbook_table.text(one) for one in column.slice(0, LOOKED_AT).to_pylist() if one is not None]
+    values = [workbook_table.text(one) for one in values_of(column.slice(0, LOOKED_AT)) if one is not None]
     return tuple(dict.fromkeys(value[:LOOKED_AT] for value in values if value))[:SAMPLES]
 
 

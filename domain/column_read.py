@@ -15,6 +15,7 @@ from domain.half_known import day_of_month
 from domain.postcodes import Numbers, numbers_of
 from domain.problems import Problem
 from domain.profile import Answer, Profile
+from domain.values import values_of
 from domain.words import Words
 
 EXAMPLES = 3
@@ -177,7 +178,7 @@ def _typed(answer: Answer, array: pa.Array) -> Column:
         try:
             coded = pc.dictionary_encode(array)
         except pa.ArrowNotImplementedError:  # lists and the like: no answer
-            texts = pa.array([None if one is None else str(one)[:100] for one in array.to_pylist()], pa.string())
+            texts = pa.array([None if one is None else str(one)[:100] for one in values_of(array)], pa.string())
             return _texts(answer, texts, Manner())
         distinct = answers.read_array(answer, coded.dictionary, problems)
         values = distinct.take(coded.indices)
@@ -211,7 +212,7 @@ def _taken_out(values: pa.Array, flags: pa.Array, wrong: pa.Array | None) -> tup
     flags = pc.fill_null(flags, False)
     if not pc.any(flags).as_py():
         return values, wrong
-    texts = pa.array([None if one is None else cells.write(one) for one in pc.if_else(flags, values, None).to_pylist()])
+    texts = pa.array([None if one is None else cells.write(one) for one in values_of(pc.if_else(flags, values, None))])
     texts = texts.cast(pa.string())
     return pc.if_else(flags, pa.scalar(None, values.type), values), texts if wrong is None else pc.coalesce(
         wrong, texts

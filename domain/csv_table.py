@@ -19,6 +19,8 @@ DELIMITERS = ";,\t|"
 _SEP = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 """The first line by which a spreadsheet is told the delimiter; it shows it as no line."""
 SHOWN = 10
+BLOCK_BYTES = 2**20
+"""Read at a time: each column takes as much room. A line longer than that is read the slow way."""
 
 
 def read(data: bytes, limits: Limits | None = None, mapping: Mapping | None = None) -> Raw:
@@ -108,7 +110,7 @@ def _even(body: str, delimiter: str, width: int) -> list[pa.Array] | None:
             read_options=pa_csv.ReadOptions(
                 column_names=names,
                 use_threads=False,
-                block_size=len(encoded) + 1,  # a cell may be longer than the usual block
+                block_size=BLOCK_BYTES,
             ),
             parse_options=pa_csv.ParseOptions(
                 delimiter=delimiter, newlines_in_values=True, invalid_row_handler=skip, ignore_empty_lines=False

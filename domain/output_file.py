@@ -14,6 +14,7 @@ import pyarrow as pa
 from domain.caseload import Caseload
 from domain.evaluate import PROBLEMS, is_judged
 from domain.profile import FIELDS
+from domain.values import plain
 from domain.words import Words, words
 from domain.writers import Columns, written
 from domain.wrong import cure
@@ -41,7 +42,7 @@ def columns(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, s
         given = {name: caseload.texts.get(name, column) for name, column in given.items()}
     if ending != ".parquet":
         split = ending == ".csv"
-        given = {safe(name, split=split): _safe_column(column, split=split) for name, column in given.items()}
+        given = {safe(name, split=split): _safe_column(plain(column), split=split) for name, column in given.items()}
     if ending == ".csv":  # judged amounts alone have two decimals
         given = {name: _as_written(name, column) for name, column in given.items()}
     told = {PROBLEMS: _problem_column(caseload, said)} if problems else {}

@@ -64,7 +64,9 @@ def answers(text: str | bytes, lang: Language = "en") -> dict[str, Any]:
     """The answers a file holds, as JSON values and in the order they were given. Raises as `load` does."""
     said = words(lang)
     try:
-        held = json.loads(text)
+        held = json.loads(text, object_pairs_hook=lambda pairs: _each_once(pairs, said))
+    except BadInput:
+        raise
     except (ValueError, RecursionError):  # no JSON, not a text, or nested without end
         raise refuse(said.text("errors", "not_json")) from None
     if not isinstance(held, dict) or held.get("format") != FORMAT or not isinstance(held.get("answers"), dict):
@@ -80,6 +82,16 @@ def given(text: str | bytes, lang: Language = "en") -> dict[str, Any]:
     """The answers of a file but for the deduced ones, which the others say again. Raises as `load` does."""
     told, deduced = answers(text, lang), json.loads(text).get("deduced")
     return {name: value for name, value in told.items() if not isinstance(deduced, list) or name not in deduced}
+
+
+def _each_once(pairs: list[tuple[str, Any]], words: Words) -> dict[str, Any]:
+    """An object in which nothing is said twice: which of the two would be meant?"""
+    held = dict(pairs)
+    if len(held) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in held if names.count(name) > 1)
+        raise refuse(words.text("errors", "said_twice", name=_shown(twice)))
+    return held
 
 
 def migrated(held: dict[str, Any]) -> dict[str, Any] | None:

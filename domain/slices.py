@@ -9,15 +9,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from domain import caseload, headings
+from domain import apart, caseload, headings
 from domain.caseload import Caseload
 from domain.headings import Heading
+from domain.limits import Limits
 from domain.mapping import Mapping
 from domain.postcodes import Numbers, numbers_of
 from domain.problems import RefusedFile
 from domain.raw_table import Raw
 from domain.understood import Understood, check_some_read
 
+WHATEVER_FITS = Limits(2**20, 2**14, 2**34, 2**40, 2**40)
+"""Of somebody known, on her own machine."""
 SLICE = 100_000
 """Rows held in memory at a time."""
 
@@ -44,11 +47,18 @@ def opened(source: BinaryIO, ending: str, mapping: Mapping | None = None, on: da
         written, rows, parts = _parquet(source, mapping)
         understood = Understood(columns=headings.understood(written, mapping))
     else:
-        raw = caseload.opened(source, ending, mapping=mapping)
+        raw = _table(source, ending, mapping)
         understood = Understood(raw.sheet, raw.header_row, headings.understood(raw.headings, mapping))
         rows, parts = len(raw.table), _cut(raw, understood.columns, mapping)
     check_some_read(understood.columns)
     return People(understood, rows, _typed(parts, understood, mapping, on))
+
+
+def _table(source: BinaryIO, ending: str, mapping: Mapping | None) -> Raw:
+    """A workbook that asks for more memory than there is ends the process that opens it: not this one."""
+    if ending == ".xlsx":
+        return apart.opened(source.read(), ending, WHATEVER_FITS, mapping)
+    return caseload.opened(source, ending, mapping=mapping)
 
 
 def _cut(raw: Raw, columns: Iterable[Heading], mapping: Mapping | None) -> Iterator[Raw]:

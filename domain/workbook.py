@@ -1,6 +1,7 @@
 """Workbooks of judged people out: plain for programs, or in words for people, with a second sheet that explains."""
 
 from datetime import date, datetime
+from math import isfinite, isnan
 from typing import IO, Any
 
 import polars as pl
@@ -8,6 +9,7 @@ import xlsxwriter
 
 from domain import dictionary
 from domain.evaluate import columns as worked_out
+from domain.values import values_of
 from domain.words import Words
 
 ROWS = 1_048_576
@@ -55,11 +57,14 @@ class Workbook:
             self._explain([one for one in ours if one.name in self.names], self.said)
 
     def _write_column(self, place: int, column: Any) -> None:
-        for row, value in enumerate(column.to_pylist(), start=self.rows + 1):
+        for row, value in enumerate(values_of(column), start=self.rows + 1):
             if value is None or value == "":
                 continue
             if isinstance(value, bool):
                 self.sheet.write_boolean(row, place, value)
+            elif isinstance(value, float) and not isfinite(value):
+                if not isnan(value):
+                    self.sheet.write_string(row, place, str(value))
             elif isinstance(value, int | float):
                 self.sheet.write_number(row, place, value)
             elif isinstance(value, date | datetime):

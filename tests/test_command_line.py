@@ -342,3 +342,15 @@ def test_days_ahead_that_are_none_are_refused_with_the_cure(written: str, capsys
     with pytest.raises(SystemExit, match="2"):
         main(["evaluate", "-", f"--ahead={written}"])
     assert "whole numbers of days" in capsys.readouterr().err
+
+
+def test_a_workbook_that_asks_for_more_memory_than_there_is_is_refused_with_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its last cell is the last one of a sheet: opened here, it would end the process."""
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "birth_date")
+        sheet.write(1_048_575, 16_383, "x")
+    assert main(["evaluate", str(tmp_path / "a.xlsx"), "-o", str(tmp_path / "b.csv")]) == 2
+    assert "ne s’ouvre pas ici" in capsys.readouterr().err

@@ -21,7 +21,7 @@ from domain.__main__ import main
 from domain.day_judged import day_given
 from domain.evaluate import columns
 from domain.problems import BadInput
-from domain.words import words
+from domain.words import LANGUAGES, Language, words
 from tests.cluster import collected, lent
 
 DAY = date(2026, 11, 21)
@@ -261,3 +261,13 @@ def test_a_limit_that_nobody_meets_is_not_among_the_bounds_that_are_listed() -> 
     assert {answer.unit for answer in limited} == {"months", "minutes", "eur", "eur_per_month"}
     assert all(answer.maximum is None for answer in limited)
     assert not any(str(answer.limit) in one.values for one in dictionary.given(words("en")) for answer in limited)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("other", ['"sex": "male"', '"sex": "female"'])
+def test_an_answer_that_a_file_says_twice_is_refused_by_name(lang: Language, other: str) -> None:
+    """Which of the two would be meant?"""
+    text = f'{{"format": "eligibility-profile", "version": 1, "answers": {{"sex": "male", {other}}}}}'
+    with pytest.raises(BadInput) as refused:
+        profile_file.load(text, lang)
+    assert str(refused.value) == words(lang).text("errors", "said_twice", name='"sex"')

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import apart, caseload
+from domain import apart, caseload, csv_table
 from domain.encodings import decoded
 from domain.problems import RefusedFile
 from tests.files import csv_file, either, read, told, workbook
@@ -221,3 +221,15 @@ def test_a_file_in_limits_is_the_same_with_its_lines_and_percentages() -> None:
     assert there.table.equals(here.table)
     assert [people.lines.of(1) for people in (there, here)] == [5, 5]
     assert there.understood == here.understood
+
+
+def test_lines_that_end_beyond_a_block_and_lines_longer_than_one_are_read_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    notes = ["a\nb" * 100, "c" * 900, "d" * 3000, ""]
+    rows = [[birth, f'"{note}"'] for birth in BIRTHS[:1] for note in notes] * 5
+    data = csv_file([["birth_date", "note"], *[["15/03/2004", note] for _, note in rows]])
+    whole = read(data).table
+    monkeypatch.setattr(csv_table, "BLOCK_BYTES", 1000)
+    assert read(data).table.equals(whole)
+    assert [text or "" for text in whole["note"].to_pylist()] == notes * 5

@@ -82,7 +82,7 @@ def _condition(one: tuple[str, str], said: Words) -> str:
 def _fitting(held: Held, wanted: summary.Filter) -> list[int]:
     kept, places = held.made.get("fitting", (None, []))
     if kept != wanted:
-        others = [pl.Series(name, held.people.table[name]) for name in held.people.others[:OWN_COLUMNS]]
+        others = [held.people.beside(name) for name in held.people.others[:OWN_COLUMNS]]
         places = summary.fitting(held.verdicts, others, wanted)
         held.made["fitting"] = (wanted, places)
     return places
@@ -145,7 +145,7 @@ def _rows(held: Held, shown: list[int], said: Words) -> pl.DataFrame:
     ages = held.once("ages", lambda _: summary.ages(pl.DataFrame(held.people.answers), state.today()))
     columns: dict[str, Any] = {said.text("caseload", "person"): [place + 1 for place in shown]}
     for name in held.people.others[:OWN_COLUMNS]:
-        columns[name] = pl.Series(held.people.table[name].take(shown))
+        columns[name] = held.people.beside(name, shown)
     columns[said.text("caseload", "age")] = ages[shown]
     told = {one: f"{html.ICONS[one]} {said.text('question', 'verdict', one)}" for one in VERDICTS.values()}
     for scheme in SCHEMES:

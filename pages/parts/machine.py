@@ -5,7 +5,6 @@ import resource
 import traceback
 from pathlib import Path
 
-import pyarrow as pa
 from streamlit import error_util, net_util
 from streamlit.runtime.state import SessionState
 
@@ -25,7 +24,6 @@ def begin() -> None:
     error_util._log_uncaught_app_exception = log
     net_util.get_external_ip = lambda: None
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    pa.set_memory_pool(pa.system_memory_pool())  # its own keeps a tenth of what files of people took
     LOG.warning("%s", descriptors())
 
 

@@ -16,6 +16,7 @@ READERS = {
     f"domain.{name}"
     for name in (
         "appeals",
+        "limits",
         "cells",
         "communes",
         "contacts",
@@ -38,7 +39,18 @@ READERS = {
         "sources",
         "words",
         # of the caseload page alone: nobody else waits for them
-        *("caseload", "headings", "mapping", "output_file", "raw_table", "sample", "summary", "template", "wrong"),
+        *(
+            "apart",
+            "caseload",
+            "headings",
+            "mapping",
+            "output_file",
+            "raw_table",
+            "sample",
+            "summary",
+            "template",
+            "wrong",
+        ),
     )
 }
 """Beside the door: words and readers that pages share with files, and the shapes of what is told."""
