@@ -5,6 +5,7 @@
   const FRENCH = {
     "Skip to main content": "Aller au contenu",
     progress: "Progression",
+    "Error:": "Erreur :",
     "No results": "Aucun résultat",
     "Choose an option": "Choisissez",
     "Clear value": "Effacer la réponse",
@@ -40,9 +41,16 @@
     "Hide column": "Cacher la colonne",
     "Select all": "Toutes les colonnes",
     Statistics: "Statistiques",
+    "Too many files are waiting. Try again in a minute.": "Trop de fichiers attendent. Réessayez dans une minute.",
+    "The file did not arrive. Try again.": "Le fichier n’est pas arrivé. Réessayez.",
     "Failed to generate file for download": "Le fichier n’a pas pu être préparé. Rien n’est perdu : appuyez de nouveau.",
     "Request timed out": "Le serveur n’a pas répondu à temps. Rien n’est perdu : appuyez de nouveau.",
   };
+  // What it says of a file that the server did not take, for people.
+  const PLAIN = [
+    [/^AxiosError: .*\b503$/, "Too many files are waiting. Try again in a minute."],
+    [/^AxiosError: /, "The file did not arrive. Try again."],
+  ];
   const PATTERNS = [
     [/^(Show data|Search|Show\/hide columns|Fullscreen|Download as PNG|Copy Vega-Lite spec): (.*)$/, (_, what, of) => `${FRENCH[what]} : ${of}`],
     [/^Help for (.*)$/, "Aide : $1"],
@@ -103,7 +111,9 @@
   // In French: the French for `said`, which is remembered. In English: what was said before.
   function wanted(node, name, said) {
     const known = before.get(node) ?? {};
-    if (!french()) return known[name] ?? null;
+    const plain = PLAIN.find(([pattern]) => pattern.test(said))?.[1];
+    if (!french()) return plain ?? known[name] ?? null;
+    if (plain) said = plain;
     const now = translated(said);
     if (now === null || now === said) return null;
     before.set(node, { ...known, [name]: said });

@@ -2,13 +2,16 @@
 
 import asyncio
 import urllib.error
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page, Route, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
 
+from domain.words import LANGUAGES, Language
 from pages.parts import doors, navigation, server
 from tests.app.conftest import Server
 from tests.app.test_server import fetch
@@ -158,3 +161,21 @@ def test_a_tab_waits_no_longer_than_its_patience(monkeypatch: pytest.MonkeyPatch
         assert tab.taken == 10
 
     asyncio.run(unanswered())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_file_that_finds_no_room_says_so_in_the_readers_language(
+    server: Server, open_page: Callable[..., Page], lang: Language
+) -> None:
+    page = open_page(locale="fr-FR" if lang == "fr" else "en-GB")
+    page.goto(f"{server.url}/caseload")
+    page.route("**/upload_file/**", lambda route: route.fulfill(status=503) if is_put(route) else route.continue_())
+    page.set_input_files(
+        "[data-testid=stFileUploader] input", {"name": "a.csv", "mimeType": "text/csv", "buffer": b"sex\nmale\n"}
+    )
+    said = "Trop de fichiers attendent" if lang == "fr" else "Too many files are waiting"
+    expect(page.get_by_role("alert").filter(has_text=said)).to_be_visible()
+
+
+def is_put(route: Route) -> bool:
+    return route.request.method == "PUT"
