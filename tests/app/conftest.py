@@ -1,5 +1,6 @@
 """A real server and a real Chromium for the tests that need them, started once and ended at the end."""
 
+import asyncio
 import os
 import shutil
 import socket
@@ -8,7 +9,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,12 @@ QUIET = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+
+
+def run(coroutine: Coroutine[Any, Any, Any]) -> None:
+    """To its end, in a thread of its own: that of the tests may have a loop, the browser's."""
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, coroutine).result()
 
 
 class Server:

@@ -13,7 +13,7 @@ from streamlit.runtime import Runtime
 
 from domain.words import LANGUAGES, Language
 from pages.parts import doors, navigation, server
-from tests.app.conftest import Server
+from tests.app.conftest import Server, run
 from tests.app.test_server import fetch
 
 MB = 2**20
@@ -109,7 +109,7 @@ def test_the_envelope_refuses_a_file_without_reading_it(held: list[int], monkeyp
         "path": f"{doors.UPLOADS}one/two",
         "headers": [(b"content-length", b"11")],
     }
-    asyncio.run(server.Envelope(never)(scope, never, send))
+    run(server.Envelope(never)(scope, never, send))
     assert sent[0]["status"] == 503
 
 
@@ -147,7 +147,7 @@ def test_a_tab_that_asks_without_waiting_is_taken_at_the_pace_of_its_pages() -> 
         asking.cancel()
         assert tab.said == [EARLY, b"a" * 300, END, END], "what the page says goes out as it is"
 
-    asyncio.run(flood())
+    run(flood())
 
 
 def test_a_tab_waits_no_longer_than_its_patience(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +160,7 @@ def test_a_tab_waits_no_longer_than_its_patience(monkeypatch: pytest.MonkeyPatch
         await asyncio.wait_for(take(receive, tab, 10), 5)
         assert tab.taken == 10
 
-    asyncio.run(unanswered())
+    run(unanswered())
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,6 +1,5 @@
 """What has served is gone: sessions whose tab left, files nobody reads, people whose adviser is not there any more."""
 
-import asyncio
 import gc
 import os
 import signal
@@ -24,7 +23,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from pages.parts import doors, handed_over, janitor, memory
 from pages.parts.handed_over import File, Shelf
 from pages.parts.janitor import Janitor
-from tests.app.conftest import Server
+from tests.app.conftest import Server, run
 from tests.app.walking import FRENCH, at_rest
 
 NOW = 1000.0
@@ -154,7 +153,7 @@ def test_what_refers_to_itself_is_freed() -> None:
     gc.disable()
     try:
         del one
-        asyncio.run(worker.collect())
+        run(worker.collect())
         assert gone() is None
     finally:
         gc.enable()
