@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
@@ -32,6 +33,8 @@ COMMAND = ["-m", "domain.apart"]
 MEMORY = {"ARROW_DEFAULT_MEMORY_POOL": "system"}
 """Arrow's own takes a gigabyte at a time, which counts, and keeps for later what files took."""
 ROOT = Path(__file__).resolve().parent.parent
+LOOK_S, RESERVED = 0.1, 4
+"""How often its memory is looked at; and how many times as much it may reserve without using it, as readers do."""
 POLITE = 5
 """How far it steps back for those who wait for a page (see nice)."""
 
@@ -73,12 +76,20 @@ def _told(on: date | None) -> str | None:
     return None if on is None else on.isoformat()
 
 
+def _memory_of(process: int) -> int:
+    """The bytes it really holds; 0 once it has ended."""
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
 @contextmanager
 def _other_process(
     asked: dict[str, Any], mapping: Mapping | None, give: Any, patience_s: float | None = None
 ) -> Iterator[IO[bytes]]:
     """What it answers, read as it comes; it is ended with the reading, or when its time is over."""
-    late = threading.Event()
+    late, done = threading.Event(), threading.Event()
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     with subprocess.Popen([sys.executable, *COMMAND], cwd=ROOT, env=os.environ | MEMORY, **pipes) as other:  # type: ignore[call-overload]
 
@@ -87,13 +98,18 @@ def _other_process(
                 parcels.send(to, {**asked, "mapping": asdict(mapping) if mapping else None})
                 give(to)
 
-        def end() -> None:
-            late.set()
-            other.kill()
+        def watch() -> None:
+            last = time.monotonic() + (patience_s or PATIENCE_S)
+            while not done.wait(LOOK_S):
+                if time.monotonic() > last:
+                    late.set()
+                if late.is_set() or _memory_of(other.pid) > asked["limits"]["opening_bytes"]:
+                    other.kill()
+                    return
 
-        over, asking = threading.Timer(patience_s or PATIENCE_S, end), threading.Thread(target=ask)
-        over.start()
+        asking, watching = threading.Thread(target=ask), threading.Thread(target=watch)
         asking.start()
+        watching.start()
         try:
             refused = parcels.received(other.stdout)
             if refused is None:
@@ -101,9 +117,10 @@ def _other_process(
         except (ValueError, OSError):  # it ended, or was ended, in the middle
             raise RefusedFile("too_long" if late.is_set() else "not_opened") from None
         finally:
-            over.cancel()
+            done.set()
             other.kill()
             asking.join()
+            watching.join()
     if refused is not None:
         raise RefusedFile(**refused)
 
@@ -117,7 +134,8 @@ def main() -> None:
     mapping = Mapping(**asked["mapping"]) if asked["mapping"] else None
     os.nice(POLITE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no image of its memory on the disk should it end so
-    resource.setrlimit(resource.RLIMIT_DATA, (limits.opening_bytes, limits.opening_bytes))
+    most = min(RESERVED * limits.opening_bytes, 2**62)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     refused, raw, people = None, None, None
     try:
         if "ending" in asked:

@@ -320,3 +320,12 @@ def test_no_piece_of_a_text_runs_however_a_spreadsheet_cuts_the_file(ending: str
         assert [cell for cell in seen if cell.startswith(("=", "+", "@", "-1"))] == [], delimiter
     kept = list(csv.reader(io.StringIO(told, newline="")))[1:]
     assert [line[1] for line in kept if len(line[1]) == 2] == [f"x{cut}" for cut in CUTS if len(cut) == 1], "left alone"
+
+
+def test_a_process_that_holds_more_than_it_may_is_ended() -> None:
+    """It reserves much without using it, as readers do: what it really holds is what counts."""
+    data = workbook((0, 0, "sex"), (1, 0, "male"))
+    with pytest.raises(RefusedFile) as refused:
+        apart.read(data, ".xlsx", caseload.Limits(opening_bytes=60 * 2**20), None, None)
+    assert refused.value.reason == "not_opened"
+    assert len(apart.read(data, ".xlsx", LIMITS, None, None)[1].table) == 1
