@@ -29,6 +29,7 @@ class Janitor:
 
     def __init__(self) -> None:
         self.seen: dict[Any, float] = {}
+        self.known: set[str] = set()
         self.collected_s = self.worked_s = 0.0
         self.let_go = False
 
@@ -47,7 +48,12 @@ class Janitor:
         if not Runtime.exists():
             return
         handed_over.SHELF.tidy()
-        self.let_go |= end_sessions() > 0
+        end_sessions()
+        known = _sessions()
+        for gone in self.known - known:  # at their time, or pushed out by those who left after them
+            handed_over.forget(gone)
+            self.let_go = True
+        self.known = known
         waiting = dict(_passing())
         self.seen = {key: self.seen.get(key, now) for key in waiting}
         for key, since in self.seen.items():
@@ -69,14 +75,11 @@ class Janitor:
         self.collected_s = time.monotonic()
 
 
-def end_sessions() -> int:
-    """End those whose tab left longer ago than the setting says, and count them; Streamlit waits for the next visitor
-    to do so."""
-    ended = _storage()._cache.expire()
-    for _, one in ended:
+def end_sessions() -> None:
+    """Those whose tab left longer ago than the setting says; Streamlit waits for the next visitor to do so."""
+    for _, one in _storage()._cache.expire():
         one.session.shutdown()
         forget(one.session.session_state, "")  # the last session stays known until another comes
-    return len(ended)
 
 
 def _passing() -> Iterator[tuple[Any, Any]]:
@@ -96,6 +99,12 @@ def _forget_people(session: Any) -> None:
     forget(session.session_state, navigation.CASELOAD)
     handed_over.forget(session.id)
     session.session_state._new_session_state[memory.PASSING[navigation.CASELOAD]] = True
+
+
+def _sessions() -> set[str]:
+    """Those whose tab is there, or may come back."""
+    there = Runtime.instance()._session_mgr._active_session_info_by_id  # type: ignore[attr-defined]
+    return {*there, *(info.session.id for info in _storage().list())}
 
 
 def _storage() -> Any:

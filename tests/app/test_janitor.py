@@ -56,7 +56,7 @@ class Holder:
 def kept(monkeypatch: pytest.MonkeyPatch) -> Holder:
     held = Holder(ttl=0.05)
     runtime = SimpleNamespace(
-        _session_mgr=SimpleNamespace(_session_storage=held.stored),
+        _session_mgr=SimpleNamespace(_session_storage=held.stored, _active_session_info_by_id={}),
         uploaded_file_mgr=held.uploads,
         media_file_mgr=held.media,
     )
@@ -77,6 +77,20 @@ def test_a_session_ends_at_its_time_though_nobody_comes(kept: Holder) -> None:
     assert one.ended
     assert not one.session_state._old_state, "nothing of her is left in it"
     assert worker.is_time(NOW), "there is something to free"
+
+
+def test_what_a_session_pushed_out_by_others_held_is_freed_too(kept: Holder) -> None:
+    kept.stored._cache._ttl = 1000
+    kept.keep(Session("one"), Session("two"))
+    kept.media._deferred_callables["button"] = {"session_id": "one", "callable": lambda: b""}  # type: ignore[typeddict-item]
+    kept.media._deferred_ids_by_session["one"].add("button")
+    worker = Janitor()
+    worker.round(NOW)
+    assert not worker.let_go
+    kept.stored.delete("one")
+    worker.round(NOW)
+    assert worker.let_go
+    assert not kept.media._deferred_callables
 
 
 def test_people_go_before_the_answers_of_the_one_who_brought_them(kept: Holder) -> None:
