@@ -9,7 +9,6 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
@@ -99,17 +98,15 @@ def _other_process(
                 give(to)
 
         def watch() -> None:
-            last = time.monotonic() + (patience_s or PATIENCE_S)
             while not done.wait(LOOK_S):
-                if time.monotonic() > last:
-                    late.set()
                 if late.is_set() or _memory_of(other.pid) > asked["limits"]["opening_bytes"]:
                     other.kill()
                     return
 
-        asking, watching = threading.Thread(target=ask), threading.Thread(target=watch)
-        asking.start()
-        watching.start()
+        end = threading.Timer(patience_s or PATIENCE_S, late.set)
+        threads = [threading.Thread(target=ask), threading.Thread(target=watch), end]
+        for thread in threads:
+            thread.start()
         try:
             refused = parcels.received(other.stdout)
             if refused is None:
@@ -118,9 +115,10 @@ def _other_process(
             raise RefusedFile("too_long" if late.is_set() else "not_opened") from None
         finally:
             done.set()
+            end.cancel()
             other.kill()
-            asking.join()
-            watching.join()
+            for thread in threads:
+                thread.join()
     if refused is not None:
         raise RefusedFile(**refused)
 
