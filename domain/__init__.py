@@ -13,7 +13,7 @@ from domain.figure_tables import aid_scale, dated_figures, monthly_smic
 from domain.freshness import oldest_check
 from domain.half_known import day_of_month
 from domain.problems import BadInput
-from domain.profile import FIELDS, GATES, Profile
+from domain.profile import FIELDS, GATES, Answers, Profile
 from domain.reach import AHEAD_MONTHS
 from domain.scheme_sheet import scheme_sheet
 from domain.schemes import SCHEMES
@@ -27,6 +27,7 @@ __all__ = [
     "GATES",
     "NO_SUCH_DAY",
     "SCHEMES",
+    "Answers",
     "BadInput",
     "Deduced",
     "Profile",

@@ -147,7 +147,7 @@ def _mapping(options: argparse.Namespace) -> None:
         for part in people.slices:
             del part  # only what was understood of it is wanted
         _say(read_lines.columns(people.understood, said, _today()))
-    text = Mapping.of(people.understood).dump()
+    text = people.understood.as_mapping().dump()
     with _written(options.output) as sink:
         sink.write(text.encode())
 

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from domain import cells
+from domain.answer_types import absent, own_type
 from domain.communes import today_of
 from domain.logic import Column, all_of
 from domain.problems import Problem, refuse
@@ -30,18 +31,6 @@ ARROW_TYPES: dict[str, pa.DataType] = {
     "int": pa.int64(),
     "float": pa.float64(),
 }
-
-
-def own_type(dialect: Any, answer: Answer) -> Any:
-    """The type of a field, as Polars or Narwhals names it."""
-    return {
-        "date": dialect.Date,
-        "text": dialect.String,
-        "enum": dialect.String,
-        "bool": dialect.Boolean,
-        "int": dialect.Int64,
-        "float": dialect.Float64,
-    }[answer.kind]
 
 
 def sources(names: Iterable[Any]) -> dict[str, str]:
@@ -178,11 +167,6 @@ def _to_read(answer: Answer, column: pl.Series) -> bool:
     if answer.kind == "enum":
         return column.cast(pl.Enum(answer.values), strict=False).null_count() > column.null_count()
     return answer.kind == "text"
-
-
-def absent(dialect: Any, answer: Answer) -> Column:
-    """Unknown for everyone: the frame does not have this field."""
-    return dialect.lit(None, dtype=own_type(dialect, answer))
 
 
 def day_filled(dialect: Any, on: date, prefix: str) -> Column:

@@ -6,10 +6,9 @@ from datetime import date
 from typing import Literal
 
 from domain.contacts import printed_contacts
-from domain.contract_form import form
 from domain.facts import SHARED_LAW
 from domain.months import YEAR_MONTHS, add_months
-from domain.parameters import Parameter, law
+from domain.parameters import Parameter, law, read_law
 from domain.readings import register
 from domain.schemes import SCHEME
 
@@ -67,7 +66,7 @@ def _checks() -> Iterator[tuple[str, str, date]]:
     yield from (("readings", reading.id, reading.checked_on) for reading in register().values())
     for scheme, contacts in printed_contacts().items():
         yield from (("contacts", f"{scheme}.{name}", contact.checked_on) for name, contact in contacts.items())
-    yield "contract_form", "codes", form().checked_on
+    yield "contract_form", "codes", read_law("contract_form")["meta"]["checked_on"]
 
 
 def _year_due(figure: Parameter, on: date) -> int:

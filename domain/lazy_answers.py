@@ -7,7 +7,8 @@ import narwhals as nw
 import polars as pl
 
 from domain import cells
-from domain.answers import absent, bounded, day_filled, own_type, right, sources
+from domain.answer_types import absent, own_type
+from domain.answers import bounded, day_filled, right, sources
 from domain.communes import today_of
 from domain.logic import Column, certain, when
 from domain.problems import refuse

@@ -2,14 +2,11 @@
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from domain import cells
 from domain.problems import RefusedFile
 from domain.profile import FIELDS
-
-if TYPE_CHECKING:
-    from domain.understood import Understood
 
 FORMAT, VERSION = "eligibility-mapping", 1
 
@@ -29,15 +26,6 @@ class Mapping:
     header_row: int | None = None
     columns: dict[str, str | None] = field(default_factory=dict)
     values: dict[str, dict[str, str | None]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, understood: "Understood") -> "Mapping":
-        """What was read of a file; the values that could not be, to be decided."""
-        values: dict[str, dict[str, str | None]] = {}
-        for wrong in understood.wrong:
-            values.setdefault(wrong.field, {})[wrong.text.strip()] = None
-        columns: dict[str, str | None] = {one.key: one.field for one in understood.columns if one.field}
-        return cls(understood.sheet, understood.header_row or None, columns, values)
 
     @classmethod
     def load(cls, text: str | bytes) -> "Mapping":

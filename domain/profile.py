@@ -66,6 +66,10 @@ def _day(section: str, description: str, step: bool = False) -> Any:
     return _field(section, description, step=step, ge=EARLIEST, le=LATEST)
 
 
+Answers = dict[str, Any]
+"""Field to JSON value, in the order given. None: asked, and not known. Absent: not asked."""
+
+
 class Profile(BaseModel):
     """Answers of one person, and the course or contract in sight. Every field is optional; None is unknown."""
 

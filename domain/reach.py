@@ -7,7 +7,7 @@ on the day judged and on the last of the days looked at. Columns for a caseload,
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from domain.answers import absent
+from domain.answer_types import absent
 from domain.graph import Graph, Ref, looks_at_any
 from domain.logic import Column, all_of, certain, dialect, picked, possible, when
 from domain.months import MONTH, add_months, column_code

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import polars as pl
 
-from domain.answers import own_type
+from domain.answer_types import own_type
 from domain.graph import Graph
 from domain.logic import Column, Money
 from domain.parameters import Dated, Parameter

@@ -5,6 +5,7 @@ from datetime import date
 
 from domain import headings, notes, wrong
 from domain.headings import Heading
+from domain.mapping import Mapping
 from domain.notes import Note
 from domain.problems import RefusedFile
 from domain.profile import FIELDS
@@ -60,6 +61,14 @@ class Understood:
             f"{said.text('schemes', scheme, 'short')} – {said.text('criteria', scheme, name, 'label')}"
             for scheme, name in unjudged(given, on)
         ]
+
+    def as_mapping(self) -> Mapping:
+        """What was read, as choices to read such a file by; the values that could not be read, to be decided."""
+        values: dict[str, dict[str, str | None]] = {}
+        for one in self.wrong:
+            values.setdefault(one.field, {})[one.text.strip()] = None
+        columns: dict[str, str | None] = {one.key: one.field for one in self.columns if one.field}
+        return Mapping(self.sheet, self.header_row or None, columns, values)
 
     def add(self, other: "Understood") -> None:
         """What was found in a further part of the same file."""

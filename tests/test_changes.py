@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import domain
 from domain import FIELDS, SCHEMES, Profile
-from domain.answers import own_type
+from domain.answer_types import own_type
 from domain.findings import needs
 from domain.months import add_months, birthday
 from domain.profile import LATEST

@@ -77,13 +77,13 @@ def test_what_a_mapping_writes_is_what_it_reads() -> None:
     assert Mapping.load(mapping.dump()) == mapping
     assert Mapping.load(mapping.dump().encode("utf-8-sig")) == mapping
     found = read(csv_file(EXPORT), mapping=Mapping(columns=mapping.columns)).understood
-    again = read(csv_file(EXPORT), mapping=Mapping.of(found))
+    again = read(csv_file(EXPORT), mapping=found.as_mapping())
     assert wrong(again) == {"highest_diploma": ["Bachot"], "jobseeker": ["chômeur", "en poste"]}
 
 
 def test_a_value_is_decided_whatever_the_spaces_around_it() -> None:
     rows = [["jobseeker"], [" chômeur "], ["chômeur"]]
-    mapping = Mapping.of(read(csv_file(rows)).understood)
+    mapping = read(csv_file(rows)).understood.as_mapping()
     assert mapping.values == {"jobseeker": {"chômeur": None}}
     people = read(csv_file(rows), mapping=Mapping(values={"jobseeker": {"chômeur": "true"}}))
     assert people.table["jobseeker"].to_pylist() == [True, True]

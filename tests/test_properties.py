@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import domain
 from domain import FIELDS, SCHEMES, Profile
-from domain.answers import own_type
+from domain.answer_types import own_type
 from domain.probes import probes
 from domain.suppose import ALL, Part, judged, judged_otherwise, rows
 from tests.generate import people as generated

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 import domain
 from domain import FIELDS, SCHEMES, Profile
-from domain.answers import own_type
+from domain.answer_types import own_type
 from domain.months import add_months
 from domain.profile import EARLIEST, LATEST
 from domain.results import Window

@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain import Profile
 from domain import doubts as find_doubts
-from pages.parts import html, inputs, navigation, state
+from pages.parts import answer_words, html, inputs, navigation, state
 
 
 def every() -> None:
@@ -21,7 +21,7 @@ def every() -> None:
         for field, value in given.items():
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 name = said.text("fields", field, "label")
-                told = f"<p><b>{escape(name)}</b><br>{escape(inputs.label(field, value, said))}"
+                told = f"<p><b>{escape(name)}</b><br>{escape(answer_words.label(field, value, said))}"
                 if field in deduced:
                     source = said.text("fields", deduced[field].source, "label")
                     told += f"<br>{escape(said.text('app', 'deduced', label=source))}"
@@ -33,11 +33,11 @@ def last_typed() -> None:
     """What was understood of the answer just typed, on the page that follows it."""
     field = st.session_state.get("last_answered", "")
     value = state.answers().get(field)
-    if value is None or inputs.choices(field, state.said()) or field == navigation.asked():
+    if value is None or answer_words.choices(field, state.said()) or field == navigation.asked():
         return
     said = state.said()
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="echo"):
-        understood = said.text("app", "understood", value=inputs.label(field, value, said))
+        understood = said.text("app", "understood", value=answer_words.label(field, value, said))
         if st.session_state.get(inputs.MONTH_ALONE) == field:
             understood += said.text("app", "month_alone")
         st.html(html.paragraph(understood))

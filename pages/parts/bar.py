@@ -8,7 +8,7 @@ import streamlit as st
 from domain import SCHEMES
 from domain.results import SchemeResult
 from domain.words import Words
-from pages.parts import html, interview, money, stands, state, variants
+from pages.parts import html, money, questions_left, stands, state, variants
 
 
 def show() -> None:
@@ -55,8 +55,13 @@ def _following(said: Words) -> str:
     """How many questions are left, and which to ask first."""
     following = state.standing().next_asked
     if not following:
-        return interview.left()
-    return said.text("bar", "following", left=interview.left(), label=said.text("fields", following, "label"))
+        return questions_left.told(state.standing(), said)
+    return said.text(
+        "bar",
+        "following",
+        left=questions_left.told(state.standing(), said),
+        label=said.text("fields", following, "label"),
+    )
 
 
 def _before() -> dict[str, str]:

@@ -6,7 +6,8 @@ import streamlit as st
 
 from domain.words import Words
 from pages.parts import html, law, navigation, state
-from pages.parts.told import Card, Condition, Group
+from pages.parts.conditions import Condition, Group
+from pages.parts.told import Card
 
 
 def draw(card: Card) -> None:

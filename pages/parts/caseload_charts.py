@@ -10,7 +10,7 @@ import polars as pl
 from domain import summary
 from domain.results import STATES, VERDICTS
 from domain.words import Words
-from pages.parts import caseload_figures, drawing, html, state
+from pages.parts import caseload_figures, drawing, stands, state
 from pages.parts.caseload_figures import Figure
 from pages.parts.caseload_file import Held
 from pages.parts.drawing import BLUE, COLOURS, HEIGHT, ROW_HEIGHT, Drawing, Spec, rows_named
@@ -28,7 +28,7 @@ def show(held: Held) -> None:
 
 def _drawings(held: Held, said: Words) -> Iterator[Drawing]:
     judged = held.verdicts
-    legend = [(SHADES[one], html.ICONS[one], said.text("values", "verdict", one)) for one in VERDICTS.values()]
+    legend = [(SHADES[one], stands.ICONS[one], said.text("values", "verdict", one)) for one in VERDICTS.values()]
     verdicts = caseload_figures.verdicts(judged, said)
     yield _drawing("verdicts", verdicts, {name: _stacked(rows, said) for name, rows in verdicts.charts.items()}, legend)
     if blocking := caseload_figures.blocking(judged, said):

@@ -12,7 +12,7 @@ from domain.mapping import Mapping, read_twice
 from domain.problems import RefusedFile
 from domain.words import Words, capitalised
 from domain.wrong import Wrong
-from pages.parts import caseload_file, html, inputs, state
+from pages.parts import answer_words, caseload_file, html, state
 from pages.parts.caseload_file import Held
 
 MOST_VALUES = 50
@@ -84,7 +84,7 @@ def place(held: Held, said: Words) -> str:
 
 def kept(held: Held) -> str:
     """The choices as a file."""
-    now = Mapping.of(held.people.understood)
+    now = held.people.understood.as_mapping()
     return replace(now, columns=now.columns | held.mapping.columns, values=held.mapping.values).dump()
 
 
@@ -160,7 +160,8 @@ def _options(wrong: Wrong, said: Words) -> dict[str, str]:
             offered = tuple(place for place in offered if wrong.text.strip() in place.postcodes) or offered
         return {place.code: place_words.offered(place, said) for place in offered}
     return {
-        cells.write_answer(value): inputs.label(wrong.field, value, said) for value in inputs.choices(wrong.field, said)
+        cells.write_answer(value): answer_words.label(wrong.field, value, said)
+        for value in answer_words.choices(wrong.field, said)
     }
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from domain import SCHEMES, output_file, summary
 from domain.results import VERDICTS
 from domain.words import Words
-from pages.parts import caseload_file, html, navigation, state
+from pages.parts import caseload_file, html, navigation, stands, state
 from pages.parts.caseload_file import Held
 
 PAGE = 500
@@ -147,7 +147,7 @@ def _rows(held: Held, shown: list[int], said: Words) -> pl.DataFrame:
     for name in held.people.others[:OWN_COLUMNS]:
         columns[name] = held.people.beside(name, shown)
     columns[said.text("caseload", "age")] = ages[shown]
-    told = {one: f"{html.ICONS[one]} {said.text('question', 'verdict', one)}" for one in VERDICTS.values()}
+    told = {one: f"{stands.ICONS[one]} {said.text('question', 'verdict', one)}" for one in VERDICTS.values()}
     for scheme in SCHEMES:
         name = said.text("schemes", scheme.id, "short")
         columns[name] = judged[f"{scheme.id}_verdict"][shown].replace(told)

@@ -4,11 +4,11 @@ from typing import Any
 
 import altair as alt
 
+from domain import Answers
 from domain.results import STATES, Outcome
 from domain.words import Words
-from pages.parts import drawing, figures, html, state
+from pages.parts import drawing, figures, stands, state
 from pages.parts.drawing import BLUE, COLOURS, GREY, HEIGHT, ORANGE, ROW_HEIGHT, Drawing, entitled, of, rows_named, spec
-from pages.parts.state import Answers
 
 
 def show(told: Outcome, given: Answers) -> None:
@@ -32,7 +32,7 @@ def _drawings(told: Outcome, given: Answers, said: Words) -> list[Drawing]:
 def _conditions(figure: figures.Conditions, said: Words) -> Drawing:
     """A row a scheme, a cell a condition, with its sign: a count that is seen, and never cut off."""
     order = list(STATES.values())
-    cells = [{**row, "sign": html.ICONS[row["state"]]} for row in figure.rows]
+    cells = [{**row, "sign": stands.ICONS[row["state"]]} for row in figure.rows]
     y = rows_named("scheme")
     x = alt.X("place:O", title=said.text("charts", "conditions"), axis=alt.Axis(labelAngle=0, labelOverlap=True))
     colour = alt.Color("state:N", scale=alt.Scale(domain=order, range=list(COLOURS.values())), legend=None)
@@ -40,7 +40,7 @@ def _conditions(figure: figures.Conditions, said: Words) -> Drawing:
     signs = base.mark_text(color="white", fontWeight="bold", fontSize=13).encode(text="sign:N")
     chart = base.mark_rect(stroke="white").encode(color=colour) + signs
     chart += drawing.names_above(cells, "scheme")
-    legend = [(COLOURS[one], html.ICONS[one], said.text("app", one)) for one in order]
+    legend = [(COLOURS[one], stands.ICONS[one], said.text("app", one)) for one in order]
     return Drawing(
         *entitled("chart1", figure.finding, said), figure.table, [("", spec(chart, alt.Step(ROW_HEIGHT)))], legend
     )

@@ -5,10 +5,12 @@ from html import escape
 
 import streamlit as st
 
+from domain import Answers
 from domain.words import Words
 from pages.parts import html, state
-from pages.parts.state import Answers
-from pages.parts.told import Card, Condition, cards
+from pages.parts.conditions import Condition
+from pages.parts.person import cards
+from pages.parts.told import Card
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class Side:
     use: str
 
     def cards(self) -> list[Card]:
-        return cards(state.outcome(self.answers, self.use), self.answers, self.use)
+        return cards(self.answers, self.use)
 
 
 def show(one: Side, another: Side, same: str) -> None:

@@ -1,6 +1,5 @@
 """The contract sheet of the CQA on its page, with the questions that only the contract's form asks."""
 
-from datetime import date
 from html import escape
 
 import streamlit as st
@@ -8,10 +7,9 @@ import streamlit as st
 from domain import Profile, contract_sheet, readings, specialities
 from domain.contract_sheet import ContractSheet
 from domain.words import Words
-from pages.parts import contract_told, frame, html, inputs, law, navigation, state, terms
+from pages.parts import answer_words, contract_told, frame, html, inputs, law, navigation, state, terms, widgets
 from pages.parts.contract_told import Line, Section
 from pages.parts.places import Refused
-from pages.parts.state import Answers
 from pages.parts.told import texts
 
 ASKED_HERE = ("nationality", "last_situation", "contract_speciality", "contract_provider")
@@ -39,14 +37,6 @@ def show() -> None:
     st.page_link(cqa, label=said.text("scheme_page", "open", short=said.text("schemes", "cqa", "short")))
 
 
-def told(given: Answers, today: date, said: Words) -> list[Section]:
-    """What the sheet says of these answers, for the paper."""
-    profile = Profile.model_validate(given)
-    matter = readings.matter(profile, today, said.language)
-    sheet = contract_sheet(profile, today, said.language)
-    return contract_told.sections(sheet, matter, said) + contract_told.appeals(sheet, matter, said)
-
-
 def _summary(sheet: ContractSheet, said: Words) -> str:
     status = said.text("results", "status", status=sheet.status_told, day=said.day(sheet.judged_on))
     told = [html.paragraph(status, f"status {sheet.status}")]
@@ -60,7 +50,7 @@ def _ask(sheet: ContractSheet, said: Words) -> None:
         st.html(f"<h2>{escape(said.text('contract_page', 'to_fill'))}</h2>")
         for field in ASKED_HERE:
             given = state.answers().get(field)
-            done = f" ({inputs.label(field, given, said)})" if given else ""
+            done = f" ({answer_words.label(field, given, said)})" if given else ""
             with st.expander(said.text("fields", field, "label") + done, key=f"fold-{field}"):
                 _draw(field, said)
         for field in elsewhere:
@@ -71,7 +61,7 @@ def _ask(sheet: ContractSheet, said: Words) -> None:
 
 def _draw(field: str, said: Words) -> None:
     """A choice that is kept as soon as it is made."""
-    options, name, given = inputs.choices(field, said), inputs.key(field, USE), state.answers().get(field)
+    options, name, given = answer_words.choices(field, said), widgets.key(field, USE), state.answers().get(field)
     if field == "contract_speciality":
         options = _found(given, said)
         if not options:
@@ -82,7 +72,7 @@ def _draw(field: str, said: Words) -> None:
         options,
         index=options.index(given) if given in options else None,
         key=name,
-        format_func=lambda value: inputs.label(field, value, said),
+        format_func=lambda value: answer_words.label(field, value, said),
         on_change=_take,
         args=(field,),
         width="stretch",
@@ -100,7 +90,7 @@ def _take(field: str) -> None:
     try:
         state.put(field, inputs.given(field, USE))
     except Refused:  # nothing chosen, or nothing that can be: the answer kept before stays
-        st.session_state.pop(inputs.key(field, USE), None)
+        st.session_state.pop(widgets.key(field, USE), None)
 
 
 def _section(section: Section, said: Words) -> str:

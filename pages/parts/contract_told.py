@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
+from domain import Answers, Profile, contract_sheet, readings
 from domain.appeals import Appeal, Step
 from domain.contract_codes import Entry
 from domain.contract_sheet import ContractSheet, Duty, Instalment
 from domain.words import Words
-from pages.parts import law, money
+from pages.parts import money, sourced
 from pages.parts.told import Matter, Told
 
 
@@ -45,6 +47,14 @@ def appeals(sheet: ContractSheet, matter: Matter, said: Words) -> list[Section]:
     return [_appeal(one, matter, said) for one in sheet.appeals]
 
 
+def told(given: Answers, today: date, said: Words) -> list[Section]:
+    """What the sheet says of these answers, for the paper."""
+    profile = Profile.model_validate(given)
+    matter = readings.matter(profile, today, said.language)
+    sheet = contract_sheet(profile, today, said.language)
+    return sections(sheet, matter, said) + appeals(sheet, matter, said)
+
+
 def _heading(entry: Entry, readings: tuple[Told, ...], said: Words) -> Line:
     codes = [_code(one.code, one.label, said) for one in entry.codes]
     missing = [said.text("fields", field, "label") for field in entry.missing]
@@ -66,13 +76,13 @@ def _money(sheet: ContractSheet, matter: Matter, said: Words) -> Iterator[Line]:
         yield from (Line(one["label"], said.text("contract_page", "not_a_cqa")) for one in (pay, aid, payer))
         return
     gross = said.text("results", "amount_notes", "cqa_pay")
-    pay_notes = (gross, *(law.in_one_line(one, said) for one in sheet.pay_figures))
+    pay_notes = (gross, *(sourced.in_one_line(one, said) for one in sheet.pay_figures))
     yield Line(pay["label"], money.monthly(sheet.pay, said), pay_notes, matter.get("cqa.pay", ()))
     total = said.text("amounts", "unknown")
     if sheet.aid.total_eur is not None:
         amount = said.text("amounts", "total", amount=said.money(sheet.aid.total_eur))
         total = amount if sheet.aid.total_eur else said.text("amounts", "zero")
-    aid_notes = (aid[sheet.aid.entitlement], *(law.in_one_line(one, said) for one in sheet.aid.figures))
+    aid_notes = (aid[sheet.aid.entitlement], *(sourced.in_one_line(one, said) for one in sheet.aid.figures))
     yield Line(aid["label"], total, aid_notes, matter.get("cqa.aid", ()))
     for one in sheet.aid.instalments:
         yield Line(_when(one, said), said.money(one.amount_eur), (one.bring,))

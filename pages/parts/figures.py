@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from domain import AHEAD_MONTHS, SCHEMES, Profile, aid_by_length, edge_in_words
+from domain import AHEAD_MONTHS, SCHEMES, Answers, Profile, aid_by_length, edge_in_words
 from domain.months import add_months, morrow
 from domain.results import STATES, Outcome, Range
 from domain.words import Words
 from pages.parts import money
 from pages.parts import told as told_of
-from pages.parts.state import Answers
 
 HORIZON = 12
 """Months drawn of something whose length is not known."""

@@ -11,7 +11,7 @@ import streamlit as st
 from domain import SCHEMES, aid_scale, dated_figures, monthly_smic, oldest_check
 from domain.figure_tables import MONEY, Figure, FigureLine
 from domain.words import Language, Words
-from pages.parts import frame, html, inputs, law, navigation, scheme_page, state, terms
+from pages.parts import frame, html, inputs, law, navigation, scheme_page, sourced, state, terms
 from pages.parts.told import texts
 
 SHARED = ("smic", "trainee_pay")
@@ -61,7 +61,7 @@ def _that_day(money: dict[str, list[Figure]], day: date, said: Words) -> str:
 def _applied(file: str, group: list[Figure], day: date, said: Words) -> str:
     """The values of a group on a day, under its title; nothing when none is known."""
     entries = [
-        (one.label, law.value(line, said), [law.source(line, said)])
+        (one.label, sourced.value(line, said), [sourced.source(line, said)])
         for one in group
         if (line := one.on(day)) and line.value is not None
     ]
@@ -77,7 +77,7 @@ def over_time(figure: Figure, day: date, said: Words) -> str:
     """Every value of a figure with its source, that of the day standing out."""
     applied = figure.on(day)
     rows = [
-        [_since(line, line == applied, said), law.value(line, said), law.of_line(line, said), line.reference]
+        [_since(line, line == applied, said), sourced.value(line, said), sourced.of_line(line, said), line.reference]
         for line in figure.lines
     ]
     head = [said.text("law", key) for key in ("since", "value", "confidence", "reference")]
@@ -105,7 +105,7 @@ def _aid(said: Words) -> str:
     rows = [[said.value(months, "months"), said.money(total)] for months, total in aid_scale(state.today())]
     head = [said.text("figures_page", "length"), said.text("figures_page", "total")]
     rests_on = [one for one in dated_figures("cqa", said.language) if one.name in AID_RESTS_ON]
-    worked_out = html.items((escape(law.in_one_line(one, said)) for one in rests_on), "ways small")
+    worked_out = html.items((escape(sourced.in_one_line(one, said)) for one in rests_on), "ways small")
     return f"<h2>{escape(caption)}</h2>{worked_out}" + html.folded(head[1], html.table(caption, head, rows))
 
 
@@ -134,7 +134,7 @@ def as_csv(said: Words) -> bytes:
     for file in (*SHARED, *(scheme.id for scheme in SCHEMES)):
         for one in dated_figures(file, said.language):
             for line in one.lines:
-                source = law.of_line(line, said)
+                source = sourced.of_line(line, said)
                 told = [one.label, one.unit, line.start, _plain(line), line.reference, source, one.checked_on]
                 lines.writerow([file, one.name, *told])
     return written.getvalue().encode("utf-8-sig")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from domain import SCHEMES
 from domain.results import Standing
-from pages.parts import html, inputs, navigation, stands, state
+from pages.parts import html, navigation, stands, state, widgets
 
 
 def top() -> None:
@@ -70,7 +70,7 @@ def verdicts(now: Standing, but: Collection[str] = ()) -> str:
 
 
 def _switch() -> None:
-    inputs.keep_as_held()
+    widgets.keep_as_held()
     st.session_state["language"] = "en" if state.language() == "fr" else "fr"
 
 

@@ -4,15 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-ICONS = {
-    "met": "✓",
-    "unmet": "✕",
-    "unknown": "?",
-    "eligible": "✓",
-    "ineligible": "✕",
-    "undetermined": "?",
-}
-"""A sign for each state and verdict, always beside its words."""
+from pages.parts.stands import ICONS
 
 
 def icon(kind: str) -> str:

@@ -9,52 +9,14 @@ from typing import Any
 import streamlit as st
 
 from domain import FIELDS, Profile, cells, day_of_month, impossible
-from domain.words import Words, capitalised
+from domain.words import Words
 from pages.parts import places, state
+from pages.parts.answer_words import as_typed, choices, label
 from pages.parts.places import Refused
-
-ANSWER, SUPPOSED = "answer", "supposed"
-"""What a widget is for: the person's own answer, or one she only tries. Each has its own memory."""
+from pages.parts.widgets import ANSWER, key
 
 MONTH_ALONE = "month_alone"
 """Where the session holds the field last answered by a month with no day."""
-
-
-def key(field: str, use: str = ANSWER) -> str:
-    return f"{use}-{field}"
-
-
-def is_typed(field: str) -> bool:
-    """Whether the answer is written, rather than chosen among a few."""
-    return not choices(field, state.said())
-
-
-def choices(field: str, said: Words) -> list[Any]:
-    """The values to choose among; empty for an answer to type."""
-    answer = FIELDS[field]
-    if answer.kind == "bool":
-        return [True, False]
-    if answer.kind == "int" and (labels := said.find("values", field)):
-        return [int(value) for value in labels]
-    return list(answer.values)
-
-
-def label(field: str, value: Any, said: Words) -> str:
-    """A value as a person reads it on its own."""
-    if value is None:
-        return said.text("answers", "unknown")
-    if field == "commune":
-        return places.label(value, said)
-    answer = FIELDS[field]
-    if (known := said.find("options", field, str(value))) is not None:
-        return capitalised(known)
-    value = date.fromisoformat(value) if answer.kind == "date" else value
-    unit = answer.unit if answer.unit not in ("", "level") else field
-    if unit == "hours_per_week":
-        return said.plural("measures", unit, count=value)
-    if unit == "eur_per_month":
-        return said.plural("measures", unit, count=value, amount=said.money(value))
-    return capitalised(said.value(value, unit))
 
 
 def draw(field: str, use: str = ANSWER) -> None:
@@ -150,25 +112,6 @@ def day(label: str, key: str) -> date | None:
         st.error(said.text("question", "refused", value=typed, cure=unreadable.told(said)))
         return None
     return found
-
-
-def keep_as_held() -> None:
-    """Send the choice being made back to the browser: its labels change with the language.
-
-    What is being written is left alone: the browser holds it, and has not sent it yet.
-    """
-    for field in FIELDS:
-        if key(field) in st.session_state and not is_typed(field):
-            st.session_state[key(field)] = st.session_state[key(field)]
-
-
-def as_typed(field: str, value: Any, said: Words) -> str:
-    """An answer as a person would have typed it."""
-    if field == "commune":
-        return places.typed(value, said)
-    if FIELDS[field].kind == "date":
-        return date.fromisoformat(value).strftime("%d/%m/%Y")
-    return cells.write_answer(value).replace(".", "," if said.language == "fr" else ".")
 
 
 def example(field: str, said: Words) -> str:

@@ -6,10 +6,9 @@ from typing import Any
 import streamlit as st
 
 from domain import NO_SUCH_DAY, Profile, standing
-from pages.parts import inputs, navigation, places, state
+from pages.parts import inputs, navigation, places, questions_left, state, widgets
 from pages.parts.places import Refused
 
-MANY = 15
 USUAL = 15
 """With no course and no employer in sight, two people in three meet no more questions: see tests/test_questions.py."""
 
@@ -21,25 +20,13 @@ def expected() -> str:
 
 
 def progress() -> str:
-    return f'<label class="progress">{escape(left())}<progress value="{state.share_done():.3f}"></progress></label>'
-
-
-def left() -> str:
-    """How many questions can still come. A great number is said less loudly: few people ever meet all of them.
-
-    Those on a course or an employer are counted apart as long as nothing is known of either.
-    """
-    said, now = state.said(), state.standing()
-    if now.asked_at_most <= MANY:
-        return said.plural("app", "progress", count=now.asked_at_most)
-    slots = {"count": said.number(now.asked_at_most), "alone": said.number(now.asked_alone)}
-    found = said.all_of([said.text("app", "found", gate) for gate in now.gates])
-    return said.text("app", "progress", "many_alone" if found else "many", **slots, found=found)
+    left = escape(questions_left.told(state.standing(), state.said()))
+    return f'<label class="progress">{left}<progress value="{state.share_done():.3f}"></progress></label>'
 
 
 def ask(field: str) -> None:
     """The widget, what was wrong with the last try, and the buttons; Enter in a typed answer goes on."""
-    typed = inputs.is_typed(field)
+    typed = widgets.is_typed(field)
     with st.form(f"form-{field}", border=False) if typed else st.container(key=f"form-{field}"):
         inputs.draw(field)
         tried, cure = st.session_state.pop("refused", ("", ""))

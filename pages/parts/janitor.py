@@ -12,7 +12,8 @@ import pyarrow as pa
 from streamlit.runtime import Runtime
 
 from pages.parts import doors, handed_over, memory, navigation
-from pages.parts.machine import forget, without_values
+from pages.parts.machine import without_values
+from pages.parts.session_patch import forget
 
 ROUND_S = 5
 """Seconds between two rounds."""

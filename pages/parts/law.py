@@ -4,40 +4,16 @@ from collections.abc import Iterable
 from html import escape
 
 from domain import sources
-from domain.figure_tables import Figure, FigureLine
+from domain.figure_tables import Figure
 from domain.readings import Told
 from domain.words import Words
-from pages.parts import html
-
-
-def sureness(told: str, said: Words, *, sure: bool) -> str:
-    """Where it comes from; what was not read in a primary text is to be confirmed."""
-    return told if sure else said.text("law", "to_confirm", why=told)
-
-
-def of_line(line: FigureLine, said: Words) -> str:
-    return sureness(line.confidence_told, said, sure=line.confidence == "A")
-
-
-def value(line: FigureLine, said: Words) -> str:
-    return line.written or said.text("law", "no_value")
-
-
-def in_one_line(figure: Figure, said: Words) -> str:
-    """A figure that applies, with its source."""
-    line = figure.lines[-1]
-    return said.text("law", "figure", label=figure.label, value=value(line, said), source=source(line, said))
-
-
-def source(line: FigureLine, said: Words) -> str:
-    """The text a figure comes from, and how it was read."""
-    return said.text("law", "source", reference=line.reference, sure=of_line(line, said))
+from pages.parts import html, sourced
 
 
 def table(caption: str, figures: Iterable[Figure], said: Words) -> str:
     """Every value of some figures, each with the day from which it applies and its source."""
     rows = [
-        [figure.label, value(line, said), said.day(line.start), of_line(line, said), line.reference]
+        [figure.label, sourced.value(line, said), said.day(line.start), sourced.of_line(line, said), line.reference]
         for figure in figures
         for line in figure.lines
     ]
@@ -47,7 +23,7 @@ def table(caption: str, figures: Iterable[Figure], said: Words) -> str:
 
 def reading(one: Told, said: Words) -> str:
     """A reading with all that is said of it, folded under its title."""
-    source = sureness(one.confidence, said, sure=one.sure)
+    source = sourced.sureness(one.confidence, said, sure=one.sure)
     parts = [*_two(one, said), *_kept(one, f"{one.applied} {one.why}", said)]
     parts += [(said.text("law", "sources"), "", [*one.sources, source])]
     return html.folded(one.title, html.paragraph(one.kind, "small") + html.pairs(parts), "law")
@@ -71,7 +47,7 @@ def briefly(some: Iterable[Told], said: Words) -> str:
 def _applied(one: Told, said: Words) -> str:
     if one.sure:
         return one.applied
-    return f"{one.applied} ({sureness(one.confidence, said, sure=False)})"
+    return f"{one.applied} ({sourced.sureness(one.confidence, said, sure=False)})"
 
 
 def _two(one: Told, said: Words) -> list[tuple[str, str, list[str]]]:

@@ -8,7 +8,7 @@ import altair as alt
 from domain.figure_tables import Figure
 from domain.scheme_sheet import SchemeSheet
 from domain.words import Words
-from pages.parts import drawing, law
+from pages.parts import drawing, sourced
 from pages.parts.drawing import BLUE, COLOURS, HEIGHT, ORANGE, ROW_HEIGHT, Drawing, entitled, of, spec
 from pages.parts.figures import Table
 
@@ -48,7 +48,7 @@ def figure(one: Figure, day: date, today: date, said: Words) -> Drawing:
     steps = [(line.start, line.value) for line in one.lines] + [(last, one.lines[-1].value)]
     rows = [{"day": start.isoformat(), "amount": amount} for start, amount in steps]
     applied = one.on(day)
-    value = said.text("figures_page", "unknown") if applied is None else law.value(applied, said)
+    value = said.text("figures_page", "unknown") if applied is None else sourced.value(applied, said)
     finding = said.text("figures_page", "value_on", label=one.label, value=value, day=said.day(day))
     x = alt.X("day:T", title=None, axis=alt.Axis(format="%Y", labelAngle=0, labelOverlap=True, tickCount=6))
     y = alt.Y("amount:Q", title=said.text("charts", "eur"), axis=drawing.grouped(said))
@@ -58,7 +58,7 @@ def figure(one: Figure, day: date, today: date, said: Words) -> Drawing:
         point = of([{"day": day.isoformat(), "amount": applied.value}])
         chart += point.mark_point(size=160, filled=True, opacity=1, color=ORANGE, shape="diamond").encode(x=x, y=y)
     head = [said.text("law", "since"), said.text("law", "value")]
-    table = [[said.day(line.start), law.value(line, said)] for line in one.lines]
+    table = [[said.day(line.start), sourced.value(line, said)] for line in one.lines]
     legend = [(ORANGE, "◆", f"{said.day(day)} – {value}")]
     return Drawing(*entitled("figure", finding, said), Table(head, table), [("", spec(chart, HEIGHT))], legend)
 

@@ -6,7 +6,6 @@ import traceback
 from pathlib import Path
 
 from streamlit import error_util, net_util
-from streamlit.runtime.state import SessionState
 
 DESCRIPTORS_OF_ONE = 4
 """Files and sockets that one visitor takes."""
@@ -25,20 +24,6 @@ def begin() -> None:
     net_util.get_external_ip = lambda: None
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     LOG.warning("%s", descriptors())
-
-
-def forget(session: SessionState, start: str) -> None:
-    """Let go of what a session holds under names that start so, its widgets with their choices and callbacks included:
-    Streamlit keeps these as long as the session, and with them a file of people whose page was left long ago."""
-    widgets = session._new_widget_state
-    for part in (session._old_state, session._new_session_state, widgets.states, widgets.widget_metadata):
-        for key in [key for key in part if _own_name(key).startswith(start)]:
-            del part[key]
-
-
-def _own_name(key: str) -> str:
-    """The name that a page gave: Streamlit keeps a widget's under `$$ID-HASH-name`."""
-    return key.split("-", 2)[-1] if key.startswith("$$ID-") else key
 
 
 def log(problem: BaseException) -> None:

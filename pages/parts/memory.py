@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from domain import FIELDS, profile_file
+from domain import FIELDS, Answers, profile_file
 from domain.words import LANGUAGES
 from pages.parts import navigation, state
 
@@ -75,7 +75,7 @@ def restore(remembered: str) -> None:
             st.session_state[PASSING[name]] = True
 
 
-def accepted(profile: Any) -> state.Answers:
+def accepted(profile: Any) -> Answers:
     """The answers of a profile file that are valid one by one."""
     answers = profile_file.migrated(profile) if isinstance(profile, dict) else None
     said = state.said()

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from domain import Profile, not_fixed, pay_later
+from domain import Answers, Profile, not_fixed, pay_later
 from domain.deadlines import Older
 from domain.results import Aid, Granted, Outcome, Range, SchemeResult
 from domain.words import Words, capitalised
-from pages.parts.state import Answers
 
 Entry = tuple[str, str, list[str]]
 """What it is, the amount, and what is said of it."""

@@ -10,8 +10,8 @@ import typst
 
 from domain import SCHEMES, oldest_check
 from domain.words import Words
-from pages.parts import html
 from pages.parts.contract_told import Section
+from pages.parts.stands import ICONS
 from pages.parts.told import Card
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "data" / "paper" / "sheet.typ"
@@ -36,7 +36,7 @@ def _sheet(cards: list[Card], on: date, said: Words, contract: list[Section]) ->
         "title": said.text("app", "results_title"),
         "lead": said.text("paper", "lead", day=day),
         "footer": f"{said.text('app', 'name')} – {day}",
-        "signs": html.ICONS,
+        "signs": ICONS,
         "changes": said.text("results", "changes"),
         "money": said.text("app", "money"),
         "steps": said.text("results", "steps"),

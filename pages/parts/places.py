@@ -6,7 +6,7 @@ The list stays as long as the text it was made for, and no longer.
 import streamlit as st
 
 from domain.gazetteer import ELSEWHERE, Place
-from domain.place_words import name, offered, told
+from domain.place_words import offered
 from domain.places import search
 from domain.words import Words
 from pages.parts import state
@@ -17,17 +17,6 @@ _FOUND = "found_communes"
 
 class Refused(ValueError):
     """What was given is not an answer; its message is the cure, in the reader's language."""
-
-
-def label(code: str, said: Words) -> str:
-    """A commune with its postcode and department."""
-    return told(code, said)
-
-
-def typed(code: str, said: Words) -> str:
-    """A commune as a person would have typed it, and so that it is taken again: all of it where a name is not sure."""
-    short = name(code) or ""
-    return short if search(short).taken == code else label(code, said)
 
 
 def draw(key: str, held: str) -> None:

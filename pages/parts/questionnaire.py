@@ -8,14 +8,14 @@ from typing import Any
 
 import streamlit as st
 
-from domain import FIELDS, GATES, SCHEMES, Profile
+from domain import FIELDS, GATES, SCHEMES, Answers, Profile
 from domain import doubts as find_doubts
+from domain import place_words as in_words
 from domain import standing as find_standing
 from domain.results import Standing
 from domain.words import Words
-from pages.parts import inputs, places, state
+from pages.parts import answer_words, inputs, places, state, widgets
 from pages.parts.places import Refused
-from pages.parts.state import Answers
 
 UNKNOWN = "?"
 """What is chosen, or typed, when the person does not know; an answer emptied was not asked."""
@@ -64,7 +64,7 @@ def asked() -> list[str]:
 
 def key(field: str, said: Words) -> str:
     """A widget belongs to one language: the answers to choose among are sent with it."""
-    return inputs.key(field, _use(said))
+    return widgets.key(field, _use(said))
 
 
 def _use(said: Words) -> str:
@@ -86,7 +86,7 @@ def _section(section: str, fields: list[str], page: _Page) -> None:
 
 def _question(field: str, page: _Page) -> None:
     said, name = page.said, key(field, page.said)
-    held, options = _held(field, page), inputs.choices(field, said)
+    held, options = _held(field, page), answer_words.choices(field, said)
     if name not in st.session_state or (field not in page.refused and st.session_state[name] != held):
         st.session_state[name] = held
     known: dict[str, Any] = {"label": _label(field, page), "key": name, "on_change": _take, "args": (field,)}
@@ -123,7 +123,7 @@ def _style(fields: list[str], page: _Page) -> str:
 
 
 def _option(field: str, said: Words, value: Any) -> str:
-    return said.text("questionnaire", "unknown") if value == UNKNOWN else inputs.label(field, value, said)
+    return said.text("questionnaire", "unknown") if value == UNKNOWN else answer_words.label(field, value, said)
 
 
 def _example(field: str, said: Words) -> str | None:
@@ -132,13 +132,13 @@ def _example(field: str, said: Words) -> str | None:
 
 def _held(field: str, page: _Page) -> Any:
     """What the widget holds for the answer given."""
-    options = inputs.choices(field, page.said)
+    options = answer_words.choices(field, page.said)
     if field not in page.given:
         return None if options else ""
     value = page.given[field]
     if value is None:
         return UNKNOWN
-    return value if options else inputs.as_typed(field, value, page.said)
+    return value if options else answer_words.as_typed(field, value, page.said)
 
 
 def _communes(said: Words, taken: str | None) -> None:
@@ -154,7 +154,7 @@ def _communes(said: Words, taken: str | None) -> None:
             on_change=_choose_commune,
         )
     elif taken:
-        commune = places.label(taken, said)
+        commune = in_words.told(taken, said)
         st.caption(escape(said.text("questionnaire", "commune_taken", commune=commune)))
 
 
@@ -191,4 +191,4 @@ def _cure(field: str, problem: Refused, said: Words) -> str:
     kept = state.answers().get(field)
     if kept is None:
         return cure
-    return f"{cure} {said.text('questionnaire', 'kept', value=inputs.label(field, kept, said))}"
+    return f"{cure} {said.text('questionnaire', 'kept', value=answer_words.label(field, kept, said))}"

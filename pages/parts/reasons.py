@@ -4,7 +4,7 @@ from html import escape
 
 from domain import SCHEMES, findings
 from domain.words import Words
-from pages.parts import html, inputs
+from pages.parts import answer_words, html
 
 
 def why(field: str, said: Words) -> str:
@@ -21,7 +21,7 @@ def where(field: str, said: Words) -> str:
 def texts(field: str, said: Words) -> list[str]:
     """What a question says: its own texts, the answers to choose among, and the conditions that rest on it."""
     own = [said.text("fields", field, part) for part in ("question", "help", "where", "why")]
-    options = [inputs.label(field, value, said) for value in inputs.choices(field, said)]
+    options = [answer_words.label(field, value, said) for value in answer_words.choices(field, said)]
     return [*own, *options, *conditions(field, said)]
 
 

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from domain import Answers
 from domain.results import Outcome
 from domain.words import Words
 from pages.parts import cards, frame, html, state, terms
-from pages.parts.state import Answers
+from pages.parts.person import cards as cards_of
+from pages.parts.stands import ICONS
 from pages.parts.told import SaidBy, texts
-from pages.parts.told import cards as cards_of
 
 
 def show(told: Outcome, given: Answers, *, said_by: SaidBy | None = None, story: str = "") -> None:
@@ -22,7 +23,7 @@ def show(told: Outcome, given: Answers, *, said_by: SaidBy | None = None, story:
         from pages.parts import charts  # Altair is slow to load, in the server and in the browser
 
         charts.show(told, given)
-    shown = cards_of(told, given, said_by=said_by)
+    shown = cards_of(given, said_by=said_by)
     for card in shown:
         cards.draw(card)
     if words := terms.explained([story, *texts(shown)], said):
@@ -34,7 +35,7 @@ def _key(said: Words) -> str:
     words = [(kind, ("question", "verdict", kind)) for kind in ("eligible", "undetermined", "ineligible")]
     words += [(kind, ("values", "status", kind)) for kind in ("unconfirmed", "closed")]
     told = [
-        (" ".join(filter(None, (html.ICONS.get(kind), said.text(*word)))), "", [said.text("results", "key", kind)])
+        (" ".join(filter(None, (ICONS.get(kind), said.text(*word)))), "", [said.text("results", "key", kind)])
         for kind, word in words
     ]
     return html.folded(said.text("results", "key", "title"), html.pairs(told))

@@ -10,7 +10,7 @@ from domain import SCHEMES, dated_figures, scheme_sheet
 from domain.contacts import Contact
 from domain.scheme_sheet import Condition, Period, SchemeSheet, Topic
 from domain.words import Language, Words
-from pages.parts import frame, html, law, navigation, state, terms
+from pages.parts import frame, html, law, navigation, sourced, state, terms
 from pages.parts.told import texts
 
 FIRST = ("for_whom", "gives")
@@ -95,7 +95,7 @@ def _conditions(sheet: SchemeSheet, said: Words) -> str:
 
 def _condition(one: Condition, said: Words) -> str:
     bring = said.text("app", "bring", proof=one.proof)
-    figures = [escape(law.in_one_line(figure, said)) for figure in one.figures]
+    figures = [escape(sourced.in_one_line(figure, said)) for figure in one.figures]
     return (
         f"<p><b>{escape(one.label)}</b></p>"
         + html.paragraph(one.rule)
@@ -125,7 +125,7 @@ def _contacts(sheet: SchemeSheet, said: Words) -> str:
 def _contact(one: Contact, said: Words) -> str:
     phone = said.text("scheme_page", "phone", phone=one.phone) if one.phone else ""
     ways = [one.role, one.hours, phone, one.email, one.web]
-    source = law.sureness(one.source, said, sure=one.confidence == "A")
+    source = sourced.sureness(one.source, said, sure=one.confidence == "A")
     checked = said.text("scheme_page", "checked", source=source, day=said.day(one.checked_on))
     told = "".join(map(html.reachable, filter(None, ways)))
     today = html.reachable(said.text("scheme_page", "today", today=one.today)) if one.today else ""
@@ -144,7 +144,7 @@ def _history(sheet: SchemeSheet, said: Words) -> None:
 
 
 def _period(one: Period, said: Words) -> str:
-    sure = law.sureness(one.confidence_told, said, sure=one.confidence == "A")
+    sure = sourced.sureness(one.confidence_told, said, sure=one.confidence == "A")
     source = html.paragraph(said.text("scheme_page", "source", source=f"{one.reference} ({sure})"), "small")
     return f"<p><b>{escape(said.day(one.start))}</b> – {escape(one.label)}</p>" + html.paragraph(one.told) + source
 

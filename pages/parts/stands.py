@@ -2,6 +2,16 @@
 
 from domain.words import Words
 
+ICONS = {
+    "met": "✓",
+    "unmet": "✕",
+    "unknown": "?",
+    "eligible": "✓",
+    "ineligible": "✕",
+    "undetermined": "?",
+}
+"""A sign for each state and verdict, always beside its words."""
+
 SIGNS = {"step": "undetermined"}
 """The sign of a verdict stands for most; not a cross where something is still to be done."""
 

@@ -8,16 +8,14 @@ from typing import Any, TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from domain import NO_SUCH_DAY, Deduced, Profile, Worked, completed, work_out
+from domain import NO_SUCH_DAY, Answers, Deduced, Profile, Worked, completed, work_out
 from domain import deduced as find_deduced
 from domain import standing as find_standing
 from domain.results import Outcome, Standing
 from domain.words import LANGUAGES, Language, Words, words
-from pages.parts import machine
+from pages.parts import session_patch
 
 T = TypeVar("T")
-Answers = dict[str, Any]
-"""Field to JSON value, in the order given. None: asked, and not known. Absent: not asked."""
 
 CLOCK, NEW_DAY = "clock", "new_day"
 """The day it was at the last run, and whether it has changed since a page said so."""
@@ -97,7 +95,7 @@ def forget(start: str) -> None:
     """Forget what the session holds under names that start so: a page's own, once it is left."""
     context = get_script_run_ctx()
     if context is not None:
-        machine.forget(context.session_state._state, start)
+        session_patch.forget(context.session_state._state, start)
 
 
 def language() -> Language:

@@ -10,7 +10,7 @@ from domain.results import SchemeResult
 from domain.words import Words
 
 if TYPE_CHECKING:
-    from pages.parts.told import Group
+    from pages.parts.conditions import Group
 
 NAMED = 3
 """Conditions to settle that are named; more are counted."""

@@ -5,13 +5,12 @@ from typing import Any
 
 import streamlit as st
 
-from domain import AHEAD_MONTHS, FIELDS, completed
+from domain import AHEAD_MONTHS, FIELDS, Answers, completed
 from domain.months import add_months
-from pages.parts import inputs, state
-from pages.parts.inputs import SUPPOSED
+from pages.parts import inputs, state, widgets
 from pages.parts.places import Refused
-from pages.parts.state import Answers
 from pages.parts.told import is_waiting
+from pages.parts.widgets import SUPPOSED
 
 FIRST = ("on", "training_start", "contract_start", "contract_months")
 """What is most often tried; each is moved on a slider."""
@@ -90,16 +89,16 @@ def _add() -> None:
 def _remove(field: str) -> None:
     _fields().remove(field)
     for use in (SUPPOSED, TYPED):
-        st.session_state.pop(inputs.key(field, use), None)
+        st.session_state.pop(widgets.key(field, use), None)
 
 
 def _moved(field: str) -> Any:
     """A day or a length moved on a slider; a day can be written instead."""
-    question, slider = state.said().text("fields", field, "question"), inputs.key(field, SUPPOSED)
+    question, slider = state.said().text("fields", field, "question"), widgets.key(field, SUPPOSED)
     low, high = _ends(field)
     if FIELDS[field].kind != "date":
         return st.slider(question, low, high, _start(field), key=slider, format="%d")
-    typed = inputs.day(question, inputs.key(field, TYPED))
+    typed = inputs.day(question, widgets.key(field, TYPED))
     slide = state.said().text("what_if", "slide")
     return typed or st.slider(slide, low, high, _start(field), key=slider, format="DD/MM/YYYY")
 
@@ -110,7 +109,7 @@ def _answered(field: str) -> Any:
     try:
         return inputs.given(field, SUPPOSED)
     except Refused as refused:
-        chosen = st.session_state.get(inputs.key(field, SUPPOSED)) is not None
+        chosen = st.session_state.get(widgets.key(field, SUPPOSED)) is not None
         st.error(str(refused)) if chosen else st.info(state.said().text("what_if", "required"))
         return None
 

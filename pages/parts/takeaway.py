@@ -6,23 +6,22 @@ from html import escape
 
 import streamlit as st
 
-from domain import Profile, case, deadlines, profile_file
+from domain import Answers, Profile, case, deadlines, profile_file
 from domain.results import Outcome
 from domain.words import Words
-from pages.parts import agenda, contract_page, html, paper, state
-from pages.parts.state import Answers
-from pages.parts.told import cards
+from pages.parts import agenda, contract_told, html, paper, state
+from pages.parts.person import cards
 
 
 def offer(told: Outcome, given: Answers) -> None:
     """The buttons. Each file is made when its button is pressed, in memory, and goes straight to the browser."""
     said, answers, said_by = state.said(), dict(given), state.said_by()
-    shown = cards(told, given, said_by=said_by)
+    shown = cards(given, said_by=said_by)
     today, with_contract = state.today(), any(card.has_contract for card in shown)
     days = deadlines(Profile.model_validate(given), told)
 
     def sheet() -> bytes:
-        contract = contract_page.told(answers, today, said) if with_contract else []
+        contract = contract_told.told(answers, today, said) if with_contract else []
         return paper.pdf(shown, told.on, said, contract)
 
     with st.container(key="takeaway"):

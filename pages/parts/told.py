@@ -8,7 +8,9 @@ from domain import (
     FIELDS,
     GATES,
     SCHEMES,
+    Answers,
     Profile,
+    Worked,
     change_in_words,
     contacts,
     deadlines,
@@ -21,9 +23,9 @@ from domain.deadlines import Deadline, Older
 from domain.readings import Told
 from domain.results import Finding, Outcome, SchemeResult, Window
 from domain.words import Words, capitalised
-from pages.parts import money, state
+from pages.parts import money
 from pages.parts import steps as next_steps
-from pages.parts.state import Answers
+from pages.parts.conditions import Condition, Group
 
 AMOUNTS = ("pay", "income", "costs", "aid", "training_payer")
 """What readings of the money belong to."""
@@ -38,36 +40,6 @@ Matter = dict[str, tuple[Told, ...]]
 """The readings that matter to a person, by what they belong to."""
 SaidBy = Mapping[str, str]
 """The answers that another one says, each with the field of that one."""
-
-
-@dataclass(frozen=True)
-class Condition:
-    """A condition with its state (`met`, `unmet`, `unknown`), the person's value and the rule, proof and source.
-
-    `about`: the person, the course, the file or the contract. `readings`: those of the texts it rests on that matter to
-    her.
-    """
-
-    state: str
-    about: str
-    label: str
-    sentence: str
-    proof: str
-    source: str
-    readings: tuple[Told, ...]
-
-
-@dataclass(frozen=True)
-class Group:
-    """Conditions of a kind: `unmet`, `unknown`, `waiting` (on a course or contract still to be found) or `met`.
-
-    `aside`: it changes nothing for the person, so it is folded on the page and left out on paper.
-    """
-
-    kind: str
-    title: str
-    aside: bool
-    conditions: list[Condition]
 
 
 @dataclass(frozen=True)
@@ -120,19 +92,13 @@ class _Person:
     said: Words
 
 
-def cards(told: Outcome, given: Answers, use: str = "outcome", said_by: SaidBy | None = None) -> list[Card]:
+def cards(worked: Worked, given: Answers, said_by: SaidBy, said: Words) -> list[Card]:
     """A card for each scheme, in display order.
 
     Args:
-        use: under which name the outcome is kept, and they with it.
         said_by: of the answers, those that she did not give herself: the conditions that rest on them say so.
     """
-    others = dict(said_by or {})
-    return state.once(f"{use}-cards", {"given": given, "said_by": others}, lambda: _cards(told, given, use, others))
-
-
-def _cards(told: Outcome, given: Answers, use: str, said_by: SaidBy) -> list[Card]:
-    said, profile, worked = state.said(), Profile.model_validate(given), state.worked(given, use)
+    told, profile = worked.told_in(said.language), Profile.model_validate(given)
     matter = readings.in_words(readings.mattering_once_judged(worked.answers, worked.row), said.language)
     days, older = deadlines(profile, told), pay_from_birthday(profile, told)
     person = _Person(told, given, matter, said_by, said)

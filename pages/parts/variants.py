@@ -4,11 +4,10 @@ from html import escape
 
 import streamlit as st
 
-from domain import FIELDS, completed
+from domain import FIELDS, Answers, completed
 from domain.results import Outcome
-from pages.parts import compare, html, inputs, state
+from pages.parts import answer_words, compare, html, state
 from pages.parts.compare import Side
-from pages.parts.state import Answers
 
 A, B = "pinned", "outcome"
 """Under which names what was made of each is kept from one run to the next."""
@@ -50,7 +49,9 @@ def _differing() -> list[str]:
 
     def told(answers: Answers, field: str) -> str:
         return (
-            inputs.label(field, answers[field], said) if field in answers else said.text("questionnaire", "not_asked")
+            answer_words.label(field, answers[field], said)
+            if field in answers
+            else said.text("questionnaire", "not_asked")
         )
 
     return [

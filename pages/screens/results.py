@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import answered, frame, interview, navigation, report, state, takeaway
+from pages.parts import answered, frame, navigation, questions_left, report, state, takeaway
 
 if not state.answers():
     navigation.go(navigation.HOME)
@@ -12,7 +12,7 @@ said, told = state.said(), state.outcome()
 frame.heading(said.text("app", "results_title"))
 if state.standing().next_asked:
     with st.container(border=True, key="unfinished"):
-        st.write(interview.left())
+        st.write(questions_left.told(state.standing(), state.said()))
         st.button(said.text("app", "back_to_questions"), key="go-on", type="primary", on_click=navigation.forward)
 answered.last_typed()
 answered.doubts()

@@ -7,38 +7,40 @@ from typing import Any
 from babel.dates import format_date
 from babel.numbers import format_currency
 
-from domain import FIELDS, GATES, Profile, deadlines, not_fixed
+from domain import FIELDS, GATES, Profile, deadlines, not_fixed, work_out
 from domain.findings import requirement
 from domain.results import Explanation, Finding, Granted, Range
 from domain.scheme import Scheme
 from domain.words import Words
+from pages.parts import told
+from pages.parts.told import Card, SaidBy
 
 LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
 Answers = dict[str, Any]
 
 
-def sentences(scheme: Scheme, told: Explanation, given: Answers, said: Words) -> Iterator[str]:
+def sentences(scheme: Scheme, found: Explanation, given: Answers, said: Words) -> Iterator[str]:
     """Everything the card of a scheme has to say."""
-    result = told.schemes[scheme.id]
+    result = found.schemes[scheme.id]
     yield said.text("verdicts", scheme.id, result.verdict)
     yield said.text("values", "status", result.status)
     yield day(result.judged_on, said)
     for finding in result.criteria:
-        yield _condition(scheme, finding, told, given, said)
+        yield _condition(scheme, finding, found, given, said)
     if result.verdict != "ineligible":
-        yield from amounts(scheme, told, given, said)
-    for deadline in deadlines(Profile.model_validate(given), told):
+        yield from amounts(scheme, found, given, said)
+    for deadline in deadlines(Profile.model_validate(given), found):
         if deadline.scheme == scheme.id and deadline.amount_eur is None:
             yield day(deadline.day, said)
 
 
-def _condition(scheme: Scheme, finding: Finding, told: Explanation, given: Answers, said: Words) -> str:
+def _condition(scheme: Scheme, finding: Finding, found: Explanation, given: Answers, said: Words) -> str:
     """The reason; of a course or contract that nobody has in sight, the rule alone."""
     if not _of_nothing_in_sight(finding, given):
         return finding.reason
     criterion = next(one for one in scheme.criteria if one.id == finding.id)
-    return requirement(scheme, criterion, {}, Profile.model_validate(given).model_dump() | {"on": told.on}, said)
+    return requirement(scheme, criterion, {}, Profile.model_validate(given).model_dump() | {"on": found.on}, said)
 
 
 def _of_nothing_in_sight(finding: Finding, given: Answers) -> bool:
@@ -47,10 +49,10 @@ def _of_nothing_in_sight(finding: Finding, given: Answers) -> bool:
     return skipped and finding.state == "unknown" and finding.about != "person"
 
 
-def amounts(scheme: Scheme, told: Explanation, given: Answers, said: Words) -> Iterator[str]:
+def amounts(scheme: Scheme, found: Explanation, given: Answers, said: Words) -> Iterator[str]:
     """Every amount a scheme that is not refused gives, as Babel writes it, and the payments of the aid."""
-    result = told.schemes[scheme.id]
-    unfixed = not_fixed(Profile.model_validate(given), told, scheme.id)
+    result = found.schemes[scheme.id]
+    unfixed = not_fixed(Profile.model_validate(given), found, scheme.id)
     for name in ("pay", "income", "costs"):
         amount = getattr(result, name)
         if name in unfixed:
@@ -87,3 +89,8 @@ def euros(amount: float, said: Words) -> str:
 def day(day: date, said: Words) -> str:
     written = format_date(day, "d MMMM y", locale=LOCALES[said.language])
     return f"1er{written[1:]}" if said.language == "fr" and day.day == 1 else written
+
+
+def cards_of(given: Answers, on: date, said: Words, said_by: SaidBy | None = None) -> list[Card]:
+    """The cards of a person, worked out on a day."""
+    return told.cards(work_out(Profile.model_validate(given), on, said.language), given, said_by or {}, said)

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from domain import FIELDS, SCHEMES, Profile, completed, explain, profile_file, standing
 from domain.results import SchemeResult
 from domain.words import words
-from pages.parts import inputs, people, questionnaire, stands
+from pages.parts import answer_words, people, questionnaire, stands
 from tests.app.walking import FRENCH, example, opened, typed
 
 TODAY = date(2026, 11, 21)
@@ -34,7 +34,7 @@ def key(field: str) -> str:
 
 def give(app: AppTest, field: str, value: Any) -> AppTest:
     """Answer as on the page: an unknown is `?`, and None takes the answer back."""
-    options = inputs.choices(field, FRENCH)
+    options = answer_words.choices(field, FRENCH)
     if len(options) > questionnaire.SIDE_BY_SIDE:
         return app.selectbox(key=key(field)).set_value(value).run()
     if options:
@@ -88,7 +88,7 @@ def test_answers_given_one_by_one_say_each_time_what_the_rules_say(app: AppTest,
     given = example(person)
     for field in [field for field in sheet_fields() if field in given][:12]:
         value = given[field]
-        give(app, field, value if inputs.choices(field, FRENCH) else typed(field, value))
+        give(app, field, value if answer_words.choices(field, FRENCH) else typed(field, value))
         assert completed(app.session_state["answers"], TODAY)[field] == value
         says_what_the_rules_say(app)
 
@@ -131,7 +131,7 @@ def test_a_commune_is_chosen_among_those_that_fit_and_may_be_elsewhere(app: AppT
     (chosen,) = (one for one in shown if "Seine-Maritime" in one)
     app.selectbox(key="chosen-commune").select(chosen).run()
     assert not app.error
-    assert inputs.label("commune", app.session_state["answers"]["commune"], FRENCH) == chosen
+    assert answer_words.label("commune", app.session_state["answers"]["commune"], FRENCH) == chosen
     assert app.caption[0].value == FRENCH.text("questionnaire", "commune_taken", commune=chosen)
     give(app, "commune", "ailleurs")
     assert app.session_state["answers"]["commune"] == "99999"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from pages.parts import inputs
+from pages.parts import answer_words
 from tests.app import screens
 from tests.app.conftest import Server
 from tests.app.test_keyboard import press, reach
@@ -48,7 +48,7 @@ def test_from_the_home_page_to_a_verdict_by_keyboard(server: Server, open_page: 
     at_rest(page)
     expect(options.nth(1)).to_be_focused()
 
-    label = inputs.label("education_level", "V", FRENCH)
+    label = answer_words.label("education_level", "V", FRENCH)
     chosen = field(page, "education_level").get_by_role("combobox")
     reach(page, chosen)
     page.keyboard.type(label[:12])

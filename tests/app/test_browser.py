@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from domain import profile_file
 from domain.words import words
-from pages.parts import inputs
+from pages.parts import answer_words
 from tests.app.conftest import Server
 from tests.app.walking import FRENCH, answer_in_browser, asked, shows
 
@@ -146,7 +146,7 @@ def test_the_answer_given_before_is_shown_again(server: Server, open_page: Open)
     page.goto(f"{server.url}/question?about=education-level")
     answer_in_browser(page, "education_level", "IV")
     page.go_back()
-    label = inputs.label("education_level", "IV", FRENCH)
+    label = answer_words.label("education_level", "IV", FRENCH)
     expect(page.get_by_role("radio", name=label)).to_be_checked()
 
 

@@ -6,15 +6,15 @@ from html import escape
 from typing import Any
 
 import pytest
-import streamlit as st
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
-from domain import Profile, contract_sheet, explain, readings
+from domain import Profile, contract_sheet, readings
 from domain.contract_form import form, speciality
 from domain.parameters import law as law_file
 from domain.words import LANGUAGES, words
 from pages.parts import contract_page, contract_told, paper, terms, told
+from tests.app.telling import cards_of
 from tests.app.test_takeaway import plain as letters
 from tests.app.walking import FRENCH, example, opened, page_text, plain, visit
 
@@ -180,10 +180,9 @@ def test_the_page_explains_the_terms_of_the_sheet(lang: Any) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_paper_has_the_sheet_when_there_is_a_contract(lang: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(st, "session_state", {"language": lang, "today": TODAY})
+def test_the_paper_has_the_sheet_when_there_is_a_contract(lang: Any) -> None:
     said, answers = words(lang), HIRED | FORM_ONLY
-    sections = contract_page.told(answers, TODAY, said)
+    sections = contract_told.told(answers, TODAY, said)
     with_it = PdfReader(io.BytesIO(paper.pdf([], TODAY, said, sections)))
     without = PdfReader(io.BytesIO(paper.pdf([], TODAY, said)))
     assert len(with_it.pages) == len(without.pages) + 1
@@ -197,7 +196,6 @@ def test_the_paper_has_the_sheet_when_there_is_a_contract(lang: Any, monkeypatch
             assert letters(part) in printed, part
 
 
-def test_a_card_says_whether_it_has_a_contract(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(st, "session_state", {"language": "fr", "today": TODAY})
-    cards = told.cards(explain(Profile.model_validate(HIRED), on=TODAY), HIRED)
+def test_a_card_says_whether_it_has_a_contract() -> None:
+    cards = cards_of(HIRED, TODAY, words("fr"))
     assert [card.scheme for card in cards if card.has_contract] == ["cqa"]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from pages.parts import inputs
+from pages.parts import answer_words
 from tests.app.conftest import Server
 from tests.app.situations import SITUATIONS
 from tests.app.walking import FRENCH, NO_DAY, Walk, at_rest, plain, shows, typed
@@ -88,7 +88,7 @@ def the_answers(page: Page) -> Locator:
 def answer(page: Page, field: str, value: Any) -> None:
     """From the title, the way to answer is the next stop, and the button that goes on the one after."""
     at_rest(page)
-    options = inputs.choices(field, FRENCH)
+    options = answer_words.choices(field, FRENCH)
     if options:
         expect(page.get_by_role("radio")).to_have_count(len(options))
     else:
@@ -99,7 +99,7 @@ def answer(page: Page, field: str, value: Any) -> None:
         press(page, page.get_by_role("button", name="Je ne sais pas"))
     elif options:
         choose(page, options.index(value))
-        expect(page.get_by_role("radio", name=inputs.label(field, value, FRENCH), exact=True)).to_be_checked()
+        expect(page.get_by_role("radio", name=answer_words.label(field, value, FRENCH), exact=True)).to_be_checked()
         press(page, page.get_by_role("button", name="Continuer"), at_most=1)
     else:
         reach(page, page.get_by_role("textbox"), at_most=1)

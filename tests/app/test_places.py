@@ -7,10 +7,11 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from domain import Profile, explain
+from domain import place_words as in_words
 from domain.communes import communes
 from domain.gazetteer import ELSEWHERE, by_code, known
 from domain.words import LANGUAGES, Language, words
-from pages.parts import places
+from pages.parts import answer_words, places
 from tests.app.walking import FRENCH, opened
 
 NAMES = {"normandie": [*communes()], "outside": [place.code for _, place in known() if place.kind == "town"]}
@@ -43,7 +44,7 @@ def lists(app: AppTest) -> list[list[str]]:
 )
 def test_what_is_exact_is_taken_and_the_next_question_says_it_whole(app: AppTest, text: str, told: str) -> None:
     typed(app, text)
-    assert places.label(app.session_state["answers"]["commune"], FRENCH) == told
+    assert in_words.told(app.session_state["answers"]["commune"], FRENCH) == told
     assert any(told in one.value for one in app.html)
 
 
@@ -78,8 +79,8 @@ def test_a_list_goes_when_another_text_is_typed(app: AppTest) -> None:
 @pytest.mark.parametrize("where", NAMES)
 def test_an_answer_shown_in_the_field_is_taken_again(where: str) -> None:
     for code in NAMES[where]:
-        assert places.search(places.typed(code, FRENCH)).taken == code, by_code()[code].name
-    assert places.search(places.typed(ELSEWHERE, FRENCH)).taken == ELSEWHERE
+        assert places.search(answer_words.as_typed("commune", code, FRENCH)).taken == code, by_code()[code].name
+    assert places.search(answer_words.as_typed("commune", ELSEWHERE, FRENCH)).taken == ELSEWHERE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -94,4 +95,4 @@ def test_who_lives_elsewhere_is_told_so_and_no_code_of_ours(language: Language, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_saved_code_of_before_is_told_as_its_commune_of_today(language: Language) -> None:
-    assert places.label("76742", words(language)) == "Rives-en-Seine (76490, Seine-Maritime)"
+    assert in_words.told("76742", words(language)) == "Rives-en-Seine (76490, Seine-Maritime)"

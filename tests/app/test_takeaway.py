@@ -7,25 +7,24 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-import streamlit as st
 from icalendar import Calendar
 from pypdf import PdfReader
 
 from domain import Profile, deadlines, explain
 from domain.results import Explanation
 from domain.words import LANGUAGES, Language, words
-from pages.parts import agenda, paper, people, takeaway, told
+from pages.parts import agenda, paper, people, takeaway
+from tests.app.telling import cards_of
 from tests.app.walking import example, opened
 
 TODAY = date(2026, 11, 21)
 EVERYBODY = [(person, language) for person in people.everybody() for language in LANGUAGES]
 
 
-def sheet(person: people.Person, language: Language, monkeypatch: pytest.MonkeyPatch) -> tuple[PdfReader, list[Any]]:
+def sheet(person: people.Person, language: Language) -> tuple[PdfReader, list[Any]]:
     """The PDF of a person, and the cards it was made from."""
-    monkeypatch.setattr(st, "session_state", {"language": language, "today": TODAY})
     explained = explanation(person, language)
-    cards = told.cards(explained, person.given)
+    cards = cards_of(person.given, TODAY, words(language))
     return PdfReader(io.BytesIO(paper.pdf(cards, explained.on, words(language)))), cards
 
 
@@ -39,10 +38,8 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize(("person", "language"), EVERYBODY, ids=lambda value: getattr(value, "id", value))
-def test_the_sheet_says_what_the_cards_say(
-    person: people.Person, language: Language, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pdf, cards = sheet(person, language, monkeypatch)
+def test_the_sheet_says_what_the_cards_say(person: people.Person, language: Language) -> None:
+    pdf, cards = sheet(person, language)
     text = plain("".join(page.extract_text() for page in pdf.pages))
     for card in cards:
         wanted = [card.name, card.status_told, card.conditions_met, card.contact, *card.changes]
@@ -56,10 +53,8 @@ def test_the_sheet_says_what_the_cards_say(
 
 
 @pytest.mark.parametrize(("person", "language"), EVERYBODY, ids=lambda value: getattr(value, "id", value))
-def test_the_sheet_holds_on_two_pages_and_can_be_read_aloud(
-    person: people.Person, language: Language, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pdf, _ = sheet(person, language, monkeypatch)
+def test_the_sheet_holds_on_two_pages_and_can_be_read_aloud(person: people.Person, language: Language) -> None:
+    pdf, _ = sheet(person, language)
     assert len(pdf.pages) <= 2
     root: Any = pdf.trailer["/Root"]
     assert root["/Lang"] == language
@@ -70,9 +65,9 @@ def test_the_sheet_holds_on_two_pages_and_can_be_read_aloud(
     assert pdf.metadata.title == words(language).text("app", "results_title")
 
 
-def test_accents_narrow_spaces_and_signs_are_on_the_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_accents_narrow_spaces_and_signs_are_on_the_sheet() -> None:
     karim = next(person for person in people.everybody() if person.id == "karim")
-    pdf, _ = sheet(karim, "fr", monkeypatch)
+    pdf, _ = sheet(karim, "fr")
     text = "".join(page.extract_text() for page in pdf.pages)
     assert "775,65" in text
     assert "4\u202f200,00" in text

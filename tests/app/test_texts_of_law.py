@@ -14,7 +14,7 @@ from domain.freshness import FILES
 from domain.parameters import law as law_file
 from domain.suppose import in_force
 from domain.words import LANGUAGES, words
-from pages.parts import figures_page, law
+from pages.parts import figures_page, sourced
 from tests.app.walking import opened, page_text, plain, title, visit
 from tests.coverage_ledger import shown_on, spread, statements, told
 
@@ -61,7 +61,7 @@ def test_a_figure_on_a_sheet_is_the_one_the_rules_use(scheme: str) -> None:
     for condition in scheme_sheet(scheme, TODAY).conditions:
         for figure in condition.figures:
             assert figure.lines[-1].value == in_force(rules.parameters[figure.name], scheme, nobody)
-            assert plain(law.in_one_line(figure, words("fr"))) in page
+            assert plain(sourced.in_one_line(figure, words("fr"))) in page
 
 
 @EACH
@@ -69,7 +69,13 @@ def test_every_figure_of_a_leaflet_stands_with_its_source(scheme: str) -> None:
     page, said = read(f"scheme-{scheme}", "fr"), words("fr")
     for figure in dated_figures(scheme):
         for line in figure.lines:
-            cells = [figure.label, law.value(line, said), said.day(line.start), law.of_line(line, said), line.reference]
+            cells = [
+                figure.label,
+                sourced.value(line, said),
+                said.day(line.start),
+                sourced.of_line(line, said),
+                line.reference,
+            ]
             assert plain(" ".join(cells)) in page
 
 
@@ -78,7 +84,7 @@ def test_what_was_not_read_in_a_primary_text_is_to_be_confirmed() -> None:
     lines = [line for name in NAMES for figure in dated_figures(name) for line in figure.lines]
     assert {"A", "B"} <= {line.confidence for line in lines}
     for line in lines:
-        assert law.of_line(line, said).startswith("à confirmer") == (line.confidence != "A")
+        assert sourced.of_line(line, said).startswith("à confirmer") == (line.confidence != "A")
 
 
 @BOTH
@@ -87,7 +93,7 @@ def test_the_register_says_every_reading(lang: Any) -> None:
     for one in (readings.told(reading, said) for reading in readings.register().values()):
         parts = (one.title, one.kind, one.one, one.other, one.applied, one.why, one.changes, *one.sources)
         assert [part for part in parts if plain(part) not in page] == []
-        assert plain(law.sureness(one.confidence, said, sure=one.sure)) in page
+        assert plain(sourced.sureness(one.confidence, said, sure=one.sure)) in page
 
 
 @BOTH
@@ -126,7 +132,7 @@ def test_every_shared_figure_is_read_with_its_source_and_when_it_was_checked(fil
     for figure in dated_figures(file):
         assert plain(figure.label) in page
         for line in figure.lines:
-            assert plain(law.value(line, said)) in page
+            assert plain(sourced.value(line, said)) in page
             assert plain(line.reference) in page
 
 
@@ -182,7 +188,7 @@ def test_the_aid_by_length_stands_with_the_figures_it_is_worked_out_from(lang: A
     page, said = read("dated-figures", lang), words(lang)
     for one in dated_figures("cqa", lang):
         if one.name in figures_page.AID_RESTS_ON:
-            assert plain(law.in_one_line(one, said)) in page
+            assert plain(sourced.in_one_line(one, said)) in page
 
 
 def test_a_month_of_the_minimum_wage_says_that_it_is_worked_out() -> None:

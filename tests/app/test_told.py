@@ -4,8 +4,6 @@ import io
 from datetime import date
 from typing import Any
 
-import pytest
-import streamlit as st
 from pypdf import PdfReader
 
 from domain import Profile, explain, readings
@@ -13,6 +11,7 @@ from domain.results import Explanation
 from domain.words import words
 from pages.parts import charts, figures, law, paper, told
 from pages.parts.told import Card
+from tests.app.telling import cards_of
 
 FRENCH = words("fr")
 ON = date(2026, 11, 22)
@@ -33,19 +32,13 @@ LEFT_IN_JUNE = {
 }
 
 
-@pytest.fixture(autouse=True)
-def tab(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A French tab, that day."""
-    monkeypatch.setattr(st, "session_state", {"language": "fr", "today": ON})
-
-
 def explained(**different: Any) -> tuple[Explanation, dict[str, Any]]:
     given = LEFT_IN_JUNE | different
     return explain(Profile.model_validate(given), on=ON), given
 
 
 def card(scheme: str, **different: Any) -> Card:
-    return next(one for one in told.cards(*explained(**different)) if one.scheme == scheme)
+    return next(one for one in cards_of(LEFT_IN_JUNE | different, ON, FRENCH) if one.scheme == scheme)
 
 
 def test_a_refusal_says_what_would_change_it_the_least_first() -> None:
@@ -99,15 +92,15 @@ def test_a_range_names_the_answer_that_would_narrow_it() -> None:
     for kind, answers in (("not_asked", given), ("asked", given | {"birth_date": None})):
         result = explain(Profile.model_validate(answers), on=ON)
         sentence = FRENCH.text("results", "narrowed_by", kind, label=FRENCH.text("fields", "birth_date", "label"))
-        caq = next(one for one in told.cards(result, answers) if one.scheme == "caq")
+        caq = next(one for one in cards_of(answers, ON, FRENCH) if one.scheme == "caq")
         assert any(sentence in sentences for _, _, sentences in caq.money), kind
 
 
 def test_a_condition_that_rests_on_a_deduced_answer_says_from_which() -> None:
-    result, given = explained(mission_locale=True, support_structure="mission_locale")
+    given = LEFT_IN_JUNE | {"mission_locale": True, "support_structure": "mission_locale"}
     note = FRENCH.text("app", "deduced", label=FRENCH.text("fields", "mission_locale", "label"))
     for said_by in ({}, {"support_structure": "mission_locale"}):
-        cards = told.cards(result, given, said_by=said_by)
+        cards = cards_of(given, ON, FRENCH, said_by)
         noted = {one.about for one in told_conditions(cards) if note in one.sentence}
         assert bool(noted) == bool(said_by)
     assert [one.label for one in told_conditions(cards) if note in one.sentence] == [
@@ -252,7 +245,7 @@ def test_the_chart_counts_conditions_as_the_cards_do_and_names_what_is_closed() 
     told_now, given = explained()
     finding = figures.conditions(told_now, given, FRENCH).finding
     assert FRENCH.text("values", "status", "closed") in finding
-    for one in told.cards(told_now, given):
+    for one in cards_of(given, ON, FRENCH):
         judged = sum(len(group.conditions) for group in one.groups if group.kind != "waiting")
         met = sum(len(group.conditions) for group in one.groups if group.kind == "met")
         assert f"{met} sur {judged}" in finding

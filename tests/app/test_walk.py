@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from domain import SCHEMES, Profile, completed, explain
 from domain.words import words
-from pages.parts import html, people
+from pages.parts import people, stands
 from tests.app.walking import FRENCH, answer, asked, change, example, opened, share_done, title, walk
 from tests.interviews import TWO_STEPS_AWAY, reply
 
@@ -247,7 +247,7 @@ def test_every_example_is_told_with_its_charts(
 
 
 def test_a_verdict_and_a_state_always_have_their_sign() -> None:
-    assert {"met", "unmet", "unknown", "eligible", "ineligible", "undetermined"} == set(html.ICONS)
+    assert {"met", "unmet", "unknown", "eligible", "ineligible", "undetermined"} == set(stands.ICONS)
 
 
 def on_question(field: str) -> AppTest:

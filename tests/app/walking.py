@@ -13,7 +13,7 @@ from domain import FIELDS
 from domain.communes import communes
 from domain.gazetteer import folded
 from domain.words import Language, Words, words
-from pages.parts import inputs, people, places
+from pages.parts import answer_words, people, places, widgets
 from tests.app.conftest import ROOT, Server
 from tests.interviews import reply
 
@@ -86,10 +86,10 @@ def answer(app: AppTest, field: str, value: Any) -> AppTest:
     """Answer the question shown and go on."""
     if value is None:
         return app.button(key="dont-know").click().run()
-    if inputs.choices(field, FRENCH):
-        app.radio(key=inputs.key(field)).set_value(value)
+    if answer_words.choices(field, FRENCH):
+        app.radio(key=widgets.key(field)).set_value(value)
     else:
-        app.text_input(key=inputs.key(field)).set_value(typed(field, value))
+        app.text_input(key=widgets.key(field)).set_value(typed(field, value))
     return app.button(key="continue").click().run()
 
 
@@ -149,8 +149,8 @@ def give(page: Page, field: str, value: Any, said: Words) -> None:
         page.get_by_role("button", name=said.text("app", "dont_know")).click()
     elif value == places.ELSEWHERE:
         page.get_by_role("button", name=said.text("app", "elsewhere")).click()
-    elif inputs.choices(field, said):
-        label = inputs.label(field, value, said)
+    elif answer_words.choices(field, said):
+        label = answer_words.label(field, value, said)
         page.get_by_role("radiogroup").get_by_text(label, exact=True).click()
         page.get_by_role("button", name=said.text("app", "continue")).click()
     else:
@@ -163,8 +163,8 @@ def give(page: Page, field: str, value: Any, said: Words) -> None:
 
 def holds(page: Page, field: str, value: Any, said: Words) -> None:
     """The question shown has this answer in its place."""
-    if inputs.choices(field, said):
-        expect(page.get_by_role("radio", name=inputs.label(field, value, said), exact=True)).to_be_checked()
+    if answer_words.choices(field, said):
+        expect(page.get_by_role("radio", name=answer_words.label(field, value, said), exact=True)).to_be_checked()
     else:
         expect(page.get_by_role("textbox")).not_to_have_value("")
 

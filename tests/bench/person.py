@@ -7,7 +7,7 @@ from typing import Any
 
 from domain import Profile, completed, profile_file, standing
 from domain.words import words
-from pages.parts import inputs
+from pages.parts import answer_words
 from tests.app.walking import example, typed
 from tests.interviews import reply
 
@@ -30,13 +30,13 @@ class Step:
     @property
     def option(self) -> str | None:
         """The label of the option to choose; none for an answer to type."""
-        known = self.button == "continue" and inputs.choices(self.field, FRENCH)
-        return inputs.label(self.field, self.value, FRENCH) if known else None
+        known = self.button == "continue" and answer_words.choices(self.field, FRENCH)
+        return answer_words.label(self.field, self.value, FRENCH) if known else None
 
     @property
     def text(self) -> str | None:
         """What to type; none for an answer to choose."""
-        known = self.button == "continue" and not inputs.choices(self.field, FRENCH)
+        known = self.button == "continue" and not answer_words.choices(self.field, FRENCH)
         return typed(self.field, self.value) if known else None
 
     @property
