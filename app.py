@@ -5,8 +5,9 @@ import streamlit as st
 if __name__ == "__main__":  # run by Streamlit, and by AppTest
     from datetime import UTC, datetime
 
-    from domain.paris import day_of
-    from pages.parts import frame, memory, navigation, state
+    from domain.law.paris import day_of
+    from pages.show import frame
+    from pages.tab import memory, navigation, state
 
     state.follow(day_of(datetime.now(UTC)))  # the only clock of the pages
     page = navigation.route()
@@ -26,12 +27,13 @@ else:  # imported once, by `streamlit run app.py` or `uvicorn app:app`
     from starlette.middleware import Middleware
     from streamlit.runtime.pages_manager import PagesManager
 
-    from pages.parts import handed_over, machine, server
+    from pages.patches import machine
+    from pages.server import envelope, handed_over
 
     machine.begin()
     handed_over.begin()
-    server.warm_up()
-    server.hasten()
-    server.keep_off_the_disk()
+    envelope.warm_up()
+    envelope.hasten()
+    envelope.keep_off_the_disk()
     PagesManager.uses_pages_directory = False  # pages/ is ours, not the folder of scripts Streamlit looks for
-    app = st.App(__file__, middleware=[Middleware(server.Envelope)], on_script_error=server.apologise)
+    app = st.App(__file__, middleware=[Middleware(envelope.Envelope)], on_script_error=envelope.apologise)

@@ -1,25 +1,25 @@
 """Eligibility for schemes that lead to a qualification. These names are the only ones others import."""
 
-from domain import readings
-from domain.case import case
-from domain.contract_form import specialities
-from domain.contract_sheet import contract_sheet
-from domain.deadlines import deadlines, pay_from_birthday, pay_later
-from domain.deductions import NO_SUCH_DAY, Deduced, completed, deduced
-from domain.doubts import doubts, impossible
-from domain.evaluate import evaluate
-from domain.explain import Worked, explain, judge, outcome, standing, work_out
-from domain.figure_tables import aid_scale, dated_figures, monthly_smic
-from domain.freshness import oldest_check
-from domain.half_known import day_of_month
+from domain.ahead.deadlines import deadlines, pay_from_birthday, pay_later
+from domain.answers.deductions import NO_SUCH_DAY, Deduced, completed, deduced
+from domain.asking.half_known import day_of_month
+from domain.contract.form import specialities
+from domain.contract.sheet import contract_sheet
+from domain.evaluation import evaluate
+from domain.explanation import Worked, explain, judge, outcome, standing, work_out
+from domain.leaflets import readings
+from domain.leaflets.figures_in_words import aid_scale, dated_figures, monthly_smic
+from domain.leaflets.freshness import oldest_check
+from domain.leaflets.sheet import scheme_sheet
+from domain.person.case import case
+from domain.person.doubts import doubts, impossible
+from domain.person.sentences import change_in_words, edge_in_words
+from domain.person.suppose import aid_by_length
+from domain.person.without_figure import not_fixed
 from domain.problems import BadInput
 from domain.profile import FIELDS, GATES, Answers, Profile
-from domain.reach import AHEAD_MONTHS
-from domain.scheme_sheet import scheme_sheet
+from domain.rules.reach import AHEAD_MONTHS
 from domain.schemes import SCHEMES
-from domain.sentences import change_in_words, edge_in_words
-from domain.suppose import aid_by_length
-from domain.unfixed import not_fixed
 
 __all__ = [
     "AHEAD_MONTHS",

@@ -10,16 +10,20 @@ from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from domain import caseload, engines, headings, output_file, paris, profile_file, read_lines, slices, template
-from domain.day_judged import day_given
-from domain.evaluate import Ahead, days_ahead
-from domain.explain import explain
-from domain.freshness import overdue
-from domain.mapping import Mapping
+from domain.answers import profile_file
+from domain.answers.day_judged import day_given
+from domain.caseload import engines, output_file, people_file, read_lines, slices
+from domain.caseload.understood import Understood, check_some_read
+from domain.evaluation import Ahead, days_ahead
+from domain.explanation import explain
+from domain.law import paris
+from domain.leaflets.freshness import overdue
 from domain.problems import BadInput, Problem, RefusedFile, Stopped, refuse
-from domain.understood import Understood, check_some_read
+from domain.tables_in import headings
+from domain.tables_in.mapping import Mapping
+from domain.tables_out import template
+from domain.tables_out.writers import writer
 from domain.words import LANGUAGES, Words, words
-from domain.writers import writer
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 
@@ -159,7 +163,7 @@ def _read_mapping(path: str, said: Words) -> Mapping:
 
 
 def _evaluate_with_spark(options: argparse.Namespace, on: date) -> None:
-    from domain import spark
+    from domain.caseload import spark
 
     spark.check_ending(options.output)
     if options.mapping:
@@ -226,8 +230,8 @@ def _named(path: str, said: Words) -> Iterator[None]:
 
 def _ending(path: str) -> str:
     ending = ".csv" if path == "-" else Path(path).suffix.lower()
-    if ending not in caseload.ENDINGS:
-        raise refuse(f"the name must end in one of {', '.join(caseload.ENDINGS)}", path)
+    if ending not in people_file.ENDINGS:
+        raise refuse(f"the name must end in one of {', '.join(people_file.ENDINGS)}", path)
     return ending
 
 

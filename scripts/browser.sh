@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes sure that the browser tests can run: a Chromium ($CHROMIUM, or one on PATH, or Debian's), what drives it, and the
 # libraries that both need. Both are started once: no test begins before that works. browser.sh PYTHON
-# Chromium without its window is preferred: the same engine, a sixth less work (tests/app/conftest.py has the same names).
+# Chromium without its window is preferred: the same engine, a sixth less work (tests/pages/conftest.py has the same names).
 # Playwright's own download is not used: the system's browser gets its security updates.
 set -eu
 here=$(dirname "$0")
@@ -17,7 +17,7 @@ a_chromium() {
     return 1
 }
 
-# starts PATH: with the options of tests/app/conftest.py that let it run as root in a container.
+# starts PATH: with the options of tests/pages/conftest.py that let it run as root in a container.
 starts() {
     "$python" "$here/try_browser.py" "$1" --headless --no-sandbox --disable-gpu
 }

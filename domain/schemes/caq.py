@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from domain.communes import commune_of, zone_of
-from domain.logic import Column, FirstThatApplies, Money, first_that_applies
-from domain.months import MONTH, add_months, birthday, eve, morrow
-from domain.pay import paid_as_trainees
-from domain.scheme import Scheme
+from domain.answers.places.communes import commune_of, zone_of
+from domain.rules.logic import Column, FirstThatApplies, Money, first_that_applies
+from domain.rules.months import MONTH, add_months, birthday, eve, morrow
+from domain.rules.pay import paid_as_trainees
+from domain.rules.scheme import Scheme
 
 caq = Scheme("caq", leaflet="000")
 

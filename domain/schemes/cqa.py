@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from domain.logic import Column, Money, dialect, possible, to_the_cent, when
-from domain.months import add_months, birthday
-from domain.outputs import answer, choose, settled
 from domain.results import ENTITLED, Aid, Payment
-from domain.scheme import Row, Scheme
+from domain.rules.logic import Column, Money, dialect, possible, to_the_cent, when
+from domain.rules.months import add_months, birthday
+from domain.rules.outputs import answer, choose, settled
+from domain.rules.scheme import Row, Scheme
 
 cqa = Scheme("cqa", leaflet="003", judged_on="contract_start")
 

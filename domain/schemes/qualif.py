@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from domain.facts import months_passed
-from domain.logic import Column, FirstThatApplies, Money, first_that_applies, left_open, when
-from domain.months import MONTH, add_months, column_code, last_day_before, morrow, morrow_code
-from domain.outputs import settled
-from domain.pay import greater, paid_as_trainees
-from domain.scheme import Scheme
+from domain.rules.facts import months_passed
+from domain.rules.logic import Column, FirstThatApplies, Money, first_that_applies, left_open, when
+from domain.rules.months import MONTH, add_months, column_code, last_day_before, morrow, morrow_code
+from domain.rules.outputs import settled
+from domain.rules.pay import greater, paid_as_trainees
+from domain.rules.scheme import Scheme
 
 qualif = Scheme("qualif", leaflet="002")
 

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import bar, desk, frame, navigation, questionnaire, state, takeaway, variants
+from pages.ask import desk, questionnaire
+from pages.show import bar, frame, takeaway, variants
+from pages.tab import navigation, state
 
 said = state.said()
 

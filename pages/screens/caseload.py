@@ -1,5 +1,5 @@
 """A file of people: judged at a stroke, summed up in charts, and a table from which one person is opened."""
 
-from pages.parts import caseload_views
+from pages.caseload import views
 
-caseload_views.show()
+views.show()

@@ -1,5 +1,5 @@
 """The contract sheet of the CQA: the codes to write, the employer's duties, the aid, the appeals."""
 
-from pages.parts import contract_page
+from pages.sheets import contract
 
-contract_page.show()
+contract.show()

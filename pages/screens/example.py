@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import frame, html, navigation, people, report, state
+from pages.show import frame, html, results
+from pages.tab import navigation, state
+from pages.tell import people
 
 said = state.said()
 person = navigation.shown_person()
@@ -17,4 +19,4 @@ with st.expander(title, key="people", on_change="rerun") as unfolded:
         label = f"{other.name} – {other.about[language]}"
         st.page_link(navigation.page(navigation.example(other.id)), label=label)
 st.button(said.text("examples", "leave"), key="leave", type="primary", on_click=navigation.forward)
-report.show(state.outcome(person.given), person.given, story=person.story[language])
+results.show(state.outcome(person.given), person.given, story=person.story[language])

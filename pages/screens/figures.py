@@ -1,5 +1,5 @@
 """The dated figures that all schemes share, and those of a day."""
 
-from pages.parts import figures_page
+from pages.sheets import figures
 
-figures_page.show()
+figures.show()

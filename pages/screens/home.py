@@ -2,7 +2,11 @@
 
 import streamlit as st
 
-from pages.parts import desk, frame, html, interview, navigation, people, saved, scheme_page, state
+from pages.ask import desk, one_question, reopen
+from pages.sheets import scheme
+from pages.show import frame, html
+from pages.tab import navigation, state
+from pages.tell import people
 
 said = state.said()
 
@@ -18,7 +22,7 @@ with st.container(key="buttons"):
         st.button(said.text("app", "see_results"), key="results", on_click=navigation.go, args=results)
     first = (navigation.example(people.everybody()[0].id),)
     st.button(said.text("app", "see_example"), key="example", on_click=navigation.go, args=first)
-st.html(html.paragraph(interview.expected(), "small"))
-saved.reopen()
-scheme_page.links()
+st.html(html.paragraph(one_question.expected(), "small"))
+reopen.reopen()
+scheme.links()
 desk.way_in()

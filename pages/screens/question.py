@@ -2,18 +2,20 @@
 
 import streamlit as st
 
-from pages.parts import answered, frame, interview, navigation, reasons, state, terms
+from pages.ask import answers_given, one_question
+from pages.show import frame, reasons, terms
+from pages.tab import navigation, state
 
 field = navigation.asked()
 said = state.said()
 
 with st.container():  # always there, so that what follows keeps its place, and what is typed meanwhile
-    answered.last_typed()
-    answered.doubts(about_last=True)
+    answers_given.last_typed()
+    answers_given.doubts(about_last=True)
 now = state.standing()
 closed = {scheme for scheme, status in now.statuses.items() if status == "closed"} - {*state.opened()}
-stands = interview.progress() + frame.verdicts(now, but=closed)
+stands = one_question.progress() + frame.verdicts(now, but=closed)
 frame.heading(said.text("fields", field, "question"), said.text("fields", field, "help"), before=stands)
-interview.ask(field)
+one_question.ask(field)
 st.html(reasons.why(field, said) + reasons.where(field, said) + terms.of_question(field, said))
-answered.every()
+answers_given.every()

@@ -1,5 +1,5 @@
 """The register of readings: each contradiction or silence of the texts, and the reading applied."""
 
-from pages.parts import register
+from pages.sheets import readings
 
-register.show()
+readings.show()

@@ -1,5 +1,6 @@
 """The sheet of one scheme."""
 
-from pages.parts import navigation, scheme_page
+from pages.sheets import scheme
+from pages.tab import navigation
 
-scheme_page.show(navigation.shown_scheme())
+scheme.show(navigation.shown_scheme())

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import compare, frame, navigation, state, supposing
+from pages.ask import supposing
+from pages.show import compare, frame
+from pages.tab import navigation, state
 
 if not state.answers():
     navigation.go(navigation.HOME)

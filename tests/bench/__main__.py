@@ -20,7 +20,7 @@ import pyarrow as pa
 
 from domain import Profile, explain, judge
 from tests.bench.measure import FRAMES, OPENFISCA, PATIENCE, RUNS_OF_MANY, RUNS_OF_ONE, Measure, apart
-from tests.generate import people
+from tests.tools.generate import people
 
 MODULES = ["scale", "questions", "steps", "cold", "crowd", "caseload"]
 """Each a module of this folder, which tells what it measured, then how."""
@@ -173,7 +173,7 @@ def _explain() -> None:
 
 
 def _outputs() -> str:
-    from domain.evaluate import columns
+    from domain.evaluation import columns
 
     return f"{len(columns())} columns"
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.app.conftest import QUIET, a_chromium
+from tests.pages.conftest import QUIET, a_chromium
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "locale": "fr-FR"}
 QUIET_MS = 250

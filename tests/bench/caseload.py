@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 from playwright.sync_api import Browser
 
-from domain import apart, caseload
-from domain.writers import written
+from domain.caseload import people_file, sandbox
+from domain.tables_out.writers import written
 from tests.bench import browser, serve
-from tests.generate import people
+from tests.tools.generate import people
 
 BARS_S = {1_000: 1.0, 100_000: 10.0}
 """People in the file, and how many seconds they may take."""
@@ -48,7 +48,7 @@ How files of people were measured
   "all": to the last one. "read": the reading alone, before, with nobody else at work.
 - "frame": the longest time between two frames of the page meanwhile. "server": how long it took to answer another
   visitor's request, asked every 20 ms meanwhile, 19 times in 20.
-- The people of tests/generate.py, a CSV with as many columns as make {LEAN_BYTES / 1e6:.0f} MB for the larger file."""
+- The people of tests/tools, a CSV with as many columns as make {LEAN_BYTES / 1e6:.0f} MB for the larger file."""
 
 
 def report(say: Callable[..., None]) -> None:
@@ -83,7 +83,7 @@ def _reading(file: Path) -> float:
     """The seconds that reading alone takes, from its bytes to the answers of everybody and what was understood."""
     data = file.read_bytes()
     began = time.perf_counter()
-    apart.read(data, ".csv", caseload.Limits(), None, date.today())
+    sandbox.read(data, ".csv", people_file.Limits(), None, date.today())
     return time.perf_counter() - began
 
 

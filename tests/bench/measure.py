@@ -21,7 +21,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 
-from domain.evaluate import evaluate
+from domain.evaluation import evaluate
 
 RUNS_OF_MANY, RUNS_OF_ONE = 5, 200
 PATIENCE = 20.0

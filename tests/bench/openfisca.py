@@ -17,8 +17,8 @@ from openfisca_core.indexed_enums import Enum
 from openfisca_core.periods import DateUnit
 from openfisca_core.variables import Variable
 
-from domain.communes import communes
-from domain.parameters import law
+from domain.answers.places.communes import communes
+from domain.law.parameters import law
 from domain.profile import EARLIEST, LATEST
 
 Array = Any

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from domain import Profile, completed, profile_file, standing
+from domain import Profile, completed, standing
+from domain.answers import profile_file
 from domain.words import words
-from pages.parts import answer_words
-from tests.app.walking import example, typed
-from tests.interviews import reply
+from pages.tell import answer_words
+from tests.pages.tools.walking import example, typed
+from tests.tools.interviews import reply
 
 FRENCH = words("fr")
 WALKED = ("ines", "karim", "sylvie", "tom")

@@ -9,8 +9,8 @@ from functools import partial
 from multiprocessing import get_context
 from statistics import median, quantiles
 
-from tests.generate import people
-from tests.interviews import Met, met
+from tests.tools.generate import people
+from tests.tools.interviews import Met, met
 
 PEOPLE, SEED, PROCESSES, SHARE = 10_000, 1, 2, 250
 MOST, USUAL = 14, 9
@@ -26,7 +26,7 @@ GROUPS = {
 
 NOTES = f"""
 How questions were counted
-- {PEOPLE:,} people of tests/generate.py, all judged today, are asked what the app asks, in its order, until nothing is
+- {PEOPLE:,} people of tests/tools, all judged today, are asked what the app asks, in its order, until nothing is
   left; one answer in eight is "I don't know". What an answer says of another question is not asked (docs/adr/0007). Of
   a day that is not, people say so: still in initial education.
 - Verdicts: the questions before the verdicts of schemes not closed are settled, as far as answers can. Results:

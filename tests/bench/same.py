@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from domain.evaluate import columns, evaluate
+from domain.evaluation import columns, evaluate
 from tests.bench.openfisca import CRITERIA
 from tests.bench.simulate import ready, simulate
-from tests.generate import people
+from tests.tools.generate import people
 
 Columns = dict[str, Any]
 Outcome = tuple[str, int, int]

@@ -14,7 +14,7 @@ from time import perf_counter
 
 import pyarrow.parquet as pq
 
-from tests.generate import people
+from tests.tools.generate import people
 
 SIZES = (1_000_000, 10_000_000)
 GROUP = 100_000

@@ -1,0 +1,1 @@
+"""Days to come, and what would change a refusal."""

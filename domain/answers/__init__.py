@@ -1,0 +1,1 @@
+"""What people, files and programs give, read as answers; and what an answer says of others."""

@@ -1,0 +1,1 @@
+"""Files of people: read, judged by slices or engines, summed up."""

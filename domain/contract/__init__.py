@@ -1,0 +1,1 @@
+"""The form of the contract: its codes, its duties, its appeals."""

@@ -1,0 +1,243 @@
+"""One person, everything: verdicts with reasons, amounts as ranges, and what is still to ask."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, islice
+from math import inf
+from typing import Any
+
+from domain.ahead.changes import changes
+from domain.ahead.deadlines import pay_days
+from domain.ahead.windows import Timeline, ahead, windows
+from domain.answers import profile_file
+from domain.answers.day_judged import day_given
+from domain.asking.interview import Interview
+from domain.asking.narrowing import narrowing
+from domain.asking.outlook import Remembered
+from domain.person import findings
+from domain.person.suppose import Row, judged, rows
+from domain.profile import Profile
+from domain.results import (
+    ENTITLED,
+    STATES,
+    VERDICTS,
+    Explanation,
+    Finding,
+    Granted,
+    Outcome,
+    Range,
+    Reach,
+    SchemeResult,
+    Standing,
+)
+from domain.rules.reach import reach_of, without_steps
+from domain.rules.scheme import Criterion, Scheme
+from domain.schemes import SCHEMES
+from domain.words import Language, Words, words
+
+
+def explain(profile: Profile | dict[str, Any], on: date | str | None = None, lang: Language = "fr") -> Explanation:
+    """Judge one person and say why.
+
+    Args:
+        profile: the answers, or a dict of them as JSON values or dates; a field set to None was asked and is not
+            known, a field absent was not asked.
+        on: the day to judge on, when the profile names none, as a date or as 2026-11-21.
+        lang: the language of the sentences.
+
+    Raises:
+        BadInput: an answer of the dict is not accepted, or `on` is no day.
+        ValueError: neither the profile nor `on` says the day.
+    """
+    known = profile if isinstance(profile, Profile) else profile_file.profile(profile, lang)
+    worked, interview = _work_out(known, _day(known, day_given(on)), lang)
+    told, questions = worked.outcome, interview.questions()
+    return Explanation(
+        on=told.on,
+        schemes=told.schemes,
+        pay_ahead=told.pay_ahead,
+        next_question=next(iter(questions.verdicts), None),
+        questions_left=len(questions.verdicts),
+        next_asked=next(iter(questions.asked), None),
+        asked_at_most=len(questions.asked_worth),
+    )
+
+
+def outcome(profile: Profile, on: date | None = None, lang: Language = "fr") -> Outcome:
+    """What `explain` tells but for the questions, which `standing` tells: each is sooner worked out alone."""
+    return work_out(profile, on, lang).outcome
+
+
+@dataclass(frozen=True)
+class Worked:
+    """An outcome in a language, with what it takes to tell it in another: the answers and what follows from them."""
+
+    outcome: Outcome
+    lang: Language
+    answers: Row
+    row: Row
+
+    def told_in(self, lang: Language) -> Outcome:
+        """The same outcome in a language, sooner than worked out again."""
+        if lang == self.lang:
+            return self.outcome
+        schemes = {
+            scheme.id: self.outcome.schemes[scheme.id].model_copy(
+                update=_sentences(scheme, self.answers, self.row, words(lang))
+            )
+            for scheme in SCHEMES
+        }
+        return self.outcome.model_copy(update={"schemes": schemes})
+
+
+def work_out(profile: Profile, on: date | None = None, lang: Language = "fr") -> Worked:
+    """What `outcome` gives, to be told in several languages."""
+    return _work_out(profile, _day(profile, on), lang)[0]
+
+
+def judge(profile: Profile, on: date | None = None, lang: Language = "fr") -> dict[str, SchemeResult]:
+    """The verdicts, reasons and amounts alone, by scheme: see `explain`, which adds what other days would give."""
+    supposed = rows(profile, _day(profile, on))
+    told = judged([*without_steps(supposed[0]), *supposed])
+    return _results(supposed[0], told[2:], told[:2], words(lang))
+
+
+def standing(
+    profile: Profile, on: date | None = None, own: Remembered | None = None, opened: Collection[str] = ()
+) -> Standing:
+    """Where a person stands amid the questions, and the next one: a part of `explain`, sooner.
+
+    Args:
+        profile: the answers, as `explain` takes them.
+        on: the day to judge on, when the profile names none.
+        own: an empty dictionary at first, then the same one at each later step of the same person: what it comes to
+            hold makes them quicker.
+        opened: schemes to be asked about though nobody can enter them on the day they are judged.
+    """
+    interview = Interview(profile, _day(profile, on), own, opened)
+    questions = interview.questions()
+    return Standing(
+        statuses=interview.statuses,
+        verdicts={scheme: VERDICTS[eligible] for scheme, eligible in interview.eligible.items()},
+        reaches=interview.reaches,
+        next_question=next(iter(questions.verdicts), None),
+        next_asked=next(iter(questions.asked), None),
+        asked_at_most=len(questions.asked_worth),
+        settled=questions.settled,
+        asked_alone=questions.at_most_alone,
+        gates=tuple(questions.gates),
+        worth_asking=questions.worth,
+    )
+
+
+def _completed(results: dict[str, SchemeResult], interview: Interview, line: Timeline) -> dict[str, SchemeResult]:
+    """The results with what other days and other answers would give."""
+    narrowed, sets = narrowing(interview, results), changes(line, results)
+    told = {}
+    for scheme in SCHEMES:
+        result = results[scheme.id]
+        added: dict[str, Any] = {"windows": windows(scheme, line), "changes": sets.get(scheme.id, ())}
+        for (of, name), question in narrowed.items():
+            if of == scheme.id:
+                added[name] = getattr(result, name).model_copy(update={"narrowed_by": question})
+        told[scheme.id] = result.model_copy(update=added)
+    return told
+
+
+def _work_out(profile: Profile, day: date, lang: Language) -> tuple[Worked, Interview]:
+    """Today, the days on which something turns and those on which the pay may, all in one frame."""
+    supposed, interview = rows(profile, day), Interview(profile, day)
+    days = ahead(supposed[0])
+    paid = {other: rows(profile.model_copy(update={"on": other}), other) for other in pay_days(supposed[0])}
+    frame = iter(judged([*without_steps(supposed[0]), *supposed, *days.rows(), *chain(*paid.values())]))
+    hidden = list(islice(frame, 2))
+    told, line = list(islice(frame, len(supposed))), days.timeline(list(islice(frame, len(days.dates))))
+    results = _results(supposed[0], told, hidden, words(lang))
+    outcome = Outcome(
+        on=day,
+        schemes=_completed(results, interview, line),
+        pay_ahead={other: _pays(list(islice(frame, len(then)))) for other, then in paid.items()},
+    )
+    return Worked(outcome, lang, supposed[0], told[0]), interview
+
+
+def _pays(told: list[Row]) -> dict[str, Granted]:
+    """The pay of each scheme that has one and does not refuse."""
+    of = [scheme for scheme in SCHEMES if "pay" in scheme.amounts and told[0][f"{scheme.id}.eligible"] is not False]
+    return {scheme.id: _granted(scheme, "pay", told) for scheme in of}
+
+
+def _results(answers: Row, told: list[Row], hidden: list[Row], words: Words) -> dict[str, SchemeResult]:
+    """`hidden`: what is judged of both of `without_steps`."""
+    reaches = {scheme.id: reach_of(scheme, told[0], hidden) for scheme in SCHEMES}
+    return {scheme.id: _result(scheme, answers, told, reaches[scheme.id], words) for scheme in SCHEMES}
+
+
+def _day(profile: Profile, on: date | None) -> date:
+    day = profile.on or on
+    if day is None:
+        raise ValueError("no day to judge on: give `on`, or the answer `on`")
+    return day
+
+
+def _result(scheme: Scheme, answers: Row, told: list[Row], reach: Reach, words: Words) -> SchemeResult:
+    row = told[0]
+    parts: dict[str, Any] = {name: _amount(scheme, name, told) for name in scheme.amounts if name not in scheme.parts}
+    parts |= {name: part(row, answers) for name, part in scheme.parts.items()}
+    return SchemeResult(
+        status=row[f"{scheme.id}.status"],
+        verdict=VERDICTS[row[f"{scheme.id}.eligible"]],
+        person=VERDICTS[row[f"{scheme.id}.person"]],
+        reach=reach,
+        judged_on=answers[scheme.judged_on] or answers["on"],
+        **_sentences(scheme, answers, row, words),
+        **parts,
+    )
+
+
+def _sentences(scheme: Scheme, answers: Row, row: Row, words: Words) -> dict[str, Any]:
+    """The parts of a result that are told in a language."""
+    return {
+        "criteria": tuple(_finding(scheme, criterion, row, answers, words) for criterion in scheme.criteria),
+        "notes": () if row[f"{scheme.id}.eligible"] is False else findings.notes(scheme, row, answers, words),
+    }
+
+
+def _finding(scheme: Scheme, criterion: Criterion, row: Row, answers: Row, words: Words) -> Finding:
+    return Finding.model_construct(
+        id=criterion.id,
+        about=criterion.about,
+        state=STATES[row[f"{scheme.id}.is.{criterion.name}"]],
+        gap=findings.is_gap(scheme, criterion, row, answers),
+        needs=findings.needs(scheme.id, criterion.name),
+        reason=findings.reason(scheme, criterion, row, answers, words),
+    )
+
+
+def _amount(scheme: Scheme, name: str, told: list[Row]) -> Range:
+    """An amount, with whether it is paid if that depends on anything."""
+    if scheme.amounts[name] is None:
+        return Range(**_ends(scheme, name, told))
+    return _granted(scheme, name, told)
+
+
+def _granted(scheme: Scheme, name: str, told: list[Row]) -> Granted:
+    condition = scheme.amounts[name]
+    granted = told[0][f"{scheme.id}.{condition}"] if condition else True
+    return Granted(**_ends(scheme, name, told), entitlement=ENTITLED[granted])
+
+
+def _ends(scheme: Scheme, name: str, told: list[Row]) -> dict[str, Any]:
+    """The range of an amount over the suppositions in which it is paid."""
+    condition = scheme.amounts[name]
+    paid = [row for row in told if not condition or row[f"{scheme.id}.{condition}"] is not False]
+    if told[0][f"{scheme.id}.eligible"] is False:
+        paid = []
+    low = min((row[f"{scheme.id}.{name}.low"] for row in paid), default=-inf)
+    high = max((row[f"{scheme.id}.{name}.high"] for row in paid), default=inf)
+    return {
+        "min_eur": None if low == -inf else low,
+        "max_eur": None if high == inf else high,
+        "open_ended": low != -inf and high == inf,
+    }

@@ -1,0 +1,98 @@
+"""Dated figures of the law, read from data/law: each value with the day it starts, its reference and confidence."""
+
+import tomllib
+from bisect import bisect_right
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+LAW = Path(__file__).resolve().parents[2] / "data" / "law"
+
+Scalar = int | float | str | bool
+Confidence = Literal["A", "B", "C", "D"]
+
+
+class Dated(BaseModel):
+    """A value in force from a day on; no value means nothing is in force from that day.
+
+    `to_check`: the value was read in a primary text, but the first day is deduced, or the number of the text not read.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    start: date = Field(alias="from")
+    value: Scalar | tuple[str, ...] | None = None
+    confidence: Confidence = "A"
+    reference: str = ""
+    note: str = ""
+    to_check: Literal["", "day", "number"] = ""
+
+
+class Parameter(BaseModel):
+    """A figure over time.
+
+    Attributes:
+        checked_on: the day it was last compared with its source.
+        day: names the fact that says on which day it is read.
+        yearly_on: month and day from which each year has a value of its own; empty for a figure that stays.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    unit: str
+    values: tuple[Dated, ...]
+    checked_on: date
+    day: str = "day"
+    yearly_on: str = Field(default="", pattern=r"^(\d{2}-\d{2})?$")
+    before_first: Literal["same", "unknown"] = "same"
+
+    @property
+    def constant(self) -> Scalar | tuple[str, ...] | None:
+        """The value when it never changed (a text with one version), else None."""
+        if len(self.values) == 1 and self.before_first == "same":
+            return self.values[0].value
+        return None
+
+    @cached_property
+    def starts(self) -> list[date]:
+        return [line.start for line in self.values]
+
+    def on(self, day: date) -> Dated | None:
+        """The line in force that day; None before the first one when that is unknown."""
+        place = bisect_right(self.starts, day) - 1
+        if place < 0:
+            return self.values[0] if self.before_first == "same" else None
+        return self.values[place]
+
+
+class LawFile(BaseModel):
+    """One file of data/law."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str
+    parameters: dict[str, Parameter]
+
+
+def read_law(name: str) -> dict[str, Any]:
+    """What the file `name`.toml of data/law holds, as TOML has it."""
+    return tomllib.loads((LAW / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def law(name: str) -> LawFile:
+    """The file `name`.toml of data/law."""
+    raw = read_law(name)
+    meta = raw["meta"]
+    shared = {key: meta[key] for key in ("checked_on", "day", "before_first") if key in meta}
+    parameters = {
+        key: Parameter.model_validate({"name": key, **shared, **table}) for key, table in raw["parameters"].items()
+    }
+    for parameter in parameters.values():
+        if parameter.starts != sorted(set(parameter.starts)):
+            raise ValueError(f"data/law/{name}.toml: the days of {parameter.name} are not in order")
+    return LawFile(title=meta["title"], parameters=parameters)

@@ -1,0 +1,163 @@
+"""A scheme's sheet: what its leaflet says, its conditions with their figures and rule, its contacts and its history."""
+
+import inspect
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from domain.law import sources, statements
+from domain.law.parameters import Confidence, Dated
+from domain.leaflets import readings
+from domain.leaflets.contacts import Contact, contacts
+from domain.leaflets.figures_in_words import Figure, confidence_told, figure_told
+from domain.person import findings
+from domain.person.suppose import Row, line_in_force
+from domain.profile import Profile
+from domain.results import About
+from domain.rules.scheme import Criterion, Scheme
+from domain.schemes import SCHEME
+from domain.words import Language, Words, slots, words
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing a leaflet says, in our words. `key` names it within its topic."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a leaflet says of one thing: whom it is for, how to apply, the papers of the file... and in which parts."""
+
+    key: str
+    title: str
+    lines: tuple[Line, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition of a scheme: its rule in words and as coded, and the figures applied on a day."""
+
+    id: str
+    about: About
+    label: str
+    rule: str
+    proof: str
+    source: str
+    code: str
+    figures: tuple[Figure, ...]
+    readings: tuple[readings.Told, ...]
+
+
+@dataclass(frozen=True)
+class Period:
+    """A status of a scheme from a day on, and what happened that day."""
+
+    start: date
+    status: str
+    label: str
+    told: str
+    reference: str
+    confidence: Confidence
+    confidence_told: str
+
+
+@dataclass(frozen=True)
+class SchemeSheet:
+    """Everything a page says of one scheme, whoever reads it."""
+
+    scheme: str
+    name: str
+    short: str
+    what: str
+    gives: str
+    status: str
+    status_told: str
+    replaced_by: str
+    topics: tuple[Topic, ...]
+    conditions: tuple[Condition, ...]
+    contacts: tuple[Contact, ...]
+    contacts_note: str
+    history: tuple[Period, ...]
+    readings: tuple[readings.Told, ...]
+
+
+def scheme_sheet(scheme: str, on: date, lang: Language = "fr") -> SchemeSheet:
+    """The sheet of a scheme, with the status and figures of a day.
+
+    Raises:
+        KeyError: there is no such scheme.
+    """
+    rules, said = SCHEME[scheme], words(lang)
+    status = rules.parameters["status"].on(on)
+    assert status is not None
+    texts, found = said.table("schemes", scheme), contacts(scheme, lang)
+    return SchemeSheet(
+        scheme=scheme,
+        status=str(status.value),
+        status_told=said.text("values", "status", str(status.value)),
+        topics=tuple(topic(scheme, key, said) for key in said.table("sheet", scheme)),
+        conditions=tuple(_condition(rules, one, on, said) for one in rules.criteria),
+        contacts=found,
+        contacts_note=said.text("sheet", "contacts_note", day=said.day(min(one.checked_on for one in found))),
+        history=tuple(_period(scheme, line, said) for line in rules.parameters["status"].values[1:]),
+        readings=tuple(readings.told(one, said) for one in readings.register().values() if _is_of(one, scheme)),
+        **{key: texts[key] for key in ("name", "short", "what", "gives", "replaced_by")},
+    )
+
+
+def topic(scheme: str, key: str, words: Words) -> Topic:
+    """What the leaflet of a scheme says of one thing, line by line."""
+    lines = words.table("sheet", scheme, key)
+    told = (Line(name, findings.law_text(SCHEME[scheme], words, "sheet", scheme, key, name)) for name in lines)
+    source = sources.leaflet(SCHEME[scheme].leaflet, statements.sections(scheme, key), words)
+    others = _other_texts(SCHEME[scheme], lines.values())
+    return Topic(key, words.text("sheet", "topics", key), tuple(told), " ; ".join([source, *others]))
+
+
+def _other_texts(scheme: Scheme, lines: Iterable[str]) -> list[str]:
+    """The references of the figures told in some lines that are not read in the leaflet."""
+    figures = dict.fromkeys(name.partition("@")[0] for line in lines for name in slots(line))
+    told = [scheme.parameters[name].values[0].reference for name in figures if name in scheme.parameters]
+    leaflet = words("fr").text("documents", scheme.leaflet)  # references are in the language of the documents
+    return [reference for reference in dict.fromkeys(told) if not reference.startswith(leaflet)]
+
+
+def _condition(scheme: Scheme, criterion: Criterion, on: date, words: Words) -> Condition:
+    nobody: Row = Profile().model_dump() | {"on": on}
+    texts = words.table("criteria", scheme.id, criterion.name)
+    resting = {one.name for one in findings.figures(scheme.id, criterion.name)}
+    applied = [
+        (one, line_in_force(one, scheme.id, nobody)) for one in scheme.parameters.values() if one.name in resting
+    ]
+    return Condition(
+        id=criterion.id,
+        about=criterion.about,
+        label=texts["label"],
+        rule=findings.requirement(scheme, criterion, {}, nobody, words),
+        proof=texts["proof"],
+        source=sources.leaflet(scheme.leaflet, criterion.sections, words),
+        code=inspect.getsource(criterion.rule),
+        figures=tuple(figure_told(scheme.id, one, (line,), words) for one, line in applied if line),
+        readings=tuple(readings.told(one, words) for one in readings.of(scheme.id, criterion.name)),
+    )
+
+
+def _period(scheme: str, line: Dated, words: Words) -> Period:
+    status = str(line.value)
+    return Period(
+        start=line.start,
+        status=status,
+        label=words.text("values", "status", status),
+        told=words.text("history", scheme, status),
+        reference=line.reference,
+        confidence=line.confidence,
+        confidence_told=confidence_told(line, words),
+    )
+
+
+def _is_of(reading: readings.Reading, scheme: str) -> bool:
+    return any(about.startswith(f"{scheme}.") for about in reading.about)

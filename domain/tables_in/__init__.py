@@ -1,0 +1,1 @@
+"""Bytes of a file to the table they hold, and which answer each column is."""

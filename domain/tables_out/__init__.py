@@ -1,0 +1,1 @@
+"""Judged people written as files, and the empty file to fill in."""

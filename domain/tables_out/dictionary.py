@@ -1,0 +1,160 @@
+"""What each column of a file of people means, in words: for the sheet that explains them and for docs/advisers.md.
+
+`python -m domain.tables_out.dictionary` prints the tables of docs/advisers.md.
+"""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.evaluation import columns
+from domain.profile import FIELDS, Answer
+from domain.results import ENTITLED
+from domain.schemes import SCHEMES
+from domain.words import LANGUAGES, Words, words
+
+PROBLEMS = "problems"
+WORDED = {
+    "status": "status",
+    "verdict": "verdict",
+    "person": "verdict",
+    "reach": "reach",
+    "pay": "answer",
+    "aid": "answer",
+    "zone": "zone",
+    "training_payer": "training_payer",
+}
+"""Columns worked out that hold words of a vocabulary, by the end of their name, and where its words are."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name in files, what it means, the values it holds, and its unit."""
+
+    name: str
+    label: str
+    meaning: str
+    values: str
+    unit: str
+
+    @property
+    def heading(self) -> str:
+        """The label, then the name: files with such headings are read again."""
+        return f"{self.label} ({self.name})"
+
+
+def given(said: Words) -> list[Column]:
+    """The columns an adviser fills in."""
+    return [
+        Column(
+            name=name,
+            label=said.text("fields", name, "label"),
+            meaning=said.text("fields", name, "question"),
+            values=_accepted(answer, said),
+            unit=said.text("columns", "units", answer.unit) if answer.unit not in ("", "level") else "",
+        )
+        for name, answer in FIELDS.items()
+    ]
+
+
+def worked_out(said: Words) -> list[Column]:
+    """The columns that are added, in their order."""
+    found = []
+    for name in [*columns(), PROBLEMS]:
+        scheme, part = split(name)
+        short = said.text("schemes", scheme, "short") if scheme else ""
+        label = said.text("columns", part, "label")
+        found.append(
+            Column(
+                name=name,
+                label=f"{short} – {label}" if scheme else label,
+                meaning=said.text("columns", part, "meaning"),
+                values=_held(scheme, part, said),
+                unit=said.text("columns", "units", _unit(part)) if _unit(part) else "",
+            )
+        )
+    return found
+
+
+def split(name: str) -> tuple[str, str]:
+    """The scheme of a column that is worked out and the end of its name; no scheme for the others."""
+    scheme, _, part = name.partition("_")
+    return (scheme, part) if scheme in {one.id for one in SCHEMES} else ("", name)
+
+
+def told(name: str, value: str, said: Words) -> str:
+    """A text of a column that is worked out, in words."""
+    scheme, part = split(name)
+    if part in ("unmet", "unknown"):
+        return said.text("charts", "then").join(
+            said.text("criteria", scheme, one, "label") for one in value.split(";") if one
+        )
+    if part in WORDED:
+        return _word(WORDED[part], value, said)
+    return value
+
+
+def markdown(said: Words) -> str:
+    """Both lists as tables of Markdown."""
+    parts = []
+    for key, listed in (("given", given(said)), ("worked_out", worked_out(said))):
+        heads = [said.text("columns", one) for one in ("name", "label", "meaning", "values", "unit")]
+        lines = [f"## {said.text('columns', key)}", "", _line(heads), _line(["---"] * len(heads))]
+        lines += [_line([f"`{one.name}`", one.label, one.meaning, one.values, one.unit]) for one in listed]
+        parts.append("\n".join(lines) + "\n")
+    return "\n".join(parts)
+
+
+def _line(texts: list[str]) -> str:
+    return "| " + " | ".join(text.replace("|", "\\|") for text in texts) + " |"
+
+
+def _accepted(answer: Answer, said: Words) -> str:
+    if answer.kind == "enum":
+        return _listed(answer.name, answer.values, said)
+    if answer.kind == "int" and (labels := said.find("values", answer.name)):
+        return _listed(answer.name, labels, said)
+    kind = said.text("columns", "kinds", "commune" if answer.name == "commune" else answer.kind)
+    low = answer.above if answer.above is not None else answer.minimum
+    if answer.kind not in ("int", "float") or low is None:
+        return kind
+    key = "above" if answer.above is not None else "least"
+    bounds = [said.text("columns", "kinds", key, low=said.number(low))]
+    if answer.maximum is not None:
+        bounds.append(said.text("columns", "kinds", "most", high=said.number(answer.maximum)))
+    return ", ".join([kind, *bounds])
+
+
+def _held(scheme: str, part: str, said: Words) -> str:
+    if part in ("unmet", "unknown"):
+        found = next(one for one in SCHEMES if one.id == scheme)
+        return _pairs(said, {one.name: said.text("criteria", scheme, one.name, "label") for one in found.criteria})
+    if part in WORDED:
+        held = ENTITLED.values() if WORDED[part] == "answer" else said.table("values", WORDED[part])
+        return _listed(WORDED[part], held, said)
+    return said.text("columns", "kinds", "text" if part == PROBLEMS else "float")
+
+
+def _listed(vocabulary: str, values: Iterable[str], said: Words) -> str:
+    return _pairs(said, {value: _word(vocabulary, value, said) for value in values})
+
+
+def _pairs(said: Words, named: dict[str, str]) -> str:
+    return said.text("charts", "then").join(f"{name} = {label}" for name, label in named.items())
+
+
+def _word(vocabulary: str, value: str, said: Words) -> str:
+    if vocabulary != "answer":
+        return said.text("values", vocabulary, value)
+    return said.text("app", value) if value == "unknown" else said.text("answers", value)
+
+
+def _unit(part: str) -> str:
+    if part in ("pay_eur", "income_eur"):
+        return "eur_per_month"
+    return "eur" if part.endswith("_eur") else "months" if part.endswith("_month") else ""
+
+
+if __name__ == "__main__":
+    language = sys.argv[1] if len(sys.argv) > 1 else "fr"
+    print(markdown(words(next(one for one in LANGUAGES if one == language))), end="")

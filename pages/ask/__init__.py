@@ -1,0 +1,1 @@
+"""Questions asked, one by one or on the adviser's desk."""

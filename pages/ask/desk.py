@@ -1,0 +1,70 @@
+"""The adviser's desk beside the questions: the way in, example people, and a saved file reopened."""
+
+from html import escape
+
+import streamlit as st
+
+from pages.ask import reopen
+from pages.show import html
+from pages.tab import navigation, state
+from pages.tell import people
+
+CHOSEN = "example-chosen"
+
+
+def way_in() -> None:
+    """On the home page."""
+    said = state.said()
+    title, what = escape(said.text("desk", "way_in")), html.paragraph(said.text("desk", "way_in_what"))
+    with st.container(key="advisers"):
+        st.html(f"<h2>{title}</h2>{what}")
+        st.button(said.text("desk", "open"), key="adviser", on_click=navigation.go, args=(navigation.ADVISER,))
+        st.page_link(navigation.page(navigation.CASELOAD), label=said.text("caseload", "link"))
+
+
+def fill() -> None:
+    """An example in one click, or a saved file. An example asks before it takes the place of answers."""
+    said, language = state.said(), state.language()
+    everybody = {person.id: person for person in people.everybody()}
+    with st.container(key="tools"):
+        title = said.text("desk", "examples", count=said.number(len(everybody)))
+        with st.expander(title, key="examples", on_change="rerun") as unfolded:
+            if unfolded.open:
+                st.pills(
+                    said.text("desk", "choose"),
+                    list(everybody),
+                    key=CHOSEN,
+                    format_func=lambda person: f"{everybody[person].name} – {everybody[person].about[language]}",
+                    on_change=_choose,
+                )
+        reopen.reopen(stay=True)
+    if waiting := everybody.get(st.session_state.get("waiting", "")):
+        with st.container(border=True, key="replacing"):
+            st.warning(said.text("desk", "replaces", name=waiting.name))
+            st.button(
+                said.text("desk", "replace", name=waiting.name), key="replace", on_click=_fill, args=(waiting.id,)
+            )
+            st.button(said.text("desk", "keep"), key="keep", type="tertiary", on_click=_keep)
+    elif shown := everybody.get(st.session_state.get("example_shown", "")):
+        st.html(html.paragraph(f"{shown.story[language]} {said.text('desk', 'invented')}"))
+
+
+def _choose() -> None:
+    chosen = st.session_state.get(CHOSEN)
+    st.session_state.update({CHOSEN: None, "examples": False})
+    if chosen not in [person.id for person in people.everybody()]:
+        return
+    if state.answers():
+        st.session_state["waiting"] = chosen
+    else:
+        _fill(chosen)
+
+
+def _fill(chosen: str) -> None:
+    """The answers of an example take the place of all others."""
+    state.replace(next(person.given for person in people.everybody() if person.id == chosen))
+    st.session_state.update({"example_shown": chosen, CHOSEN: None, "examples": False})
+
+
+def _keep() -> None:
+    del st.session_state["waiting"]

@@ -1,0 +1,76 @@
+"""Asking one question: the answer goes in, and the reader goes on to what is still worth asking."""
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from domain import NO_SUCH_DAY, Profile, standing
+from pages.ask import inputs, places
+from pages.ask.places import Refused
+from pages.tab import navigation, state, widgets
+from pages.tell import questions_left
+
+USUAL = 15
+"""With no course and no employer in sight, two people in three meet no more: see tests/asking/test_questions.py."""
+
+
+def expected() -> str:
+    """How many questions there are, said before the first."""
+    said, most = state.said(), standing(Profile(), state.today()).asked_alone
+    return said.text("app", "home_questions", usual=said.number(USUAL), most=said.number(most))
+
+
+def progress() -> str:
+    left = escape(questions_left.told(state.standing(), state.said()))
+    return f'<label class="progress">{left}<progress value="{state.share_done():.3f}"></progress></label>'
+
+
+def ask(field: str) -> None:
+    """The widget, what was wrong with the last try, and the buttons; Enter in a typed answer goes on."""
+    typed = widgets.is_typed(field)
+    with st.form(f"form-{field}", border=False) if typed else st.container(key=f"form-{field}"):
+        inputs.draw(field)
+        tried, cure = st.session_state.pop("refused", ("", ""))
+        if tried == field:
+            st.error(cure)
+        _buttons(field, st.form_submit_button if typed else st.button)
+    if state.answers():
+        results = state.said().text("question", "results_now")
+        st.button(results, key="results-now", on_click=navigation.go, args=(navigation.RESULTS,))
+
+
+def _buttons(field: str, button: Any) -> None:
+    said, previous = state.said(), navigation.before(field)
+    with st.container(key="buttons"):
+        button(said.text("app", "continue"), key="continue", type="primary", on_click=_take, args=(field,))
+        if field == "commune":
+            elsewhere = (field, places.ELSEWHERE)
+            button(said.text("app", "elsewhere"), key="elsewhere", on_click=_answer, args=elsewhere)
+        if field in NO_SUCH_DAY:
+            none = said.text("question", "no_such_day", field)
+            button(none, key="no-such-day", on_click=_answer_no_day, args=(field,))
+        button(said.text("app", "dont_know"), key="dont-know", on_click=_answer, args=(field, None))
+        if previous:
+            back = (navigation.question(previous),)
+            button(said.text("app", "back"), key="back", type="tertiary", on_click=navigation.go, args=back)
+
+
+def _take(field: str) -> None:
+    try:
+        value = inputs.given(field)
+    except Refused as refused:
+        st.session_state["refused"] = (field, str(refused))
+        return
+    _answer(field, value)
+
+
+def _answer(field: str, value: Any) -> None:
+    state.put(field, value)
+    places.forget()
+    navigation.forward()
+
+
+def _answer_no_day(field: str) -> None:
+    state.put_no_day(field)
+    navigation.forward()

@@ -1,1 +1,0 @@
-"""What screens share. They draw what domain/ found and decide nothing."""

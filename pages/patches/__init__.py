@@ -1,0 +1,1 @@
+"""What reaches into Streamlit: one function each."""

@@ -1,0 +1,46 @@
+"""What the process owes to those who use it: no answer in a log or an image of its memory, no call to a third party."""
+
+import logging
+import resource
+import traceback
+from pathlib import Path
+
+from streamlit import error_util, net_util
+
+DESCRIPTORS_OF_ONE = 4
+"""Files and sockets that one visitor takes."""
+MOST_DESCRIPTORS = 65_536
+
+LOG = logging.getLogger(__name__)
+
+
+def begin() -> None:
+    """Put this in the place of Streamlit's: see test_machine.py, which says when to look again.
+
+    An error is logged by its kind and place, for its message may hold an answer. Who comes from another address is
+    refused without asking a server outside what ours is. Should the process end badly, its memory stays off the disk.
+    """
+    error_util._log_uncaught_app_exception = log
+    net_util.get_external_ip = lambda: None
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    LOG.warning("%s", descriptors())
+
+
+def log(problem: BaseException) -> None:
+    LOG.error("an error of ours: %s", without_values(problem))
+
+
+def without_values(problem: BaseException) -> str:
+    """The kind of an error and where it was raised: its message could hold an answer."""
+    frames = traceback.extract_tb(problem.__traceback__)
+    return " > ".join([type(problem).__name__, *(f"{Path(one.filename).name}:{one.lineno}" for one in frames[-3:])])
+
+
+def descriptors() -> str:
+    """Take as many files and sockets as the machine allows, and tell how many visitors they carry."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_DESCRIPTORS if hard == resource.RLIM_INFINITY else min(hard, MOST_DESCRIPTORS)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        soft = wanted
+    return f"{soft} descriptors (ulimit -n): about {soft // DESCRIPTORS_OF_ONE} visitors at once"

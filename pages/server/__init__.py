@@ -1,0 +1,1 @@
+"""What answers before and around Streamlit."""

@@ -1,0 +1,118 @@
+"""What keeps the server's memory for those who are there: what has served goes soon, without a next visitor."""
+
+import asyncio
+import gc
+import logging
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import anyio
+import pyarrow as pa
+from streamlit.runtime import Runtime
+
+from pages.patches.machine import without_values
+from pages.patches.session import forget
+from pages.server import doors, handed_over
+from pages.tab import memory, navigation
+
+ROUND_S = 5
+"""Seconds between two rounds."""
+IDLE_S, LATEST_S = 2, 60
+"""Memory is gone through once nobody has done anything for so long, and after so long in any case."""
+FILE_S = 60
+"""How long a file of people outlives the connection of its tab, and a file that was sent waits to be read."""
+
+LOG = logging.getLogger(__name__)
+
+
+class Janitor:
+    """One for the process, at work as long as it serves."""
+
+    def __init__(self) -> None:
+        self.seen: dict[Any, float] = {}
+        self.known: set[str] = set()
+        self.collected_s = self.worked_s = 0.0
+        self.let_go = False
+
+    async def work(self) -> None:
+        while True:
+            await asyncio.sleep(ROUND_S)
+            try:
+                self.round(time.monotonic())
+                if self.is_time(time.monotonic()):
+                    await self.collect()
+            except Exception as problem:
+                LOG.error("the janitor stumbled: %s", without_values(problem))
+
+    def round(self, now: float) -> None:
+        """Let go of sessions whose time is over, of files nobody reads or fetches, of people whose adviser has left."""
+        if not Runtime.exists():
+            return
+        handed_over.SHELF.tidy()
+        end_sessions()
+        known = _sessions()
+        for gone in self.known - known:  # at their time, or pushed out by those who left after them
+            handed_over.forget(gone)
+            self.let_go = True
+        self.known = known
+        waiting = dict(_passing())
+        self.seen = {key: self.seen.get(key, now) for key in waiting}
+        for key, since in self.seen.items():
+            if now - since > FILE_S:
+                waiting[key]()
+                self.let_go = True
+
+    def is_time(self, now: float) -> bool:
+        """Whether memory is to be gone through: something was done since, and it disturbs nobody or cannot wait."""
+        if doors.last_message_s <= self.worked_s and not self.let_go:
+            return False
+        return now - doors.last_message_s > IDLE_S or now - self.collected_s > LATEST_S
+
+    async def collect(self) -> None:
+        """Free what refers to itself, and give back to the machine what is free."""
+        self.worked_s, self.let_go = doors.last_message_s, False
+        gc.collect()
+        await anyio.to_thread.run_sync(give_back)
+        self.collected_s = time.monotonic()
+
+
+def end_sessions() -> None:
+    """Those whose tab left longer ago than the setting says; Streamlit waits for the next visitor to do so."""
+    for _, one in _storage()._cache.expire():
+        one.session.shutdown()
+        forget(one.session.session_state, "")  # the last session stays known until another comes
+
+
+def _passing() -> Iterator[tuple[Any, Any]]:
+    """What shall not stay long, each with the way to let go of it."""
+    files = Runtime.instance().uploaded_file_mgr
+    for session, sent in list(files.file_storage.items()):  # type: ignore[attr-defined]
+        for file in list(sent):
+            yield (session, file), lambda session=session, file=file: files.remove_file(session, file)
+    for info in _storage().list():
+        state = info.session.session_state
+        if navigation.CASELOAD in state._old_state or navigation.CASELOAD in state._new_session_state:
+            yield (info.session.id, navigation.CASELOAD), lambda session=info.session: _forget_people(session)
+
+
+def _forget_people(session: Any) -> None:
+    """The file, the buttons that would write it, and what they wrote."""
+    forget(session.session_state, navigation.CASELOAD)
+    handed_over.forget(session.id)
+    session.session_state._new_session_state[memory.PASSING[navigation.CASELOAD]] = True
+
+
+def _sessions() -> set[str]:
+    """Those whose tab is there, or may come back."""
+    there = Runtime.instance()._session_mgr._active_session_info_by_id  # type: ignore[attr-defined]
+    return {*there, *(info.session.id for info in _storage().list())}
+
+
+def _storage() -> Any:
+    return Runtime.instance()._session_mgr._session_storage  # type: ignore[attr-defined]
+
+
+def give_back() -> None:
+    """What is free goes back to the machine, which the C library would keep for later."""
+    pa.system_memory_pool().release_unused()

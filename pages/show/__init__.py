@@ -1,0 +1,1 @@
+"""What screens share: pieces of HTML, cards, charts."""

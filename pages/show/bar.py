@@ -1,0 +1,85 @@
+"""The bar that stays in sight while the page is filled in: where each scheme stands, in few words."""
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from domain import SCHEMES
+from domain.results import SchemeResult
+from domain.words import Words
+from pages.show import html, variants
+from pages.tab import state
+from pages.tell import money, questions_left, stands
+
+
+def show() -> None:
+    said, now, pinned = state.said(), state.outcome().schemes, variants.pinned_outcome()
+    before = pinned.schemes if pinned else {}
+    lines = html.items([_line(one, now[one.id], before.get(one.id), said) for one in SCHEMES], "standing")
+    title, moved = escape(said.text("app", "verdicts_now")), escape(_moved(now, said))
+    st.html(
+        f'<section class="bar" aria-label="{title}">{lines}{html.paragraph(_following(said), "following")}'
+        f'<p class="unseen" role="status">{moved}</p></section>'
+    )
+
+
+def _line(scheme: Any, result: SchemeResult, pinned: SchemeResult | None, said: Words) -> str:
+    """Name and status, then the verdict with what is not met, what waits and the amounts; those of A, if others."""
+    name = escape(said.text("schemes", scheme.id, "short"))
+    status = escape(said.text("values", "status", result.status))
+    moved = _before().get(scheme.id, result.verdict) != result.verdict
+    line = f'<span class="name"><b>{name}</b> {status}</span> {(side := _side(scheme.id, result, said))}'
+    if pinned and (other := _side(scheme.id, pinned, said)) != side:
+        line += f'<span class="pinned">{escape(said.text("variants", "a"))} {other}</span>'
+    return f'<div class="{"moved" if moved else ""}">{line}</div>'
+
+
+def _side(scheme: str, result: SchemeResult, said: Words) -> str:
+    sign, words = _short(scheme, result, said)
+    told = [*_counts(result, said), *money.short(result, said)]
+    return (
+        f'<span class="now">{html.icon(sign)} <b>{escape(words)}</b></span> '
+        f'<span class="told">{escape(" · ".join(told))}</span>'
+    )
+
+
+def _short(scheme: str, result: SchemeResult, said: Words) -> tuple[str, str]:
+    return stands.short(scheme, result.status, result.verdict, result.reach, said)
+
+
+def _counts(result: SchemeResult, said: Words) -> list[str]:
+    states = [finding.state for finding in result.criteria]
+    return [said.plural("bar", kind, count=n) for kind in ("unmet", "unknown") if (n := states.count(kind))]
+
+
+def _following(said: Words) -> str:
+    """How many questions are left, and which to ask first."""
+    following = state.standing().next_asked
+    if not following:
+        return questions_left.told(state.standing(), said)
+    return said.text(
+        "bar",
+        "following",
+        left=questions_left.told(state.standing(), said),
+        label=said.text("fields", following, "label"),
+    )
+
+
+def _before() -> dict[str, str]:
+    before: dict[str, str] = st.session_state.get("verdicts_before", {})
+    return before
+
+
+def _moved(now: dict[str, SchemeResult], said: Words) -> str:
+    """The verdicts that the last answer has changed, for who does not see the bar."""
+    return " ".join(
+        said.text(
+            "bar",
+            "moved",
+            scheme=said.text("schemes", scheme, "short"),
+            verdict=_short(scheme, result, said)[1],
+        )
+        for scheme, result in now.items()
+        if _before().get(scheme, result.verdict) != result.verdict
+    )

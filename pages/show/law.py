@@ -1,0 +1,72 @@
+"""Pieces of the texts of law shared by pages: a figure with its source, a reading, and how sure each is."""
+
+from collections.abc import Iterable
+from html import escape
+
+from domain.law import sources
+from domain.leaflets.figures_in_words import Figure
+from domain.leaflets.readings import Told
+from domain.words import Words
+from pages.show import html
+from pages.tell import sourced
+
+
+def table(caption: str, figures: Iterable[Figure], said: Words) -> str:
+    """Every value of some figures, each with the day from which it applies and its source."""
+    rows = [
+        [figure.label, sourced.value(line, said), said.day(line.start), sourced.of_line(line, said), line.reference]
+        for figure in figures
+        for line in figure.lines
+    ]
+    head = [said.text("law", key) for key in ("figure_name", "value", "since", "confidence", "reference")]
+    return html.table(caption, head, rows)
+
+
+def reading(one: Told, said: Words) -> str:
+    """A reading with all that is said of it, folded under its title."""
+    source = sourced.sureness(one.confidence, said, sure=one.sure)
+    parts = [*_two(one, said), *_kept(one, f"{one.applied} {one.why}", said)]
+    parts += [(said.text("law", "sources"), "", [*one.sources, source])]
+    return html.folded(one.title, html.paragraph(one.kind, "small") + html.pairs(parts), "law")
+
+
+def briefly(some: Iterable[Told], said: Words) -> str:
+    """Readings that matter to a person, each in short, folded under its title; several are folded together."""
+    folded = [
+        html.folded(
+            said.text("law", "interpreted", title=one.title),
+            html.pairs([*_two(one, said), *_kept(one, _applied(one, said), said)]),
+            "reading",
+        )
+        for one in some
+    ]
+    if len(folded) < 2:
+        return "".join(folded)
+    return html.folded(said.plural("law", "several", count=len(folded)), "".join(folded), "reading")
+
+
+def _applied(one: Told, said: Words) -> str:
+    if one.sure:
+        return one.applied
+    return f"{one.applied} ({sourced.sureness(one.confidence, said, sure=False)})"
+
+
+def _two(one: Told, said: Words) -> list[tuple[str, str, list[str]]]:
+    return [(said.text("law", "first_reading"), "", [one.one]), (said.text("law", "second_reading"), "", [one.other])]
+
+
+def _kept(one: Told, applied: str, said: Words) -> list[tuple[str, str, list[str]]]:
+    return [(said.text("law", "applied"), "", [applied]), (said.text("law", "changes"), "", [one.changes])]
+
+
+def titles(references: Iterable[str], said: Words) -> str:
+    """The titles of the texts that references name, folded; nothing when none is known."""
+    known = sources.titles(references)
+    named = [(name, "", [title]) for name, title in known.items()]
+    return html.folded(said.text("law", "titles"), html.pairs(named), "law") if named else ""
+
+
+def code(title: str, text: str, of: str) -> str:
+    """A rule as it is coded, folded away; `of`: the condition it is the rule of."""
+    shown = html.wide(f"{title} – {of}", f"<pre>{escape(text)}</pre>")
+    return html.folded(title, shown, "reading")

@@ -1,0 +1,52 @@
+"""What a person takes away: a sheet on paper, the days in her calendar, and her answers as a file."""
+
+import json
+from collections.abc import Callable, Iterable
+from html import escape
+
+import streamlit as st
+
+from domain import Answers, Profile, case, deadlines
+from domain.answers import profile_file
+from domain.results import Outcome
+from domain.words import Words
+from pages.show import html
+from pages.tab import state
+from pages.tab.person import cards
+from pages.tell import agenda, paper
+from pages.tell import contract as contract_told
+
+
+def offer(told: Outcome, given: Answers) -> None:
+    """The buttons. Each file is made when its button is pressed, in memory, and goes straight to the browser."""
+    said, answers, said_by = state.said(), dict(given), state.said_by()
+    shown = cards(given, said_by=said_by)
+    today, with_contract = state.today(), any(card.has_contract for card in shown)
+    days = deadlines(Profile.model_validate(given), told)
+
+    def sheet() -> bytes:
+        contract = contract_told.told(answers, today, said) if with_contract else []
+        return paper.pdf(shown, told.on, said, contract)
+
+    with st.container(key="takeaway"):
+        title, what = said.text("takeaway", "title"), said.text("takeaway", "what")
+        st.html(f"<h2>{escape(title)}</h2>" + html.paragraph(what, "small"))
+        with st.container(key="takeaway-buttons"):
+            _file("paper", "application/pdf", sheet, said)
+            if days:
+                _file("agenda", "text/calendar", lambda: agenda.ics(days, told.on, said), said)
+            _file("save", "application/json", lambda: _profile(answers, said_by), said)
+        with st.expander(said.text("takeaway", "case"), key="case", on_change="rerun") as unfolded:
+            if unfolded.open:
+                st.html(html.paragraph(said.text("takeaway", "case_what"), "small"))
+                copied = case(Profile.model_validate(answers), told.on, said.text("takeaway", "case_name"))
+                st.text_area(said.text("takeaway", "case"), copied, height=240)
+
+
+def _file(key: str, kind: str, made: Callable[[], bytes], said: Words) -> None:
+    label, name = said.text("takeaway", key), said.text("takeaway", f"{key}_name")
+    st.download_button(label, data=made, file_name=name, mime=kind, key=key, on_click="ignore")
+
+
+def _profile(answers: Answers, deduced: Iterable[str]) -> bytes:
+    return json.dumps(profile_file.content(answers, deduced), ensure_ascii=False, indent=1).encode()

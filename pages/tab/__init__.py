@@ -1,0 +1,1 @@
+"""What one tab holds and where it is."""

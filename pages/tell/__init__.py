@@ -1,0 +1,1 @@
+"""What is said to a person, in words and in order. Nothing here knows Streamlit or the session."""

@@ -1,0 +1,269 @@
+"""What a scheme's card says, in words and in order, before anything is drawn: the page and the paper say the same."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, is_dataclass
+from typing import Any
+
+from domain import (
+    FIELDS,
+    GATES,
+    SCHEMES,
+    Answers,
+    Profile,
+    Worked,
+    change_in_words,
+    deadlines,
+    pay_from_birthday,
+    readings,
+)
+from domain.ahead.deadlines import Deadline, Older
+from domain.law import sources
+from domain.leaflets import contacts
+from domain.leaflets.readings import Told
+from domain.person import findings
+from domain.results import Finding, Outcome, SchemeResult, Window
+from domain.words import Words, capitalised
+from pages.tell import money
+from pages.tell import steps as next_steps
+from pages.tell.conditions import Condition, Group
+
+AMOUNTS = ("pay", "income", "costs", "aid", "training_payer")
+"""What readings of the money belong to."""
+OF_THE_CONTRACT = ("form_", "appeal_", "registration_appeal_")
+"""What readings belong to that the sheet of the contract shows."""
+OF_THIS_COURSE = ("deadline", "last_day")
+"""The day that counts for the course named: no use when another one must be found."""
+WAYS = 4
+"""Ways to change a refusal that are told; the first asks the least."""
+
+Matter = dict[str, tuple[Told, ...]]
+"""The readings that matter to a person, by what they belong to."""
+SaidBy = Mapping[str, str]
+"""The answers that another one says, each with the field of that one."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One scheme for one person.
+
+    Attributes:
+        status_note: what the status means for her; of a closed scheme, what to ask for instead.
+        verdicts: kind and sentence, the verdict first.
+        of_its_time: of a scheme nobody can enter, the title over what its rules say, which is folded.
+        steps: what to do next, one to four sentences.
+        periods: the days ahead on which every condition is met.
+        changes: ways to change a refusal, or a sentence that says none would.
+        papers: what to bring, once each.
+        days: day and what it is for.
+        has_contract: it has a contract, whose sheet has something to say.
+        money_readings, other_readings: readings of the texts that matter to her, of amounts and of all but conditions.
+    """
+
+    scheme: str
+    name: str
+    status: str
+    status_told: str
+    status_note: str
+    verdicts: list[tuple[str, str]]
+    of_its_time: str
+    steps: list[str]
+    conditions_met: str
+    not_promise: str
+    money: list[money.Entry]
+    groups: list[Group]
+    periods: list[str]
+    changes: list[str]
+    papers: list[str]
+    days: list[tuple[str, str]]
+    contact: str
+    has_contract: bool
+    money_readings: list[Told]
+    other_readings: list[Told]
+
+
+@dataclass(frozen=True)
+class _Person:
+    """What every card of one person is told from."""
+
+    told: Outcome
+    given: Answers
+    matter: Matter
+    said_by: SaidBy
+    said: Words
+
+
+def cards(worked: Worked, given: Answers, said_by: SaidBy, said: Words) -> list[Card]:
+    """A card for each scheme, in display order.
+
+    Args:
+        said_by: of the answers, those that she did not give herself: the conditions that rest on them say so.
+    """
+    told, profile = worked.told_in(said.language), Profile.model_validate(given)
+    matter = readings.in_words(readings.mattering_once_judged(worked.answers, worked.row), said.language)
+    days, older = deadlines(profile, told), pay_from_birthday(profile, told)
+    person = _Person(told, given, matter, said_by, said)
+    return [_card(scheme, person, days, older.get(scheme.id)) for scheme in SCHEMES]
+
+
+def texts(part: Any) -> Iterator[str]:
+    """Every text of cards, of a table of words, or of a part of one."""
+    if isinstance(part, str):
+        yield part
+    elif is_dataclass(part) or isinstance(part, dict):
+        yield from texts(list((vars(part) if is_dataclass(part) else part).values()))
+    elif isinstance(part, list | tuple):
+        for one in part:
+            yield from texts(one)
+
+
+def _card(scheme: Any, person: _Person, to_come: list[Deadline], older: Older | None) -> Card:
+    """`to_come`: the days of all schemes; the payments of the aid stand with the money. `older`: see money.entries."""
+    told, given, matter, said = person.told, person.given, person.matter, person.said
+    result, name = told.schemes[scheme.id], scheme.id
+    status = said.text("values", "status", result.status)
+    groups = _groups(scheme, person)
+    days = [one for one in to_come if one.scheme == name and one.amount_eur is None]
+    if any(one.about == "training" for one in result.criteria if one.state == "unmet"):
+        days = [one for one in days if one.key != OF_THIS_COURSE]
+    can_be = result.verdict != "ineligible" and not is_out(result)
+    of_money, others = _apart(scheme, matter) if result.verdict != "ineligible" else ([], [])
+    return Card(
+        scheme=name,
+        name=said.text("schemes", name, "name"),
+        status=result.status,
+        status_told=said.text("results", "status", status=status, day=said.day(result.judged_on)),
+        status_note=_status_note(name, result.status, said),
+        verdicts=_verdicts(name, result, given, said),
+        of_its_time=_of_its_time(result, said) if is_out(result) else "",
+        steps=next_steps.steps(name, result, groups, days, told.on, said) if can_be else [],
+        conditions_met=_conditions_met(groups, said),
+        not_promise="" if result.verdict == "ineligible" else said.text("schemes", name, "not_promise"),
+        money=money.entries(name, told, given, older, said),
+        groups=groups,
+        periods=[] if is_out(result) else [period(window, said) for window in result.windows],
+        changes=_changes(result, groups, said),
+        papers=next_steps.papers(groups) if can_be else [],
+        days=[(said.day(one.day), said.text("deadlines", name, *one.key)) for one in days],
+        contact="" if _has_no_way(result) else contacts.in_short(name, said),
+        has_contract=name == "cqa" and result.verdict != "ineligible" and bool(given.get("contract_found")),
+        money_readings=of_money,
+        other_readings=others,
+    )
+
+
+def _apart(scheme: Any, matter: Matter) -> tuple[list[Told], list[Told]]:
+    """The readings of amounts, then all others but those of conditions and of the contract's form, once each."""
+    conditions = {criterion.id for criterion in scheme.criteria}
+    shown = {one.id: None for about in conditions for one in matter.get(about, ())}
+    of_money: dict[str, Told] = {}
+    others: dict[str, Told] = {}
+    for about, found in matter.items():
+        owner, _, name = about.partition(".")
+        if owner == scheme.id and about not in conditions and not name.startswith(OF_THE_CONTRACT):
+            (of_money if name in AMOUNTS else others).update({one.id: one for one in found if one.id not in shown})
+    return list(of_money.values()), [one for name, one in others.items() if name not in of_money]
+
+
+def is_out(result: SchemeResult) -> bool:
+    """Nobody can enter the scheme: it is closed, or not open yet."""
+    return result.status in ("closed", "not_yet")
+
+
+def period(window: Window, said: Words) -> str:
+    """A run of days, which may go on beyond those looked at."""
+    key = "from_to" if window.closes else "from_on"
+    return said.text("charts", key, first=said.day(window.first), last=said.day(window.last))
+
+
+def _verdicts(scheme: str, result: SchemeResult, given: Answers, said: Words) -> list[tuple[str, str]]:
+    """The verdict; then that on the person when only the course or contract is missing, or that a step would do."""
+    verdicts = [(str(result.verdict), said.text("verdicts", scheme, result.verdict))]
+    if result.verdict == "undetermined" and any(is_waiting(finding, given) for finding in result.criteria):
+        verdicts.append((str(result.person), said.text("person_verdicts", result.person)))
+    if result.reach == "step" and not is_out(result):
+        verdicts.append(("undetermined", said.text("results", "one_step_away")))
+    return verdicts
+
+
+def _status_note(scheme: str, status: str, said: Words) -> str:
+    """What to ask for instead of a closed scheme, or what its status means; empty when nothing is to be said."""
+    path = ("schemes", scheme, "instead") if status == "closed" else ("results", "status_notes", status)
+    return said.find(*path) or ""
+
+
+def _of_its_time(result: SchemeResult, said: Words) -> str:
+    verdict = said.text("question", "verdict", result.verdict)
+    return said.text("results", "of_its_time", result.status, verdict=verdict[0].lower() + verdict[1:])
+
+
+def _conditions_met(groups: list[Group], said: Words) -> str:
+    """How many, of those that can be judged; those on a course or contract still to be found are told apart."""
+    counts = {group.kind: len(group.conditions) for group in groups}
+    waiting, total = counts.get("waiting", 0), sum(counts.values())
+    told = said.text("app", "conditions_met", met=counts.get("met", 0), total=total - waiting)
+    return f"{told}. {said.plural('results', 'on_what_is_sought', count=waiting)}" if waiting else told
+
+
+def _groups(scheme: Any, person: _Person) -> list[Group]:
+    """Unmet first, then unknown, then what the course or contract still to be found must satisfy, then met."""
+    result, said = person.told.schemes[scheme.id], person.said
+    waiting = [one for one in result.criteria if one.state == "unknown" and is_waiting(one, person.given)]
+    off = result.verdict == "ineligible" or is_out(result)
+    groups = []
+    for kind in ("unmet", "unknown", "met"):
+        found = [one for one in result.criteria if one.state == kind and one not in waiting]
+        if found:
+            title = said.plural("results", "groups", kind, count=len(found))
+            aside = kind == "met" or (kind == "unknown" and off)
+            told = [_condition(scheme, one, _reason(one, person), person) for one in found]
+            groups.append(Group(kind, title, aside, told))
+        if kind == "unknown" and waiting:
+            title = said.text("results", "to_satisfy", waiting[0].about)
+            rules = [_condition(scheme, one, _rule(scheme, one, person), person) for one in waiting]
+            groups.append(Group("waiting", title, off, rules))
+    return groups
+
+
+def is_waiting(finding: Finding, given: Answers) -> bool:
+    """It can't be judged: no course or contract in sight yet: its questions were not asked."""
+    gates = {GATES.get(FIELDS[name].section) for name in finding.needs}
+    return finding.about != "person" and any(gate in given and not given[gate] for gate in gates)
+
+
+def _reason(finding: Finding, person: _Person) -> str:
+    """Why it is met or not, and from which of her answers that was deduced, when she did not say it herself."""
+    others = {person.said_by[name]: None for name in finding.needs if name in person.said_by}
+    if finding.state == "unknown" or not others:
+        return finding.reason
+    labels = [person.said.text("fields", name, "label") for name in others]
+    return f"{finding.reason} {person.said.text('app', 'deduced', label=person.said.all_of(labels))}."
+
+
+def _rule(scheme: Any, finding: Finding, person: _Person) -> str:
+    """The rule alone: nothing is known of the course or contract."""
+    criterion = next(one for one in scheme.criteria if one.id == finding.id)
+    return findings.requirement(scheme, criterion, {}, money.row(person.given, person.told), person.said)
+
+
+def _condition(scheme: Any, finding: Finding, sentence: str, person: _Person) -> Condition:
+    criterion = next(one for one in scheme.criteria if one.id == finding.id)
+    texts = person.said.table("criteria", scheme.id, criterion.name)
+    leaflet = sources.leaflet(scheme.leaflet, criterion.sections, person.said)
+    source = person.said.text("app", "source", source=leaflet)
+    mattering = person.matter.get(criterion.id, ())
+    return Condition(finding.state, finding.about, texts["label"], sentence, texts["proof"], source, mattering)
+
+
+def _has_no_way(result: SchemeResult) -> bool:
+    """It is refused, and nothing would change that: its counter is no place to send anybody to."""
+    return result.verdict == "ineligible" and not result.changes and not is_out(result)
+
+
+def _changes(result: SchemeResult, groups: list[Group], said: Words) -> list[str]:
+    """What would change a refusal. Nothing of a scheme that is closed, or is not open yet."""
+    if result.verdict != "ineligible" or is_out(result):
+        return []
+    ways = [said.all_of([change_in_words(change, said) for change in way]) for way in result.changes[:WAYS]]
+    if not ways:
+        return [said.text("results", "nothing_would")]
+    return [*map(capitalised, ways), *next_steps.settle_then(groups, said)]

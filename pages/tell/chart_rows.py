@@ -1,0 +1,190 @@
+"""What charts draw: tidy rows, the finding that titles each, and the same figures as a table."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from domain import AHEAD_MONTHS, SCHEMES, Answers, Profile, aid_by_length, edge_in_words
+from domain.results import STATES, Outcome, Range
+from domain.rules.months import add_months, morrow
+from domain.words import Words
+from pages.tell import card as told_of
+from pages.tell import money
+
+HORIZON = 12
+"""Months drawn of something whose length is not known."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Table:
+    head: list[str]
+    rows: list[list[str]]
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """The conditions of each scheme, met ones first, then unmet, then unknown: a row a condition."""
+
+    finding: str
+    rows: list[Row]
+    table: Table
+
+
+@dataclass(frozen=True)
+class Months:
+    """Money month by month: a list of rows for each scheme still open, and today's compensation."""
+
+    finding: str
+    schemes: dict[str, list[Row]]
+    today: float | None
+    table: Table
+
+    @property
+    def highest(self) -> float:
+        """The greatest amount drawn, in EUR."""
+        return max([row["high"] for rows in self.schemes.values() for row in rows] + [self.today or 0.0])
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """The days ahead on which the conditions of each scheme are met, over the period looked at.
+
+    `turns`: the days on which they start or stop being met, each with what falls on it.
+    """
+
+    finding: str
+    first: date
+    last: date
+    rows: list[Row]
+    turns: list[Row]
+    table: Table
+
+
+@dataclass(frozen=True)
+class Aid:
+    """The employer's aid by length of contract, the person's own length, and the payments."""
+
+    finding: str
+    rows: list[Row]
+    mine: Row
+    payments: list[Row]
+    table: Table
+
+
+def conditions(told: Outcome, given: Answers, said: Words) -> Conditions:
+    """All are drawn; the finding leaves out, as the cards do, those on a course or contract still to be found."""
+    rows, table, found = [], [], []
+    for scheme in SCHEMES:
+        name, criteria = _named(scheme.id, told, said), told.schemes[scheme.id].criteria
+        states = [state for state in STATES.values() for one in criteria if one.state == state]
+        counts = {state: states.count(state) for state in STATES.values()}
+        rows += [{"scheme": name, "state": state, "place": place} for place, state in enumerate(states, start=1)]
+        table.append([name, *(said.number(count) for count in counts.values())])
+        judged = sum(one.state != "unknown" or not told_of.is_waiting(one, given) for one in criteria)
+        found.append(said.text("charts", "met_of", name=name, met=counts["met"], total=judged))
+    head = [said.text("charts", "scheme"), *(said.text("app", state) for state in STATES.values())]
+    return Conditions(said.all_of(found), rows, Table(head, table))
+
+
+def _named(scheme: str, told: Outcome, said: Words) -> str:
+    """Its name, with its status when nobody can enter it."""
+    name, result = said.text("schemes", scheme, "short"), told.schemes[scheme]
+    status = said.text("values", "status", result.status)
+    return said.text("charts", "out", name=name, status=status) if told_of.is_out(result) else name
+
+
+def months(told: Outcome, given: Answers, said: Words) -> Months | None:
+    """None when no amount is known yet of a scheme that can be entered."""
+    schemes, table, found = {}, [], []
+    for scheme in SCHEMES:
+        result = told.schemes[scheme.id]
+        amount = result.income or result.pay
+        off = result.verdict == "ineligible" or told_of.is_out(result)
+        if off or amount is None or not money.is_known(amount):
+            continue
+        name, written = said.text("schemes", scheme.id, "short"), money.monthly(amount, said)
+        length = _length(scheme.id, given)
+        high = amount.min_eur if amount.max_eur is None else amount.max_eur
+        row = {"low": amount.min_eur, "high": high, "open": amount.open_ended}
+        schemes[f"{name} – {written}"] = [{"month": number, **row} for number in range(1, length + 1)]
+        table.append([name, written, said.value(length, "months")])
+        found.append(said.text("charts", "pays", name=name, amount=written))
+    if not schemes:
+        return None
+    today = _compensation(given)
+    if today is not None:
+        written = money.monthly(Range(min_eur=today, max_eur=today, open_ended=False), said)
+        table.append([said.text("charts", "today").capitalize(), written, ""])
+        found.append(said.text("charts", "pays", name=said.text("charts", "today"), amount=written))
+    head = [said.text("charts", key) for key in ("scheme", "money_each_month", "length")]
+    return Months(said.text("charts", "then").join(found), schemes, today, Table(head, table))
+
+
+def _length(scheme: str, given: Answers) -> int:
+    """The length the person gave of her course or contract."""
+    return given.get("contract_months" if scheme == "cqa" else "training_months") or HORIZON
+
+
+def _compensation(given: Answers) -> float | None:
+    """What she is paid each month for being unemployed; of somebody who is not, nothing is drawn."""
+    return given.get("unemployment_benefit_eur") if given.get("unemployment_benefit") != "none" else None
+
+
+def aid(told: Outcome, given: Answers, said: Words) -> Aid | None:
+    """None when there is no aid, or no length yet."""
+    result = told.schemes["cqa"]
+    if result.aid is None or not result.aid.payments:
+        return None
+    rows = _by_length(told, given)
+    mine = next(row for row in rows if row["months"] == given["contract_months"])
+    length, amount = said.value(mine["months"], "months"), said.money(mine["total"])
+    dated = bool(given.get("contract_start"))
+    payments = [
+        {
+            "when": said.day(one.date) if dated else said.value(one.month, "months"),
+            "amount": one.amount_eur,
+            "written": said.money(one.amount_eur),
+        }
+        for one in result.aid.payments
+    ]
+    return Aid(
+        said.text("charts", "aid_total", amount=amount, length=length),
+        rows,
+        {**mine, "written": said.text("charts", "yours", amount=amount)},
+        payments,
+        Table(
+            [said.text("charts", "length"), said.text("charts", "total")],
+            [[said.value(row["months"], "months"), said.money(row["total"])] for row in rows],
+        ),
+    )
+
+
+def ahead(told: Outcome, given: Answers, said: Words) -> Ahead | None:
+    """None when no scheme is open on any of these days."""
+    rows, turns, table, found = [], [], [], []
+    profile = Profile.model_validate(given)
+    for scheme in SCHEMES:
+        name, result = said.text("schemes", scheme.id, "short"), told.schemes[scheme.id]
+        if told_of.is_out(result):
+            continue
+        for window in result.windows:
+            span = told_of.period(window, said)
+            edges = [(one, window.first) for one in window.opens] + [(one, window.last) for one in window.closes]
+            why = [(day, edge_in_words(one, day, profile, said)) for one, day in edges]
+            rows.append({"scheme": name, "first": window.first.isoformat(), "last": morrow(window.last).isoformat()})
+            turns += [{"scheme": name, "day": day.isoformat(), "why": f"{said.day(day)} – {one}"} for day, one in why]
+            table.append([name, span, said.text("charts", "then").join(one for _, one in why)])
+            found.append(f"{name} {span}")
+    if not rows:
+        return None
+    head = [said.text("charts", key) for key in ("scheme", "period", "why")]
+    last = add_months(told.on, AHEAD_MONTHS)
+    return Ahead(said.text("charts", "then").join(found), told.on, last, rows, turns, Table(head, table))
+
+
+def _by_length(told: Outcome, given: Answers) -> list[Row]:
+    """The total for the same contract, of every length the scheme allows."""
+    found = aid_by_length(Profile.model_validate(given), told.on)
+    return [{"months": months, "total": total} for months, total in found]

@@ -1,0 +1,139 @@
+"""What a caseload amounts to: counts agree with the rows, and everybody is counted once."""
+
+from collections import Counter
+from datetime import date
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain import SCHEMES
+from domain.caseload import people_file, sample, summary
+from domain.person.doubts import doubts
+from domain.profile import Profile
+from domain.results import VERDICTS
+from domain.rules.months import birthday
+from tests.tools.generate import people
+
+DAY = date(2026, 11, 21)
+TABLE = people(3_000, seed=11)
+JUDGED = people_file.judged(people_file.Caseload(TABLE), DAY)
+ROWS = JUDGED.to_dicts()
+AGES = summary.ages(pl.DataFrame(TABLE), DAY)
+
+
+def test_verdicts_count_everybody_once_in_each_scheme() -> None:
+    rows = summary.verdicts(JUDGED)
+    for scheme in SCHEMES:
+        wanted = Counter(row[f"{scheme.id}_verdict"] for row in ROWS)
+        found = {row["verdict"]: row["people"] for row in rows if row["scheme"] == scheme.id}
+        assert found == {verdict: wanted[verdict] for verdict in VERDICTS.values()}
+
+
+def test_what_blocks_is_counted_and_ordered() -> None:
+    rows = summary.blocking(JUDGED)
+    assert [row["people"] for row in rows] == sorted((row["people"] for row in rows), reverse=True)
+    for row in rows:
+        unmet = [one[f"{row['scheme']}_unmet"].split(";") for one in ROWS]
+        assert row["people"] == sum(row["criterion"] in names for names in unmet)
+        assert row["alone"] == sum(names == [row["criterion"]] for names in unmet)
+
+
+def test_what_blocks_nobody_is_not_listed() -> None:
+    assert summary.blocking(JUDGED.with_columns(pl.lit("").alias(f"{one.id}_unmet") for one in SCHEMES)) == []
+
+
+def test_amounts_fall_in_their_bucket_and_all_are_counted() -> None:
+    rows = summary.amounts(JUDGED)
+    for scheme in SCHEMES:
+        paid = [row[f"{scheme.id}_pay_eur"] for row in ROWS if row[f"{scheme.id}_pay_eur"] is not None]
+        own = [row for row in rows if row["scheme"] == scheme.id]
+        assert sum(row["people"] for row in own) == len(paid)
+        for row in own:
+            assert row["people"] == sum(row["low"] <= amount < row["high"] for amount in paid) > 0
+
+
+def test_zones_hold_everybody() -> None:
+    rows = summary.by_zone(JUDGED)
+    assert sum(row["people"] for row in rows) == len(ROWS)
+    assert rows[-1]["zone"] is None
+    for row in rows:
+        fits = [one for one in ROWS if one["caq_zone"] == row["zone"] and one["caq_verdict"] == row["verdict"]]
+        assert row["people"] == len(fits)
+
+
+def test_ages_hold_everybody_and_stop_at_both_ends() -> None:
+    rows = summary.by_age(JUDGED, AGES)
+    for scheme in SCHEMES:
+        own = [row for row in rows if row["scheme"] == scheme.id]
+        assert sum(row["people"] for row in own) == len(ROWS)
+        for row in own:
+
+            def fits(age: int | None, low: int | None = row["low"], high: int | None = row["high"]) -> bool:
+                if age is None or low is None:
+                    return age is low
+                return max(age, 0) >= low and (high is None or age <= high)
+
+            verdicts = JUDGED[f"{scheme.id}_verdict"].to_list()
+            pairs = zip(AGES, verdicts, strict=True)
+            assert row["people"] == sum(fits(age) and verdict == row["verdict"] for age, verdict in pairs)
+
+
+@given(st.dates(date(1930, 1, 1), date(2020, 12, 31)), st.dates(date(2021, 1, 1), date(2040, 12, 31)))
+def test_an_age_is_the_number_of_birthdays_passed(born: date, on: date) -> None:
+    (age,) = summary.ages(pl.DataFrame({"birth_date": [born]}), on)
+    assert birthday(born, age) <= on < birthday(born, age + 1)
+
+
+def test_the_day_of_a_row_is_the_one_her_age_is_counted_on() -> None:
+    frame = pl.DataFrame({"birth_date": [date(2000, 1, 1)] * 2, "on": [date(2010, 1, 1), None]})
+    assert summary.ages(frame, DAY).to_list() == [10, 26]
+    assert summary.ages(pl.DataFrame({"x": [1]}), DAY).to_list() == [None]
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        summary.Filter(),
+        summary.Filter(verdicts={"caq": "eligible"}),
+        summary.Filter(verdicts={"caq": "ineligible", "qualif": "undetermined"}),
+        summary.Filter(unmet=("caq", "age")),
+        summary.Filter(zone="eure"),
+        summary.Filter(text=" B "),
+        summary.Filter(verdicts={"cqa": "undetermined"}, zone="le_havre", text="a"),
+    ],
+)
+def test_who_fits_is_who_fits_each_choice(wanted: summary.Filter) -> None:
+    names = pl.Series("name", ["Ab", "c", None] * 1_000)
+
+    def fits(place: int) -> bool:
+        row, name = ROWS[place], names[place] or ""
+        return (
+            all(row[f"{scheme}_verdict"] == verdict for scheme, verdict in wanted.verdicts.items())
+            and (not wanted.unmet or wanted.unmet[1] in row[f"{wanted.unmet[0]}_unmet"].split(";"))
+            and (not wanted.zone or row["caq_zone"] == wanted.zone)
+            and wanted.text.strip().lower() in name.lower()
+        )
+
+    found = summary.fitting(JUDGED, [names], wanted)
+    assert found == [place for place in range(len(ROWS)) if fits(place)]
+    assert found
+
+
+def test_without_a_column_to_search_in_nobody_has_the_text() -> None:
+    assert summary.fitting(JUDGED, [], summary.Filter(text="a")) == []
+
+
+@pytest.mark.parametrize("day", [DAY, date(2028, 2, 29)])
+def test_the_people_of_the_sample_have_no_answers_that_clash(day: date) -> None:
+    invented = sample.people(day)
+    assert len(invented.table) == sample.PEOPLE
+    for place in range(sample.PEOPLE):
+        assert doubts(Profile.model_validate(invented.person(place)), day) == [], place
+    assert sample.people(day).table.equals(invented.table)
+
+
+def test_the_sample_shows_every_verdict_of_every_scheme() -> None:
+    rows = summary.verdicts(people_file.judged(sample.people(DAY), DAY))
+    assert all(row["people"] >= 10 for row in rows), rows

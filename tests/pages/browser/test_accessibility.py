@@ -1,0 +1,140 @@
+"""Every screen for everybody: axe finds nothing of ours, nothing is wider than 320 px, and nothing moves unasked."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, expect
+
+from domain.words import Language, words
+from tests.pages.conftest import Server
+from tests.pages.tools import screens
+from tests.pages.tools.walking import FRENCH
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
+
+UPLOADER = "st.file_uploader gives role=presentation to a field that takes the focus"
+WITH_UPLOADER = ("home", "adviser", "caseload", "caseload_problems")
+OF_THE_FRAMEWORK = dict.fromkeys([(name, "presentation-role-conflict") for name in WITH_UPLOADER], UPLOADER)
+"""What axe finds in widgets of Streamlit that we cannot change, by screen and rule, with the reason."""
+
+WIDTHS = {360: 740, 1280: 900}
+BACKGROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(0, 0, 0)"}
+LOCALES: dict[Language, str] = {"fr": "fr-FR", "en": "en-GB"}
+PHONE: Any = {"width": 360, "height": 740}
+SCREENS = list(product(screens.SCREENS, LOCALES))
+
+EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
+COLOURS = EVERYTHING | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+"""Another theme changes colours and nothing else: what a screen says and how it is built were looked at already."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page brought to one of its screens; tests change its size and its colours, and leave it where it is."""
+
+    name: str
+    page: Page
+
+
+@pytest.fixture(scope="session")
+def readers(chromium: Browser) -> Iterator[dict[Language, BrowserContext]]:
+    """A browser in each language. Its pages share what was fetched, and nothing of what is answered in a tab.
+
+    No motion: no colour is half-way to another.
+    """
+    found: dict[Language, BrowserContext] = {
+        language: chromium.new_context(viewport=PHONE, locale=locale, reduced_motion="reduce")
+        for language, locale in LOCALES.items()
+    }
+    yield found
+    for context in found.values():
+        context.close()
+
+
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param((screen, lang), id=f"{lang}-{screen.__name__}") for screen, lang in SCREENS],
+)
+def shown(
+    request: pytest.FixtureRequest,
+    server: Server,
+    readers: dict[Language, BrowserContext],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Shown]:
+    """Each screen in each language, visited once for all that is looked at."""
+    screen, language = request.param
+    page = readers[language].new_page()
+    screens.shown(screen, page, server, words(language), tmp_path_factory.mktemp("answers"))
+    yield Shown(screen.__name__, page)
+    page.close()
+
+
+def test_axe_finds_nothing_of_ours(shown: Shown) -> None:
+    page = shown.page
+    known = {rule for name, rule in OF_THE_FRAMEWORK if name == shown.name}
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        for theme, background in BACKGROUNDS.items():
+            page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+            expect(page.locator("[data-testid=stApp]")).to_have_css("background-color", background)
+            screens.settled(page)
+            found = violations(page, EVERYTHING if theme == "light" else COLOURS)
+            ours = {rule: nodes for rule, nodes in found.items() if rule not in known}
+            assert ours == {}, (width, theme)
+            if theme == "light":
+                assert known <= found.keys(), f"{known} are no longer found: take them off OF_THE_FRAMEWORK"
+
+
+def test_nothing_is_wider_than_a_small_phone_or_a_page_at_400_percent(shown: Shown) -> None:
+    """1280 x 1024 px at 400 % are 320 x 256 px, four dots each."""
+    page = shown.page
+    page.emulate_media(color_scheme="light")
+    zoom = page.context.new_cdp_session(page)
+    for height, dots in ((256, 4), (640, 1)):
+        size = {"width": 320, "height": height, "deviceScaleFactor": dots, "mobile": False}
+        zoom.send("Emulation.setDeviceMetricsOverride", size)
+        # A function, not an expression: the page lets nobody evaluate a text.
+        page.wait_for_function(
+            "([height, dots]) => innerWidth === 320 && innerHeight === height && devicePixelRatio === dots",
+            arg=[height, dots],
+        )
+        screens.settled(page)
+        assert too_wide(page) == []
+    zoom.detach()
+
+
+def violations(page: Page, looked_at: dict[str, Any]) -> dict[str, list[str]]:
+    found = Axe().run(page, options=looked_at).response["violations"]
+    return {one["id"]: [node["html"][:160] for node in one["nodes"]] for one in found}
+
+
+TOO_WIDE = """() => {
+  const main = document.querySelector("[data-testid=stMain]");
+  if (Math.max(main.scrollWidth, document.documentElement.scrollWidth) <= 320) return [];
+  const wide = [...main.querySelectorAll("*")].filter(
+    (one) => !one.closest(".wide") && one.getBoundingClientRect().right > 320.5);
+  return ["sideways", ...wide.map((one) => one.outerHTML.slice(0, 120))];
+}"""
+"""What makes the page scroll sideways; a table may, in a frame of its own."""
+
+
+def too_wide(page: Page) -> list[str]:
+    """The same, once charts have been drawn again for the new size: they are, a moment after it changes."""
+    with suppress(TimeoutError):
+        page.wait_for_function(f"() => ({TOO_WIDE})().length === 0", timeout=10_000)
+    return list(page.evaluate(TOO_WIDE))
+
+
+def test_nothing_moves_for_who_asks_for_no_motion(server: Server, open_page: Open, tmp_path: Path) -> None:
+    page = open_page(reduced_motion="reduce")
+    for screen in (screens.text, screens.example):
+        screens.shown(screen, page, server, FRENCH, tmp_path)
+        assert page.evaluate("document.getAnimations().map((one) => one.effect?.target?.outerHTML)") == []

@@ -1,0 +1,119 @@
+"""What a person takes away says what the page says: the sheet on paper, and the days in her calendar."""
+
+import io
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from pypdf import PdfReader
+
+from domain import Profile, deadlines, explain
+from domain.results import Explanation
+from domain.words import LANGUAGES, Language, words
+from pages.show import takeaway
+from pages.tell import agenda, paper, people
+from tests.pages.tools.telling import cards_of
+from tests.pages.tools.walking import example, opened
+
+TODAY = date(2026, 11, 21)
+EVERYBODY = [(person, language) for person in people.everybody() for language in LANGUAGES]
+
+
+def sheet(person: people.Person, language: Language) -> tuple[PdfReader, list[Any]]:
+    """The PDF of a person, and the cards it was made from."""
+    explained = explanation(person, language)
+    cards = cards_of(person.given, TODAY, words(language))
+    return PdfReader(io.BytesIO(paper.pdf(cards, explained.on, words(language)))), cards
+
+
+def explanation(person: people.Person, language: Language) -> Explanation:
+    return explain(Profile.model_validate(person.given), on=TODAY, lang=language)
+
+
+def plain(text: str) -> str:
+    """Letters, figures and signs alone: lines are cut, and words hyphenated, by the sheet."""
+    return "".join(text.split()).replace("\u00ad", "").replace("-", "")
+
+
+@pytest.mark.parametrize(("person", "language"), EVERYBODY, ids=lambda value: getattr(value, "id", value))
+def test_the_sheet_says_what_the_cards_say(person: people.Person, language: Language) -> None:
+    pdf, cards = sheet(person, language)
+    text = plain("".join(page.extract_text() for page in pdf.pages))
+    for card in cards:
+        wanted = [card.name, card.status_told, card.conditions_met, card.contact, *card.changes]
+        wanted += [sentence for _, sentence in card.verdicts] + [part for day in card.days for part in day]
+        wanted += [part for _, amount, sentences in card.money for part in (amount, *sentences)]
+        for group in card.groups:
+            wanted += [group.title, *(one.label for one in group.conditions)]
+            wanted += [] if group.aside else [one.sentence for one in group.conditions]
+        for words_of_card in filter(None, wanted):
+            assert plain(words_of_card) in text, words_of_card
+
+
+@pytest.mark.parametrize(("person", "language"), EVERYBODY, ids=lambda value: getattr(value, "id", value))
+def test_the_sheet_holds_on_two_pages_and_can_be_read_aloud(person: people.Person, language: Language) -> None:
+    pdf, _ = sheet(person, language)
+    assert len(pdf.pages) <= 2
+    root: Any = pdf.trailer["/Root"]
+    assert root["/Lang"] == language
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == words(language).text("app", "results_title")
+
+
+def test_accents_narrow_spaces_and_signs_are_on_the_sheet() -> None:
+    karim = next(person for person in people.everybody() if person.id == "karim")
+    pdf, _ = sheet(karim, "fr")
+    text = "".join(page.extract_text() for page in pdf.pages)
+    assert "775,65" in text
+    assert "4\u202f200,00" in text
+    for sign in "éàÂ’«»€✓✕–":
+        assert sign in text, sign
+
+
+@pytest.mark.parametrize(("person", "language"), EVERYBODY, ids=lambda value: getattr(value, "id", value))
+def test_the_calendar_has_the_days_of_the_page(person: people.Person, language: Language) -> None:
+    days = deadlines(Profile.model_validate(person.given), explanation(person, language))
+    calendar = Calendar.from_ical(agenda.ics(days, TODAY, words(language)))
+    events = calendar.walk("VEVENT")
+    assert [event["DTSTART"].dt for event in events] == [day.day for day in days]
+    assert [event["DTEND"].dt for event in events] == [day.day + timedelta(days=1) for day in days]
+    for event, day in zip(events, days, strict=True):
+        assert words(language).text("deadlines", day.scheme, *day.key) in str(event["SUMMARY"])
+        assert [alarm["TRIGGER"].dt for alarm in event.walk("VALARM")] == [timedelta(days=-7)]
+    assert len({str(event["UID"]) for event in events}) == len(events)
+
+
+def test_the_buttons_stand_at_the_end_of_the_results() -> None:
+    app = opened(answers={"birth_date": "2004-03-15", "jobseeker": True})
+    app.button(key="results").click().run()
+    assert not app.exception
+    keys = [button.key for button in app.get("download_button")]
+    assert keys == ["paper", "agenda", "save"]
+
+
+@pytest.mark.parametrize("found", [True, False])
+def test_the_sheet_is_made_when_its_button_is_pressed_with_that_of_the_contract(
+    found: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Outside the script, in another thread, which has no session to look into."""
+    made: dict[str, Callable[[], bytes]] = {}
+    monkeypatch.setattr(takeaway, "_file", lambda key, kind, file, said: made.update({key: file}))
+    app = opened(today=date(2003, 6, 2), answers=example("sylvie") | {"contract_found": found})
+    app.button(key="results").click().run()
+    assert not app.exception
+    with ThreadPoolExecutor() as pool:
+        pdf = PdfReader(io.BytesIO(pool.submit(made["paper"]).result()))
+    text = plain("".join(page.extract_text() for page in pdf.pages))
+    assert (plain(words("fr").text("contract_page", "codes")) in text) == found
+
+
+def test_without_days_there_is_no_calendar_to_take() -> None:
+    app = opened(answers={"jobseeker": True})
+    app.button(key="results").click().run()
+    assert [button.key for button in app.get("download_button")] == ["paper", "save"]

@@ -1,0 +1,294 @@
+"""The adviser's page: an answer shows its effect at once, nothing typed is lost, and all it says is what rules say."""
+
+import json
+import re
+from datetime import date
+from html import unescape
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from domain import FIELDS, SCHEMES, Profile, completed, explain, standing
+from domain.answers import profile_file
+from domain.results import SchemeResult
+from domain.words import words
+from pages.ask import questionnaire
+from pages.tell import answer_words, people, stands
+from tests.pages.tools.walking import FRENCH, example, opened, typed
+
+TODAY = date(2026, 11, 21)
+PEOPLE = [person.id for person in people.everybody()]
+
+
+@pytest.fixture
+def app() -> AppTest:
+    return on_the_desk()
+
+
+def on_the_desk(**session: Any) -> AppTest:
+    return opened(today=TODAY, **session).button(key="adviser").click().run()
+
+
+def key(field: str) -> str:
+    return f"sheet-fr-{field}"
+
+
+def give(app: AppTest, field: str, value: Any) -> AppTest:
+    """Answer as on the page: an unknown is `?`, and None takes the answer back."""
+    options = answer_words.choices(field, FRENCH)
+    if len(options) > questionnaire.SIDE_BY_SIDE:
+        return app.selectbox(key=key(field)).set_value(value).run()
+    if options:
+        return app.button_group(key=key(field)).set_value(value).run()
+    return app.text_input(key=key(field)).set_value("" if value is None else str(value)).run()
+
+
+def bar(app: AppTest) -> list[str]:
+    """What the bar says of each scheme."""
+    (told,) = (one.value for one in app.html if 'class="bar"' in one.value)
+    return [" ".join(unescape(re.sub("<[^>]*>", " ", line)).split()) for line in re.findall("<li>(.*?)</li>", told)]
+
+
+def words_of(scheme: str, result: SchemeResult) -> str:
+    return stands.short(scheme, result.status, result.verdict, result.reach, FRENCH)[1]
+
+
+def says_what_the_rules_say(app: AppTest) -> None:
+    """Status, verdict, conditions not met and open, and amounts of each scheme."""
+    assert not app.exception
+    told = explain(Profile.model_validate(completed(app.session_state["answers"], TODAY)), on=TODAY)
+    for scheme, line in zip(SCHEMES, bar(app), strict=True):
+        result = told.schemes[scheme.id]
+        states = [one.state for one in result.criteria]
+        assert FRENCH.text("values", "status", result.status) in line
+        assert " ".join(words_of(scheme.id, result).split()) in line
+        for state, kind in (("unmet", "unmet"), ("unknown", "unknown")):
+            if count := states.count(state):
+                assert FRENCH.plural("bar", kind, count=count) in line
+        if result.verdict != "ineligible" and result.pay and result.pay.entitlement == "yes" and result.pay.min_eur:
+            assert " ".join(FRENCH.money(result.pay.min_eur).split()) in line
+        if result.verdict != "ineligible" and result.aid and result.aid.total_eur:
+            assert " ".join(FRENCH.money(result.aid.total_eur).split()) in line
+
+
+def test_every_question_of_the_interview_is_there_in_sections(app: AppTest) -> None:
+    shown = {one.key for one in [*app.text_input, *app.selectbox, *app.button_group] if one.key.startswith("sheet-")}
+    assert shown == {key(field) for field in sheet_fields()}
+    titles = "".join(one.value for one in app.html)
+    for section in {FIELDS[field].section for field in sheet_fields()}:
+        assert f"<h2>{FRENCH.text('sections', section)}" in titles
+
+
+def sheet_fields() -> list[str]:
+    worth = standing(Profile(), TODAY).worth_asking
+    return [field for field in FIELDS if field == "on" or field in worth]
+
+
+@pytest.mark.parametrize("person", ["ines", "sylvie"])
+def test_answers_given_one_by_one_say_each_time_what_the_rules_say(app: AppTest, person: str) -> None:
+    given = example(person)
+    for field in [field for field in sheet_fields() if field in given][:12]:
+        value = given[field]
+        give(app, field, value if answer_words.choices(field, FRENCH) else typed(field, value))
+        assert completed(app.session_state["answers"], TODAY)[field] == value
+        says_what_the_rules_say(app)
+
+
+def test_one_answer_changes_a_verdict_at_once_and_the_bar_says_so(app: AppTest) -> None:
+    assert FRENCH.text("question", "verdict", "undetermined") in bar(app)[0]
+    give(app, "jobseeker", False)
+    assert FRENCH.text("question", "reach", "step") in bar(app)[0]
+    assert FRENCH.text("question", "verdict", "ineligible") not in bar(app)[0]
+    verdict = FRENCH.text("question", "reach", "step")
+    assert FRENCH.text("bar", "moved", scheme="CAQ", verdict=verdict) in "".join(one.value for one in app.html)
+
+
+def test_not_knowing_is_not_the_same_as_not_asked(app: AppTest) -> None:
+    for field in ("jobseeker", "birth_date", "education_level"):
+        give(app, field, "?")
+        assert app.session_state["answers"][field] is None
+        give(app, field, None)
+        assert field not in app.session_state["answers"]
+
+
+def test_what_cannot_be_read_is_refused_at_its_place_and_nothing_is_lost(app: AppTest) -> None:
+    give(app, "birth_date", "15/03/2004")
+    give(app, "birth_date", "31/02/2004")
+    assert app.text_input(key=key("birth_date")).value == "31/02/2004"
+    assert FRENCH.text("questionnaire", "kept", value="15 mars 2004") in app.error[0].value
+    assert app.session_state["answers"] == {"birth_date": "2004-03-15"}
+    give(app, "jobseeker", True)
+    assert app.text_input(key=key("birth_date")).value == "31/02/2004"
+    give(app, "birth_date", "01/04/2004")
+    assert not app.error
+    assert app.session_state["answers"]["birth_date"] == "2004-04-01"
+
+
+def test_a_commune_is_chosen_among_those_that_fit_and_may_be_elsewhere(app: AppTest) -> None:
+    give(app, "commune", "conteville")
+    assert app.error[0].value == FRENCH.text("questionnaire", "several")
+    *shown, last = app.selectbox(key="chosen-commune").options
+    assert last == FRENCH.text("app", "elsewhere")
+    (chosen,) = (one for one in shown if "Seine-Maritime" in one)
+    app.selectbox(key="chosen-commune").select(chosen).run()
+    assert not app.error
+    assert answer_words.label("commune", app.session_state["answers"]["commune"], FRENCH) == chosen
+    assert app.caption[0].value == FRENCH.text("questionnaire", "commune_taken", commune=chosen)
+    give(app, "commune", "ailleurs")
+    assert app.session_state["answers"]["commune"] == "99999"
+    assert app.text_input(key=key("commune")).value == FRENCH.text("app", "elsewhere")
+
+
+def test_a_list_of_communes_goes_when_what_is_typed_changes(app: AppTest) -> None:
+    give(app, "commune", "sotteville")
+    assert app.selectbox(key="chosen-commune").options[0].startswith("Sotteville-lès-Rouen (")
+    give(app, "commune", "qqqqqq")
+    assert app.error[0].value == FRENCH.text("question", "commune_none", text="qqqqqq")
+    assert "chosen-commune" not in {one.key for one in app.selectbox}
+    assert "commune" not in app.session_state["answers"]
+
+
+def test_what_can_change_nothing_any_more_says_so_and_stays(app: AppTest) -> None:
+    for field, value in {"commune": "ailleurs", "qualification_barrier": False}.items():
+        give(app, field, value)
+    worth = standing(Profile(commune="99999", qualification_barrier=False), TODAY).worth_asking
+    assert worth == frozenset()
+    label = app.button_group(key=key("psad")).label
+    assert label == FRENCH.text(
+        "questionnaire", "matters_not", "idle", question=FRENCH.text("fields", "psad", "question")
+    )
+
+
+def test_the_questions_of_a_course_say_when_there_is_none(app: AppTest) -> None:
+    question = FRENCH.text("fields", "training_months", "question")
+    assert app.text_input(key=key("training_months")).label == question
+    give(app, "training_found", False)
+    told = FRENCH.text("questionnaire", "matters_not", "training", question=question)
+    assert app.text_input(key=key("training_months")).label == told
+    give(app, "training_months", "9")
+    assert app.text_input(key=key("training_months")).label == question
+
+
+def test_the_day_can_always_matter() -> None:
+    assert {"on", "contract_start"} == questionnaire.JUDGED_ON
+
+
+def test_the_question_to_ask_first_is_the_one_of_the_interview(app: AppTest) -> None:
+    first = standing(Profile(), TODAY).next_asked
+    assert first
+    marked = FRENCH.text("questionnaire", "next", question=FRENCH.text("fields", first, "question"))
+    labels = [one.label for one in [*app.text_input, *app.selectbox, *app.button_group]]
+    assert [label for label in labels if label == marked] == [marked]
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_an_example_fills_the_page_in_one_click(app: AppTest, person: str) -> None:
+    choose(app, person)
+    given = next(one.given for one in people.everybody() if one.id == person)
+    assert app.session_state["answers"] == given
+    says_what_the_rules_say(app)
+    for field in sheet_fields():
+        if FIELDS[field].kind == "date" and given.get(field):
+            assert app.text_input(key=key(field)).value == typed(field, given[field])
+
+
+def test_an_example_asks_before_it_takes_the_place_of_answers(app: AppTest) -> None:
+    give(app, "jobseeker", True)
+    choose(app, "karim")
+    assert app.session_state["answers"] == {"jobseeker": True}
+    app.button(key="keep").click().run()
+    assert app.session_state["answers"] == {"jobseeker": True}
+    choose(app, "karim")
+    app.button(key="replace").click().run()
+    assert app.session_state["answers"] == next(one.given for one in people.everybody() if one.id == "karim")
+
+
+def choose(app: AppTest, person: str) -> AppTest:
+    app.session_state["examples"] = True
+    return app.run().button_group(key="example-chosen").set_value(person).run()
+
+
+def test_two_variants_stand_side_by_side_with_what_differs(app: AppTest) -> None:
+    choose(app, "sylvie")
+    app.button(key="pin").click().run()
+    give(app, "contract_months", "12")
+    app.session_state["variants"] = True
+    app.run()
+    shown = "".join(unescape(one.value) for one in app.html)
+    before, after = (FRENCH.value(months, "months") for months in (18, 12))
+    label = FRENCH.text("fields", "contract_months", "label")
+    assert FRENCH.text("variants", "differs", label=label, before=before, after=after) in shown
+    for months, total in ((18, 2965.0), (12, 2245.0)):
+        answers = app.session_state["answers"] | {"contract_months": months}
+        aid = explain(Profile.model_validate(answers), on=TODAY).schemes["cqa"].aid
+        assert aid
+        assert aid.total_eur == total
+        assert FRENCH.money(total) in shown
+        assert " ".join(FRENCH.money(total).split()) in bar(app)[2]
+    assert FRENCH.text("variants", "same") in shown
+    app.button(key="back-to-pinned").click().run()
+    assert app.session_state["answers"]["contract_months"] == 18
+    app.button(key="unpin").click().run()
+    assert "pinned" not in app.session_state
+
+
+def test_the_answers_are_those_of_the_interview_and_of_the_results(app: AppTest) -> None:
+    choose(app, "ines")
+    app.button(key="results").click().run()
+    assert app.session_state["page"] == "results"
+    told = explain(Profile.model_validate(completed(app.session_state["answers"], TODAY)), on=TODAY)
+    shown = "".join(one.value for one in app.html)
+    for scheme in SCHEMES:
+        assert FRENCH.text("verdicts", scheme.id, told.schemes[scheme.id].verdict) in shown
+
+
+def test_the_language_changes_and_every_answer_stays(app: AppTest) -> None:
+    choose(app, "tom")
+    before = dict(app.session_state["answers"])
+    app.button(key="language-switch").click().run()
+    assert app.session_state["answers"] == before
+    english = words("en")
+    assert app.selectbox(key="sheet-en-highest_diploma").value == "none"
+    assert app.button_group(key="sheet-en-psad").value == "?"
+    assert app.button_group(key="sheet-en-psad").label.startswith(english.text("fields", "psad", "question"))
+
+
+def test_answers_that_do_not_go_together_are_pointed_out(app: AppTest) -> None:
+    give(app, "jobseeker", False)
+    give(app, "pole_emploi", True)
+    assert FRENCH.text("doubts", "registered_but_not_looking") in [one.value for one in app.warning]
+
+
+def test_a_saved_file_fills_the_page_once_and_what_follows_stays(app: AppTest) -> None:
+    give(app, "jobseeker", False)
+    saved = profile_file.content({"birth_date": "2004-03-15", "jobseeker": True})
+    app.file_uploader(key="reopened-file-0").upload("mes-reponses.json", json.dumps(saved).encode()).run()
+    assert app.session_state["page"] == "adviser"
+    assert app.session_state["answers"] == saved["answers"]
+    assert app.text_input(key=key("birth_date")).value == "15/03/2004"
+    give(app, "birth_date", "16/03/2004")
+    assert app.session_state["answers"] == {"birth_date": "2004-03-16", "jobseeker": True}
+
+
+def test_a_file_that_cannot_be_read_changes_nothing(app: AppTest) -> None:
+    give(app, "jobseeker", True)
+    app.file_uploader(key="reopened-file-0").upload("mes-reponses.json", b"{").run()
+    assert FRENCH.text("saved", "refused") in [one.value for one in app.error]
+    assert app.session_state["answers"] == {"jobseeker": True}
+
+
+def test_erasing_forgets_the_pinned_variant_and_what_was_refused(app: AppTest) -> None:
+    choose(app, "sylvie")
+    app.button(key="pin").click().run()
+    give(app, "birth_date", "hier")
+    app.button(key="erase").click().run().button(key="erase-all").click().run()
+    for name in ("pinned", "refused_here", "example_shown"):
+        assert name not in app.session_state
+    assert app.session_state["page"] == "home"
+
+
+def test_what_she_takes_away_is_offered_once_there_are_answers(app: AppTest) -> None:
+    assert not app.get("download_button")
+    choose(app, "karim")
+    assert {"paper", "save"} <= {button.key for button in app.get("download_button")}
