@@ -44,7 +44,7 @@ freshness: setup ## list the figures of the law to check again (ARGS="--on 2027-
 	@$(VENV)/bin/python -m domain freshness $(ARGS)
 
 ledger: dev ## write docs/coverage.md again from data/law/statements.toml
-	$(VENV)/bin/python -m domain.leaflets.ledger
+	$(VENV)/bin/python -m domain.ledger
 
 bench: $(BENCH)/.installed ## measure the rules beside OpenFisca, big files, the pages beside a blank one, in .venv-bench/
 	@sh scripts/browser.sh $(BENCH)/bin/python

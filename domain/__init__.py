@@ -3,22 +3,23 @@
 from domain.ahead.deadlines import deadlines, pay_from_birthday, pay_later
 from domain.answers.deductions import NO_SUCH_DAY, Deduced, completed, deduced
 from domain.asking.half_known import day_of_month
+from domain.contract.aid import aid_by_length, aid_figures, aid_scale
 from domain.contract.form import specialities
 from domain.contract.sheet import contract_sheet
 from domain.evaluation import evaluate
 from domain.explanation import Worked, explain, judge, outcome, standing, work_out
 from domain.leaflets import readings
-from domain.leaflets.figures_in_words import aid_scale, dated_figures, monthly_smic
+from domain.leaflets.figures_in_words import dated_figures, monthly_smic
 from domain.leaflets.freshness import oldest_check
 from domain.leaflets.sheet import scheme_sheet
 from domain.person.case import case
 from domain.person.doubts import doubts, impossible
 from domain.person.sentences import change_in_words, edge_in_words
-from domain.person.suppose import aid_by_length
 from domain.person.without_figure import not_fixed
 from domain.problems import BadInput
 from domain.profile import FIELDS, GATES, Answers, Profile
 from domain.rules.reach import AHEAD_MONTHS
+from domain.rules.scheme import Scheme
 from domain.schemes import SCHEMES
 
 __all__ = [
@@ -31,8 +32,10 @@ __all__ = [
     "BadInput",
     "Deduced",
     "Profile",
+    "Scheme",
     "Worked",
     "aid_by_length",
+    "aid_figures",
     "aid_scale",
     "case",
     "change_in_words",

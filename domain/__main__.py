@@ -204,7 +204,7 @@ OVERDUE = {"unchecked": "not checked since", "no_value": "its yearly value is du
 def _freshness(options: argparse.Namespace) -> int:
     found = overdue(options.on or _today())
     for one in found:
-        print(f"data/law/{one.file}.toml, {one.name}: {OVERDUE[one.why]} {one.since}")
+        print(f"{one.file}, {one.name}: {OVERDUE[one.why]} {one.since}")
     return FAILED if found else DONE
 
 

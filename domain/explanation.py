@@ -22,6 +22,7 @@ from domain.results import (
     ENTITLED,
     STATES,
     VERDICTS,
+    Amount,
     Explanation,
     Finding,
     Granted,
@@ -137,11 +138,12 @@ def _completed(results: dict[str, SchemeResult], interview: Interview, line: Tim
     told = {}
     for scheme in SCHEMES:
         result = results[scheme.id]
-        added: dict[str, Any] = {"windows": windows(scheme, line), "changes": sets.get(scheme.id, ())}
+        amounts = dict(result.amounts)
         for (of, name), question in narrowed.items():
-            if of == scheme.id:
-                added[name] = getattr(result, name).model_copy(update={"narrowed_by": question})
-        told[scheme.id] = result.model_copy(update=added)
+            if of == scheme.id and isinstance(amount := amounts[name], Range):
+                amounts[name] = amount.model_copy(update={"narrowed_by": question})
+        found = {"windows": windows(scheme, line), "changes": sets.get(scheme.id, ()), "amounts": amounts}
+        told[scheme.id] = result.model_copy(update=found)
     return told
 
 
@@ -183,16 +185,18 @@ def _day(profile: Profile, on: date | None) -> date:
 
 def _result(scheme: Scheme, answers: Row, told: list[Row], reach: Reach, words: Words) -> SchemeResult:
     row = told[0]
-    parts: dict[str, Any] = {name: _amount(scheme, name, told) for name in scheme.amounts if name not in scheme.parts}
-    parts |= {name: part(row, answers) for name, part in scheme.parts.items()}
+    amounts: dict[str, Amount] = {
+        name: _amount(scheme, name, told) for name in scheme.amounts if name not in scheme.parts
+    }
+    amounts |= {name: part(row, answers) for name, part in scheme.parts.items()}
     return SchemeResult(
         status=row[f"{scheme.id}.status"],
         verdict=VERDICTS[row[f"{scheme.id}.eligible"]],
         person=VERDICTS[row[f"{scheme.id}.person"]],
         reach=reach,
         judged_on=answers[scheme.judged_on] or answers["on"],
+        amounts=amounts,
         **_sentences(scheme, answers, row, words),
-        **parts,
     )
 
 

@@ -1,7 +1,7 @@
 """The shapes of what one person is told. Their JSON is the output of `explain`."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
@@ -16,6 +16,9 @@ About = Literal["person", "training", "filing", "contract"]
 STATES: dict[bool | None, State] = {True: "met", False: "unmet", None: "unknown"}
 VERDICTS: dict[bool | None, Verdict] = {True: "eligible", False: "ineligible", None: "undetermined"}
 ENTITLED: dict[bool | None, Entitled] = {True: "yes", False: "no", None: "unknown"}
+
+
+_T = TypeVar("_T")
 
 
 class _Model(BaseModel):
@@ -94,28 +97,58 @@ class Window(_Model):
         return self.first, self.last
 
 
+Amount = Granted | Range | Aid | str | None
+"""What is told of an amount; of who pays, a word of a vocabulary, or None while it is not known."""
+
+
 class SchemeResult(_Model):
-    """One scheme for one person. A scheme has only the amounts it gives; the others are absent from its JSON."""
+    """One scheme for one person.
+
+    `amounts`: by name, what the scheme gives, and who pays it; in its JSON they stand beside the rest. Those that
+    several schemes know are attributes too, None where a scheme has none.
+    """
 
     status: Literal["in_force", "unconfirmed", "not_yet", "closed"]
     verdict: Verdict
     person: Verdict
     reach: Reach
     criteria: tuple[Finding, ...]
-    pay: Granted | None = None
-    income: Range | None = None
-    costs: Granted | None = None
-    aid: Aid | None = None
-    training_payer: Literal["unedic", "opca"] | None = None
+    amounts: dict[str, Amount] = Field(default_factory=dict)
     changes: tuple[tuple[Change, ...], ...] = ()
     windows: tuple[Window, ...] = ()
     judged_on: date = Field(exclude=True)
     notes: tuple[str, ...] = Field(default=(), exclude=True)
 
     @model_serializer(mode="wrap")
-    def _without_other_amounts(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        amounts = {"pay", "income", "costs", "aid", "training_payer"} - self.model_fields_set
-        return {key: value for key, value in handler(self).items() if key not in amounts}
+    def _amounts_beside(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        told: dict[str, Any] = {}
+        for key, value in handler(self).items():
+            told |= value if key == "amounts" else {key: value}
+        return told
+
+    @property
+    def pay(self) -> Granted | None:
+        return self._of(Granted, "pay")
+
+    @property
+    def income(self) -> Range | None:
+        return self._of(Range, "income")
+
+    @property
+    def costs(self) -> Granted | None:
+        return self._of(Granted, "costs")
+
+    @property
+    def aid(self) -> Aid | None:
+        return self._of(Aid, "aid")
+
+    @property
+    def training_payer(self) -> str | None:
+        return self._of(str, "training_payer")
+
+    def _of(self, kind: type[_T], name: str) -> _T | None:
+        found = self.amounts.get(name)
+        return found if isinstance(found, kind) else None
 
 
 class Outcome(_Model):

@@ -1,4 +1,7 @@
-"""Every word a person reads, from data/texts, with money, dates and counts written as the language writes them."""
+"""Every word a person reads, from data/texts and the schemes' folders.
+
+Money, dates and counts are written as the language writes them.
+"""
 
 import re
 import tomllib
@@ -15,10 +18,13 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
-TEXTS = Path(__file__).resolve().parent.parent / "data" / "texts"
+DATA = Path(__file__).resolve().parent.parent / "data"
 
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+FILLED_BY_ALL = ("columns", "doubts", "notes", "terms", "values")
+"""Tables that schemes fill together: a name in them is one for all."""
 
 _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 _UNITS = {"years": "duration-year", "months": "duration-month", "minutes": "duration-minute"}
@@ -30,14 +36,32 @@ class Words:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.locale = Locale.parse(_LOCALES[language])
-        self._tree = tomllib.loads((TEXTS / f"{language}.toml").read_text(encoding="utf-8"))
+        self._tree = _read(DATA / "texts" / f"{language}.toml")
+        for file in sorted(DATA.glob(f"schemes/*/{language}.toml")):
+            self._add(file.parent.name, _read(file))
+
+    def _add(self, scheme: str, texts: dict[str, Any]) -> None:
+        """Put the texts of a scheme among the others: its table `criteria` at `criteria`, SCHEME, and so on.
+
+        What is in no table goes to `schemes`, SCHEME; a table of `FILLED_BY_ALL` is filled beside what others put there.
+        """
+        for kind, part in texts.items():
+            if kind in FILLED_BY_ALL:
+                table = self._tree.setdefault(kind, {})
+                if twice := table.keys() & part.keys():
+                    raise ValueError(f"{scheme}: {kind} has {min(twice)} already")
+                table |= part
+            elif isinstance(part, dict):
+                self._tree.setdefault(kind, {})[scheme] = part
+            else:
+                self._tree.setdefault("schemes", {}).setdefault(scheme, {})[kind] = part
 
     def table(self, *path: str) -> Any:
         """The text or table at a path; a missing one is a mistake of ours and is said as such."""
         node: Any = self._tree
         for part in path:
             if not isinstance(node, dict) or part not in node:
-                raise KeyError(f"data/texts/{self.language}.toml has no {'.'.join(path)}")
+                raise KeyError(f"the texts in {self.language} have no {'.'.join(path)}")
             node = node[part]
         return node
 
@@ -103,6 +127,10 @@ class Words:
         if (label := self.find("values", unit, str(value))) is not None:
             return str(label)
         return self.number(value) if isinstance(value, int | float) else str(value)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def capitalised(text: str) -> str:

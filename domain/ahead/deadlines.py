@@ -9,8 +9,8 @@ from domain.profile import LATEST, Profile
 from domain.results import Granted, Outcome
 from domain.rules.months import add_months, birthday
 from domain.rules.reach import AHEAD_MONTHS
-from domain.rules.scheme import shared
-from domain.schemes import SCHEME
+from domain.rules.scheme import Scheme, shared
+from domain.schemes import SCHEME, SCHEMES
 
 
 @dataclass(frozen=True)
@@ -23,40 +23,43 @@ class Deadline:
     amount_eur: float | None = None
 
 
-PAY_AGES = ("pay_first_age", "pay_second_age", "pay_third_age")
 Older = tuple[date, int, Granted]
 """The day of a birthday, the age, and the pay of a course that starts from that day."""
 
 
 def pay_days(answers: Row) -> list[date]:
     """The days ahead on which the pay is worked out too: see `pay_later` and `pay_from_birthday`."""
-    return sorted({*_end_of_delay(answers), *_birthdays(answers)})
+    ends = {day for scheme in SCHEMES for day in _end_of_delay(scheme, answers)}
+    return sorted({*ends, *(day for scheme in SCHEMES for day in _birthdays(scheme, answers))})
 
 
-def _end_of_delay(answers: Row) -> list[date]:
-    """The first day on which the CAQ may pay, when it is to come."""
-    days = findings.dates(SCHEME["caq"], "pay", answers).values()
+def _end_of_delay(scheme: Scheme, answers: Row) -> list[date]:
+    """The first day on which a scheme may pay, when it is to come."""
+    days = findings.dates(scheme, "pay", answers).values()
     return [day for day in days if answers["on"] < day <= LATEST]
 
 
-def _birthdays(answers: Row) -> dict[date, int]:
+def _birthdays(scheme: Scheme, answers: Row) -> dict[date, int]:
     """The birthdays in the months ahead from which the pay of a course not started yet may change, with the age."""
     if answers["birth_date"] is None or answers["training_start"] is not None:
         return {}
-    ages = sorted(in_force(shared.parameters[name], "", answers) for name in PAY_AGES)
+    figures = shared.parameters | scheme.parameters
+    ages = sorted(in_force(figures[name], "", answers) for name in scheme.pay_ages)
     days = {birthday(answers["birth_date"], age): age for age in ages}
     last = min(add_months(answers["on"], AHEAD_MONTHS), LATEST)
     return {day: age for day, age in days.items() if answers["on"] < day <= last}
 
 
-def pay_later(profile: Profile, told: Outcome) -> tuple[date, Granted] | None:
-    """The first day on which the CAQ pays somebody it pays nothing today, with what it pays from that day."""
-    pay = told.schemes["caq"].pay
-    for day in _end_of_delay(rows(profile, told.on)[0]) if pay and pay.entitlement == "no" else ():
-        later = told.pay_ahead[day].get("caq")
-        if later and later.entitlement == "yes":
-            return day, later
-    return None
+def pay_later(profile: Profile, told: Outcome) -> dict[str, tuple[date, Granted]]:
+    """By scheme, the first day on which it pays somebody it pays nothing today, with what it pays from that day."""
+    answers = rows(profile, told.on)[0]
+    found: dict[str, tuple[date, Granted]] = {}
+    for name, result in told.schemes.items():
+        for day in _end_of_delay(SCHEME[name], answers) if result.pay and result.pay.entitlement == "no" else ():
+            later = told.pay_ahead[day].get(name)
+            if later and later.entitlement == "yes":
+                found.setdefault(name, (day, later))
+    return found
 
 
 def pay_from_birthday(profile: Profile, told: Outcome) -> dict[str, Older]:
@@ -64,15 +67,15 @@ def pay_from_birthday(profile: Profile, told: Outcome) -> dict[str, Older]:
 
     Nothing of a scheme whose pay no birthday changes, nor once the day the course starts is known.
     """
+    answers = rows(profile, told.on)[0]
     paid = {name: (told.on, result.pay) for name, result in told.schemes.items() if result.pay}
-    if later := pay_later(profile, told):
-        paid["caq"] = later
+    paid |= pay_later(profile, told)
     found: dict[str, Older] = {}
-    for day, age in _birthdays(rows(profile, told.on)[0]).items():
-        for scheme, then in told.pay_ahead[day].items():
-            since, pay = paid[scheme]
-            same_terms = then.entitlement == pay.entitlement != "no"
-            if day > since and same_terms and _ends(then) != _ends(pay):
+    for scheme, (since, pay) in paid.items():
+        for day, age in _birthdays(SCHEME[scheme], answers).items():
+            then = told.pay_ahead[day].get(scheme)
+            same_terms = then is not None and then.entitlement == pay.entitlement != "no"
+            if then and day > since and same_terms and _ends(then) != _ends(pay):
                 found.setdefault(scheme, (day, age, then))
     return found
 
@@ -91,7 +94,11 @@ def deadlines(profile: Profile, told: Outcome) -> list[Deadline]:
             continue
         for about in SCHEME[scheme].dates:
             days = findings.dates(SCHEME[scheme], about, answers)
-            found += [Deadline(day, scheme, (about, name)) for name, day in days.items() if name != "reached_on"]
+            found += [
+                Deadline(day, scheme, (about, name))
+                for name, day in days.items()
+                if (about, name) not in SCHEME[scheme].silent
+            ]
         if result.aid is not None:
             payments = result.aid.payments
             found += [Deadline(p.date, scheme, ("aid", "payment"), p.amount_eur) for p in payments]

@@ -29,6 +29,7 @@ from domain.person.values_to_try import probes
 from domain.profile import FIELDS, FOLLOWS, GATES, Profile
 from domain.results import Reach
 from domain.rules.graph import rests_on
+from domain.rules.pay import SCALES
 from domain.rules.reach import STEPS, without_steps
 from domain.schemes import SCHEME
 
@@ -295,8 +296,8 @@ MONEY_FIGURES = {
 @cache
 def rest_on(scheme: str, fact: str, scale: int | None = None) -> frozenset[str]:
     """The answers a fact of a scheme rests on; with a pay scale, those that only another scale looks at left out."""
-    others = {line.value for line in SCALE.values} - {scale} if scale else ()
-    return frozenset(rests_on(SCHEME[scheme], SCHEME[scheme].facts[fact], [f"scale_of_{one}" for one in others])[0])
+    others = SCALES.keys() - {scale} if scale else ()
+    return frozenset(rests_on(SCHEME[scheme], SCHEME[scheme].facts[fact], [SCALES[one].__name__ for one in others])[0])
 
 
 @cache

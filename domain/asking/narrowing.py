@@ -58,7 +58,7 @@ def _wide(results: Mapping[str, SchemeResult]) -> Iterator[Amount]:
     """The amounts shown that are not one amount yet."""
     for scheme, result in results.items():
         for name in SCHEME[scheme].amounts if result.verdict != "ineligible" else ():
-            shown = getattr(result, name)
+            shown = result.amounts[name]
             refused = getattr(shown, "entitlement", "yes") == "no"
             if isinstance(shown, Range) and not refused and (shown.min_eur is None or shown.min_eur != shown.max_eur):
                 yield scheme, name

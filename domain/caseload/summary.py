@@ -16,10 +16,13 @@ from domain.schemes import SCHEMES
 
 Row = dict[str, Any]
 
+PAYING = [scheme for scheme in SCHEMES if f"{scheme.id}_pay_eur" in scheme.columns]
+ZONED = [scheme for scheme in SCHEMES if f"{scheme.id}_zone" in scheme.columns]
+"""The schemes whose columns have a pay, and those whose columns have a zone."""
 BUCKET_EUR = 200
 """Width of a bar of amounts."""
 BRACKETS: list[tuple[int, int | None]] = [(0, 15), *((low, low + 4) for low in range(16, 61, 5)), (61, None)]
-"""Ages from and to: five years at a time, with an end where the CAQ ends and the CQA begins."""
+"""Ages from and to: five years at a time, with an end at 26, where one contract ends and another begins."""
 
 
 def verdicts(judged: pl.DataFrame) -> list[Row]:
@@ -55,7 +58,7 @@ def blocking(judged: pl.DataFrame) -> list[Row]:
 def amounts(judged: pl.DataFrame) -> list[Row]:
     """`scheme`, `low`, `high`, `people`: how many are paid from `low` to less than `high` EUR a month."""
     rows = []
-    for scheme in SCHEMES:
+    for scheme in PAYING:
         paid = judged[f"{scheme.id}_pay_eur"].drop_nulls()
         buckets = (paid // BUCKET_EUR * BUCKET_EUR).cast(pl.Int64).value_counts().sort(by=pl.first())
         rows += [
@@ -67,18 +70,24 @@ def amounts(judged: pl.DataFrame) -> list[Row]:
 
 def median_amounts(judged: pl.DataFrame) -> dict[str, float]:
     """The amount that half of those paid reach, by scheme, in EUR a month; schemes that pay nobody are left out."""
-    found = {scheme.id: judged[f"{scheme.id}_pay_eur"].median() for scheme in SCHEMES}
+    found = {scheme.id: judged[f"{scheme.id}_pay_eur"].median() for scheme in PAYING}
     return {name: float(amount) for name, amount in found.items() if isinstance(amount, int | float)}
 
 
+def zones(judged: pl.DataFrame) -> list[str]:
+    """The zones that somebody lives in, in order."""
+    found = {zone for scheme in ZONED for zone in judged[f"{scheme.id}_zone"].unique().drop_nulls()}
+    return sorted(found)
+
+
 def by_zone(judged: pl.DataFrame) -> list[Row]:
-    """`zone`, `verdict`, `people`: the verdicts of the CAQ in each of its zones; no `zone` elsewhere."""
-    counts = {(zone, verdict): people for zone, verdict, people in _counted(judged, "caq_zone", "caq_verdict")}
-    found = {zone for zone, _ in counts}
-    zones = [*sorted(zone for zone in found if zone), *([None] if None in found else [])]
+    """`zone`, `verdict`, `people`: the verdicts of the scheme that has zones, in each of them; no `zone` elsewhere."""
+    found_in = [_counted(judged, f"{scheme.id}_zone", f"{scheme.id}_verdict") for scheme in ZONED]
+    counts = {(zone, verdict): people for found in found_in for zone, verdict, people in found}
+    known = {zone for zone, _ in counts}
     return [
         {"zone": zone, "verdict": verdict, "people": counts.get((zone, verdict), 0)}
-        for zone in zones
+        for zone in [*sorted(zone for zone in known if zone), *([None] if None in known else [])]
         for verdict in VERDICTS.values()
     ]
 
@@ -137,7 +146,7 @@ def fitting(judged: pl.DataFrame, others: Iterable[pl.Series], wanted: Filter) -
         scheme, criterion = wanted.unmet
         tests.append(pl.col(f"{scheme}_unmet").str.split(";").list.contains(criterion))
     if wanted.zone:
-        tests.append(pl.col("caq_zone") == wanted.zone)
+        tests.append(pl.any_horizontal(pl.col(f"{scheme.id}_zone") == wanted.zone for scheme in ZONED))
     if text := wanted.text.strip().lower():
         searched = [one.cast(pl.String).str.to_lowercase().str.contains(text, literal=True) for one in others]
         tests.append(pl.any_horizontal(pl.lit(False), *searched))

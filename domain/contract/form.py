@@ -7,7 +7,7 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.law.parameters import read_law
+from domain.law.parameters import read_scheme
 from domain.words import Language, Words, plain_letters, words
 
 SHORT = 2
@@ -72,7 +72,7 @@ class Speciality:
 @cache
 def form() -> Form:
     """The form, read once."""
-    raw = read_law("contract_form")
+    raw = read_scheme("cqa", "contract_form")
     return Form.model_validate({"checked_on": raw.pop("meta")["checked_on"], **raw})
 
 

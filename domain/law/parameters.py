@@ -1,4 +1,7 @@
-"""Dated figures of the law, read from data/law: each value with the day it starts, its reference and confidence."""
+"""Dated figures of the law, each value with the day it starts, its reference and confidence.
+
+Those of a scheme are in its folder, data/schemes/NAME/law.toml; those that all share in data/law.
+"""
 
 import tomllib
 from bisect import bisect_right
@@ -9,7 +12,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-LAW = Path(__file__).resolve().parents[2] / "data" / "law"
+DATA = Path(__file__).resolve().parents[2] / "data"
+LAW, OF_SCHEMES = DATA / "law", DATA / "schemes"
 
 Scalar = int | float | str | bool
 Confidence = Literal["A", "B", "C", "D"]
@@ -70,7 +74,7 @@ class Parameter(BaseModel):
 
 
 class LawFile(BaseModel):
-    """One file of data/law."""
+    """The figures of a scheme, or a file of those that all share."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -83,10 +87,35 @@ def read_law(name: str) -> dict[str, Any]:
     return tomllib.loads((LAW / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def read_scheme(scheme: str, part: str) -> dict[str, Any]:
+    """What a file of a scheme's folder holds: `law`, `leaflet`...; nothing when it has none."""
+    file = OF_SCHEMES / scheme / f"{part}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+
+
+def other_parts(scheme: str) -> list[tuple[str, date]]:
+    """What a scheme's folder holds beside its law and its leaflet, with the day each was last checked."""
+    names = sorted({file.stem for file in (OF_SCHEMES / scheme).glob("*.toml")} - {"law", "leaflet"})
+    raw = {name: read_scheme(scheme, name) for name in names}
+    return [(name, one["meta"]["checked_on"]) for name, one in raw.items() if "checked_on" in one.get("meta", {})]
+
+
+@cache
+def scheme_names() -> tuple[str, ...]:
+    """The schemes that have a folder, in the order their law gives."""
+    names = [folder.name for folder in OF_SCHEMES.iterdir() if (folder / "law.toml").exists()]
+    return tuple(sorted(names, key=lambda name: read_scheme(name, "law")["meta"]["order"]))
+
+
+def path_of(name: str) -> str:
+    """Where the figures of a scheme, or those that all share under a name, are written."""
+    return f"data/schemes/{name}/law.toml" if name in scheme_names() else f"data/law/{name}.toml"
+
+
 @cache
 def law(name: str) -> LawFile:
-    """The file `name`.toml of data/law."""
-    raw = read_law(name)
+    """The figures of a scheme, or those that all share under a name."""
+    raw = read_scheme(name, "law") or read_law(name)
     meta = raw["meta"]
     shared = {key: meta[key] for key in ("checked_on", "day", "before_first") if key in meta}
     parameters = {
@@ -94,5 +123,5 @@ def law(name: str) -> LawFile:
     }
     for parameter in parameters.values():
         if parameter.starts != sorted(set(parameter.starts)):
-            raise ValueError(f"data/law/{name}.toml: the days of {parameter.name} are not in order")
+            raise ValueError(f"{path_of(name)}: the days of {parameter.name} are not in order")
     return LawFile(title=meta["title"], parameters=parameters)

@@ -4,25 +4,27 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from domain.law.parameters import read_law
+from domain.law.parameters import read_law, read_scheme, scheme_names
 from domain.words import Words
 
 
-def leaflet(document: str, sections: Iterable[str], words: Words) -> str:
-    """Parts of a leaflet, as a reference names them: `notice CQA, parties « obligations » et « F »`."""
+def leaflet(scheme: str, sections: Iterable[str], words: Words) -> str:
+    """Parts of the leaflet of a scheme, as a reference names them: `notice CQA, parties « obligations » et « F »`."""
     parts = [words.text("reading", "section", section=one) for one in sections]
-    name = words.text("documents", document)
+    name = words.text("schemes", scheme, "document")
     return words.plural("reading", "source", count=len(parts), document=name, sections=words.all_of(parts))
 
 
 def titles(references: Iterable[str]) -> dict[str, str]:
-    """The titles of the texts that some references name, by the name they have there, in the order of data/law."""
+    """The titles of the texts that some references name, by the name they have there, in the order of our files."""
     named = " | ".join(references)
     return {name: title for name, title in _titles().items() if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", named)}
 
 
 @cache
 def _titles() -> dict[str, str]:
-    """Every title of data/law/texts.toml."""
-    found: dict[str, str] = read_law("texts")["titles"]
+    """Every title: those of texts that all share, then each scheme's own."""
+    found: dict[str, str] = dict(read_law("texts")["titles"])
+    for scheme in scheme_names():
+        found |= read_scheme(scheme, "leaflet").get("titles", {})
     return found

@@ -1,16 +1,16 @@
-"""The statements of the leaflets, section by section, and what became of each (data/law/statements.toml)."""
+"""The statements of the leaflets, section by section, and what became of each (leaflet.toml of each scheme)."""
 
 from dataclasses import dataclass
 from functools import cache
 
-from domain.law.parameters import read_law
+from domain.law.parameters import read_scheme, scheme_names
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement of a leaflet, in our words, and the names of what it became."""
+    """One statement of a scheme's leaflet, in our words, and the names of what it became."""
 
-    document: str
+    scheme: str
     section: str
     says: str
     became: tuple[str, ...]
@@ -19,10 +19,10 @@ class Statement:
 @cache
 def statements() -> tuple[Statement, ...]:
     """Every statement, in the order of the leaflets."""
-    raw = read_law("statements")
     return tuple(
-        Statement(section["document"], section["name"], one["says"], tuple(one["became"]))
-        for section in raw["section"]
+        Statement(scheme, section["name"], one["says"], tuple(one["became"]))
+        for scheme in scheme_names()
+        for section in read_scheme(scheme, "leaflet").get("section", ())
         for one in section["statements"]
     )
 

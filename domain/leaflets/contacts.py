@@ -1,4 +1,4 @@
-"""Whom to turn to: the contacts that the leaflets print (data/law/contacts.toml), in words."""
+"""Whom to turn to: the contacts that the leaflets print (leaflet.toml of each scheme), in words."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,8 +7,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from domain.law import sources
-from domain.law.parameters import Confidence, read_law
-from domain.schemes import SCHEME
+from domain.law.parameters import Confidence, read_scheme, scheme_names
 from domain.words import Language, Words, words
 
 
@@ -36,7 +35,7 @@ class Contact:
 
 
 class Printed(BaseModel):
-    """A contact as data/law/contacts.toml holds it. `section` holds the parts that print it, with `; ` between them."""
+    """A contact as leaflet.toml holds it. `section` holds the parts that print it, with `; ` between them."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -63,18 +62,20 @@ def in_short(scheme: str, words: Words) -> str:
 
 @cache
 def printed_contacts() -> dict[str, dict[str, Printed]]:
-    """The contacts of data/law/contacts.toml, by scheme."""
-    raw = read_law("contacts")
-    checked_on = raw.pop("meta")["checked_on"]
-    return {
-        scheme: {name: Printed.model_validate({"checked_on": checked_on, **entry}) for name, entry in entries.items()}
-        for scheme, entries in raw.items()
-    }
+    """The contacts of every leaflet, by scheme."""
+    found = {}
+    for scheme in scheme_names():
+        raw = read_scheme(scheme, "leaflet")
+        entries, checked_on = raw.get("contacts", {}), raw.get("meta", {}).get("checked_on")
+        found[scheme] = {
+            name: Printed.model_validate({"checked_on": checked_on, **entry}) for name, entry in entries.items()
+        }
+    return found
 
 
 def _contact(scheme: str, name: str, printed: Printed, words: Words) -> Contact:
     texts = words.table("contacts", scheme, name)
-    source = sources.leaflet(SCHEME[scheme].leaflet, printed.section.split("; "), words)
+    source = sources.leaflet(scheme, printed.section.split("; "), words)
     return Contact(
         id=name,
         name=texts["name"],

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+import polars as pl
+
 from domain.law.parameters import Confidence, Dated, Parameter, law
 from domain.person.findings import unit_in_words
-from domain.person.suppose import aid_by_length, judged, rows
-from domain.profile import Profile
-from domain.rules.facts import SHARED_LAW
+from domain.rules.facts import SHARED_LAW, smic_monthly_eur
 from domain.words import Language, Words, words
 
 MONEY = ("eur", "eur_per_month")
@@ -57,12 +57,14 @@ def dated_figures(file: str, lang: Language = "fr") -> tuple[Figure, ...]:
 
 
 def monthly_smic(lang: Language = "fr") -> Figure:
-    """The SMIC of a month at full time over time, worked out by the rule of the CQA from the hourly one."""
+    """The SMIC of a month at full time over time, worked out from the hourly one by the rule of contracts."""
     said, name = words(lang), "smic_monthly_eur"
     hourly = next(one for one in dated_figures("smic", lang) if one.name == "smic_hourly_eur")
-    people = [rows(Profile(contract_start=line.start), line.start)[0] for line in hourly.lines]
-    hours = said.value(law("smic").parameters["smic_full_time_hours"].constant, "hours_per_week")
-    months = [row["cqa.pay.low"] for row in judged(people)]  # with no agreed minimum, the pay is the SMIC at least
+    full_time = law("smic").parameters["smic_full_time_hours"].constant
+    hours = said.value(full_time, "hours_per_week")
+    given = pl.DataFrame({"hourly": [line.value for line in hourly.lines]}, schema={"hourly": pl.Float64})
+    rule = smic_monthly_eur(pl.col("hourly"), pl.lit(None, pl.Float64), full_time)
+    months = given.select(month=rule)["month"].to_list()
     lines = [
         replace(
             line,
@@ -74,11 +76,6 @@ def monthly_smic(lang: Language = "fr") -> Figure:
     ]
     label = said.text("figures", "worked_out", name)
     return replace(hourly, name=name, label=label, unit="eur_per_month", lines=tuple(lines))
-
-
-def aid_scale(on: date) -> list[tuple[int, float]]:
-    """The State aid for a CQA in EUR by months, of every length it allows, when a person gives right to it."""
-    return aid_by_length(Profile(disabled_worker=True), on)
 
 
 def file_of(scheme: str, figure: Parameter) -> str:

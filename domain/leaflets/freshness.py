@@ -1,11 +1,11 @@
-"""What of data/law is to be compared with its source again."""
+"""What of our figures, readings and contacts is to be compared with its source again."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from domain.law.parameters import Parameter, law, read_law
+from domain.law.parameters import Parameter, law, other_parts, path_of
 from domain.leaflets.contacts import printed_contacts
 from domain.leaflets.readings import register
 from domain.rules.facts import SHARED_LAW
@@ -21,7 +21,7 @@ class Overdue:
     """A figure, or another entry of data/law, to look at again.
 
     Attributes:
-        file: the file of data/law, without its ending.
+        file: its path.
         name: the figure or the entry.
         why: `unchecked` for more than a year, or `no_value` in a year that should have one.
         since: the day of the last check, or that of the last value.
@@ -44,7 +44,7 @@ def overdue(on: date) -> list[Overdue]:
         if add_months(checked_on, YEAR_MONTHS) < on
     ]
     late = [
-        Overdue(file, figure.name, "no_value", figure.starts[-1])
+        Overdue(path_of(file), figure.name, "no_value", figure.starts[-1])
         for file, figure in _figures()
         if figure.yearly_on and figure.starts[-1].year < _year_due(figure, on)
     ]
@@ -61,12 +61,19 @@ def _figures() -> Iterator[tuple[str, Parameter]]:
 
 
 def _checks() -> Iterator[tuple[str, str, date]]:
-    """File, name and day of the last check of all that data/law holds."""
-    yield from ((file, figure.name, figure.checked_on) for file, figure in _figures())
-    yield from (("readings", reading.id, reading.checked_on) for reading in register().values())
+    """File, name and day of the last check of all that is copied from texts."""
+    yield from ((path_of(file), figure.name, figure.checked_on) for file, figure in _figures())
+    for reading in register().values():
+        yield _leaflet(reading.scheme) or "data/law/readings.toml", reading.id, reading.checked_on
     for scheme, contacts in printed_contacts().items():
-        yield from (("contacts", f"{scheme}.{name}", contact.checked_on) for name, contact in contacts.items())
-    yield "contract_form", "codes", read_law("contract_form")["meta"]["checked_on"]
+        yield from ((_leaflet(scheme), f"{scheme}.{name}", contact.checked_on) for name, contact in contacts.items())
+    for name in SCHEME:
+        for part, checked_on in other_parts(name):
+            yield f"data/schemes/{name}/{part}.toml", "everything", checked_on
+
+
+def _leaflet(scheme: str) -> str:
+    return f"data/schemes/{scheme}/leaflet.toml" if scheme in SCHEME else ""
 
 
 def _year_due(figure: Parameter, on: date) -> int:

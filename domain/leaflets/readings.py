@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from domain.law import sources
-from domain.law.parameters import Confidence, read_law
+from domain.law.parameters import Confidence, read_law, read_scheme, scheme_names
 from domain.person.findings import is_gap, law_text
 from domain.person.suppose import Row, judged, rows
 from domain.profile import Profile
@@ -74,12 +74,21 @@ class Told:
 
 @cache
 def register() -> dict[str, Reading]:
-    """Every reading of data/law/readings.toml by id, scheme by scheme."""
-    raw = read_law("readings")
-    checked_on = raw.pop("meta")["checked_on"]
+    """Every reading by id: scheme by scheme, then those that several share (data/law/readings.toml)."""
+    found: dict[str, Reading] = {}
+    for scheme in scheme_names():
+        raw = read_scheme(scheme, "leaflet")
+        found |= _readings(scheme, raw.get("readings", {}), raw.get("meta", {}))
+    shared = read_law("readings")
+    meta = shared.pop("meta")
+    for about, tables in shared.items():
+        found |= _readings(about, tables, meta)
+    return found
+
+
+def _readings(about: str, tables: dict[str, Any], meta: dict[str, Any]) -> dict[str, Reading]:
     return {
-        f"{scheme}.{name}": Reading.model_validate({"id": f"{scheme}.{name}", "checked_on": checked_on, **table})
-        for scheme, tables in raw.items()
+        f"{about}.{name}": Reading.model_validate({"id": f"{about}.{name}", **meta, **table})
         for name, table in tables.items()
     }
 
@@ -137,7 +146,7 @@ def told(reading: Reading, words: Words) -> Told:
         ValueError: one of them has a slot that is not a figure of the law.
     """
     scheme, path = SCHEME.get(reading.scheme), ("readings", *reading.id.split("."))
-    own = [sources.leaflet(scheme.leaflet, reading.sections, words)] if scheme and reading.sections else []
+    own = [sources.leaflet(scheme.id, reading.sections, words)] if scheme and reading.sections else []
     return Told(
         id=reading.id,
         kind=words.text("reading", "kind", reading.kind),

@@ -113,7 +113,7 @@ def topic(scheme: str, key: str, words: Words) -> Topic:
     """What the leaflet of a scheme says of one thing, line by line."""
     lines = words.table("sheet", scheme, key)
     told = (Line(name, findings.law_text(SCHEME[scheme], words, "sheet", scheme, key, name)) for name in lines)
-    source = sources.leaflet(SCHEME[scheme].leaflet, statements.sections(scheme, key), words)
+    source = sources.leaflet(scheme, statements.sections(scheme, key), words)
     others = _other_texts(SCHEME[scheme], lines.values())
     return Topic(key, words.text("sheet", "topics", key), tuple(told), " ; ".join([source, *others]))
 
@@ -122,7 +122,7 @@ def _other_texts(scheme: Scheme, lines: Iterable[str]) -> list[str]:
     """The references of the figures told in some lines that are not read in the leaflet."""
     figures = dict.fromkeys(name.partition("@")[0] for line in lines for name in slots(line))
     told = [scheme.parameters[name].values[0].reference for name in figures if name in scheme.parameters]
-    leaflet = words("fr").text("documents", scheme.leaflet)  # references are in the language of the documents
+    leaflet = words("fr").text("schemes", scheme.id, "document")  # references are in the language of the documents
     return [reference for reference in dict.fromkeys(told) if not reference.startswith(leaflet)]
 
 
@@ -139,7 +139,7 @@ def _condition(scheme: Scheme, criterion: Criterion, on: date, words: Words) -> 
         label=texts["label"],
         rule=findings.requirement(scheme, criterion, {}, nobody, words),
         proof=texts["proof"],
-        source=sources.leaflet(scheme.leaflet, criterion.sections, words),
+        source=sources.leaflet(scheme.id, criterion.sections, words),
         code=inspect.getsource(criterion.rule),
         figures=tuple(figure_told(scheme.id, one, (line,), words) for one, line in applied if line),
         readings=tuple(readings.told(one, words) for one in readings.of(scheme.id, criterion.name)),

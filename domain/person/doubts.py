@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from domain.profile import FIELDS, Profile
 from domain.rules.months import birthday
 from domain.rules.scheme import arguments
-from domain.schemes import SCHEME
+from domain.schemes import SCHEMES
 
 LEVELS = ("VI", "Vbis", "V", "IV", "III", "II", "I")
 REACHED_WITH = {"cap_bep": "V", "bac_general": "IV", "bac_pro": "IV", "bac_plus_2": "III", "bac_plus_3": "II"}
@@ -28,8 +29,6 @@ LONG_MONTHS, FAR_MINUTES = 60, 300
 HIGH_BENEFIT, HIGH_SALARY, HIGH_COST = 10_000, 20_000, 100_000
 """What is odd, and pointed out."""
 
-HALF: Any = SCHEME["qualif"].parameters["company_percent_max"].constant
-
 
 @dataclass(frozen=True)
 class Doubt:
@@ -48,16 +47,18 @@ def _doubt(rule: Callable[..., bool]) -> Callable[..., bool]:
     return rule
 
 
+@cache
 def rules() -> dict[str, Callable[..., bool]]:
     """Every rule by its name, which is the key of its doubt. Its arguments name the answers it rests on."""
-    return {rule.__name__: rule for rule in _RULES}
+    of_schemes = (rule for scheme in SCHEMES for rule in scheme.doubts)
+    return {rule.__name__: rule for rule in (*_RULES, *of_schemes)}
 
 
 def doubts(profile: Profile, on: date) -> list[Doubt]:
     """What does not go together in a person's answers, on the day judged."""
     known: dict[str, Any] = profile.model_dump(exclude_none=True) | {"on": profile.on or on}
     found = []
-    for rule in _RULES:
+    for rule in rules().values():
         names = arguments(rule)
         if all(name in known for name in names) and rule(**{name: known[name] for name in names}):
             found.append(Doubt(rule.__name__, tuple(name for name in names if name != "on")))
@@ -156,11 +157,6 @@ def course_ends_later(last_funded_training_end: date, on: date) -> bool:
 @_doubt
 def course_never_followed(had_funded_training: bool, last_funded_training_end: date) -> bool:
     return not had_funded_training
-
-
-@_doubt
-def half_in_company_is_not_more(training_company_percent: float, training_company_required: bool) -> bool:
-    return training_company_required and training_company_percent <= HALF
 
 
 @_doubt

@@ -166,17 +166,5 @@ def _named(scheme: Scheme, part: Part) -> list[str]:
 
 
 def entitlements(scheme: Scheme) -> list[str]:
-    """The facts that say whether an amount is paid, and by whom the training is."""
-    payer = ["training_paid_by_unedic"] if "training_paid_by_unedic" in scheme.facts else []
-    return [fact for fact in dict.fromkeys(scheme.amounts.values()) if fact] + payer
-
-
-def aid_by_length(profile: Profile, on: date) -> list[tuple[int, float]]:
-    """The CQA aid in EUR, by months, of every length the scheme allows, the rest of the answers kept."""
-    base, figures = rows(profile, on)[0], SCHEME["cqa"].parameters
-    shortest, longest = figures["months_min"].constant, figures["months_max"].constant
-    assert isinstance(shortest, int)
-    assert isinstance(longest, int)
-    lengths = range(shortest, longest + 1)
-    _, *told = judged_otherwise(base, [("contract_months", months) for months in lengths], "all", ("cqa",))
-    return [(months, row["cqa.aid.low"]) for months, row in zip(lengths, told, strict=True) if row["cqa.aid_paid"]]
+    """The facts that say whether an amount is paid, and by whom."""
+    return [fact for fact in dict.fromkeys(scheme.amounts.values()) if fact] + scheme.paid_by

@@ -16,7 +16,7 @@ def not_fixed(profile: Profile, told: Outcome, scheme: str) -> set[str]:
     result = told.schemes[scheme]
     if result.verdict == "ineligible":
         return set()
-    amounts = {name: getattr(result, name) for name in SCHEME[scheme].amounts}
+    amounts = {name: result.amounts[name] for name in SCHEME[scheme].amounts}
     unknown = [name for name, amount in amounts.items() if isinstance(amount, Range) and _is_unknown(amount)]
     return {name for name in unknown if not any(map(isfinite, _ends(base, scheme, name)))}
 

@@ -1,7 +1,7 @@
 """What is worked out from the answers before any scheme looks at them, and is the same for all."""
 
 from domain.law.parameters import law
-from domain.rules.logic import Column, dialect, left_open, when
+from domain.rules.logic import Column, dialect, left_open, to_the_cent, when
 from domain.rules.months import MONTH, YEAR, column_code, morrow_code
 from domain.rules.scheme import shared
 
@@ -65,6 +65,13 @@ def entry_day_code(training_start_code: Column, day_code: Column) -> Column:
 def age_at_entry(birth_code: Column, entry_day_code: Column) -> Column:
     """Whole years on the day the course starts."""
     return (entry_day_code - birth_code) // YEAR
+
+
+@shared.fact
+def smic_monthly_eur(smic_hourly_eur: Column, contract_weekly_hours: Column, smic_full_time_hours: float) -> Column:
+    """Hourly SMIC x weekly hours x 52 / 12, to the cent; 35 hours when they are not given."""
+    hours = contract_weekly_hours.fill_null(smic_full_time_hours)
+    return to_the_cent(smic_hourly_eur * hours * 52 / 12)
 
 
 def months_passed(code: Column, morrow_code: Column, since: Column, months: int) -> Column:

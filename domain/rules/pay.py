@@ -104,6 +104,10 @@ def scale_of_2021(
     )
 
 
+SCALES = {1988: scale_of_1988, 2021: scale_of_2021}
+"""By the value of `pay_scale`."""
+
+
 @shared.fact
 def full_time_pay(scale_of_1988: Money, scale_of_2021: Money, pay_scale: Column) -> Money:
     """What the scale in force at entry gives for a full-time course."""
@@ -142,6 +146,7 @@ def paid_as_trainees(scheme: Scheme) -> None:
     """What schemes that pay trainees share: the columns of a caseload, and what the amounts suppose."""
     for column in (pay_column, pay_eur, income_eur):
         scheme.column(column)
+    scheme.pay_ages = ("pay_first_age", "pay_second_age", "pay_third_age")
     scheme.note("full_time_assumed")(full_time_assumed)
     scheme.note("floor_to_confirm")(floor_to_confirm)
 

@@ -63,17 +63,44 @@ shared = Rules()
 
 
 class Scheme(Rules):
-    """One scheme: its criteria in the order of its leaflet, its entitlements and amounts, its caseload columns."""
+    """One scheme: its criteria in the order of its leaflet, its entitlements and amounts, its caseload columns.
 
-    def __init__(self, id: str, leaflet: str, judged_on: str = "on") -> None:
-        """`judged_on` names the answer that says on which day the scheme is judged (`on` while it is unknown)."""
+    Attributes:
+        amounts: by name, the fact that says whether it is paid: "" when it always is, None when it is told as money
+            that comes whatever happens.
+        monthly: the amounts that are paid each month; others are paid once.
+        paid_by: the facts that say who pays what a part tells.
+        pay_ages: the figures that name the ages from which its pay is another.
+        silent: days that sentences may tell, and that are no day to know.
+        of_the_course: the days that count for one course alone: no use when another must be found.
+        on_the_form: how the names begin of what readings belong to that its form alone shows.
+        doubts: answers that do not go together, by its own rules.
+    """
+
+    def __init__(
+        self, id: str, leaflet: str, judged_on: str = "on", length: str = "training_months", form: str = ""
+    ) -> None:
+        """
+        Args:
+            leaflet: the number of the document it is read from.
+            judged_on: the answer that says on which day the scheme is judged (`on` while it is unknown).
+            length: the answer that says how many months it lasts.
+            form: the answer without which its contract's form has nothing to say; "" for a scheme without a form.
+        """
         self.law: LawFile = law(id)
         super().__init__(parameters=dict(self.law.parameters))
         self.id = id
         self.leaflet = leaflet
-        self.judged_on = judged_on
+        self.judged_on, self.length, self.form = judged_on, length, form
         self.criteria: list[Criterion] = []
         self.amounts: dict[str, str | None] = {}
+        self.monthly: set[str] = set()
+        self.paid_by: list[str] = []
+        self.pay_ages: tuple[str, ...] = ()
+        self.silent: set[tuple[str, str]] = set()
+        self.of_the_course: set[str] = set()
+        self.on_the_form: tuple[str, ...] = ()
+        self.doubts: list[Rule] = []
         self.parts: dict[str, Part] = {}
         self.columns: dict[str, Rule] = {}
         self.dates: dict[str, Rule] = {}
@@ -99,24 +126,29 @@ class Scheme(Rules):
 
         return register
 
-    def amount(self, granted: str | None) -> Callable[[Rule], Rule]:
+    def amount(self, granted: str | None, *, monthly: bool = True) -> Callable[[Rule], Rule]:
         """Register a fact whose value is an amount of money (see `domain.rules.logic.Money`).
 
-        `granted` names the fact that says whether it is paid; "" when it always is, None when it is told as money
-        that comes whatever happens.
+        `granted`: see `amounts`.
         """
 
         def register(rule: Rule) -> Rule:
             self.amounts[rule.__name__] = granted
+            if monthly:
+                self.monthly.add(rule.__name__)
             return self.fact(rule)
 
         return register
 
-    def part(self, name: str) -> Callable[[Part], Part]:
-        """Register a part of what one person is told, worked out from her judged row and her answers."""
+    def part(self, name: str, paid_by: str = "") -> Callable[[Part], Part]:
+        """Register a part of what one person is told, worked out from her judged row and her answers.
+
+        `paid_by`: the fact that says who pays it.
+        """
 
         def register(rule: Part) -> Part:
             self.parts[name] = rule
+            self.paid_by += [paid_by] * bool(paid_by)
             return rule
 
         return register
@@ -129,15 +161,21 @@ class Scheme(Rules):
         self.columns[f"{self.id}_{rule.__name__.removesuffix('_column')}"] = rule
         return rule
 
-    def dates_of(self, criterion: str) -> Callable[[Rule], Rule]:
+    def dates_of(
+        self, criterion: str, *, silent: tuple[str, ...] = (), of_the_course: bool = False
+    ) -> Callable[[Rule], Rule]:
         """Register the days a criterion's sentences may tell.
 
         The rule is called with one person's answers and the figures in force, and answers days by name; it is
-        skipped while one of them is missing.
+        skipped while one of them is missing. `silent`: those that are no day to know. `of_the_course`: they count for
+        one course alone.
         """
 
         def register(rule: Rule) -> Rule:
             self.dates[criterion] = rule
+            self.silent.update((criterion, name) for name in silent)
+            if of_the_course:
+                self.of_the_course.add(criterion)
             return rule
 
         return register
@@ -153,6 +191,11 @@ class Scheme(Rules):
             return rule
 
         return register
+
+    def doubt(self, rule: Rule) -> Rule:
+        """Register answers that do not go together: called when all it names are known; its name is its key."""
+        self.doubts.append(rule)
+        return rule
 
     # The two verdicts rest on criteria, which no signature lists: the graph hands them over as `criteria`.
 

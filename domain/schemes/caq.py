@@ -1,14 +1,20 @@
 """Contrat d'accès à la qualification (CAQ), judged on the day the contract is signed. Leaflet 000."""
 
+import csv
 from datetime import date
+from functools import cache
 
-from domain.answers.places.communes import commune_of, zone_of
+from domain.answers.places.by_commune import by_commune
+from domain.answers.places.communes import commune_of
+from domain.law.parameters import OF_SCHEMES
 from domain.rules.logic import Column, FirstThatApplies, Money, first_that_applies
 from domain.rules.months import MONTH, add_months, birthday, eve, morrow
 from domain.rules.pay import paid_as_trainees
 from domain.rules.scheme import Scheme
 
 caq = Scheme("caq", leaflet="000")
+ZONES = OF_SCHEMES / "caq" / "zones.csv"
+"""Of each commune, one of five lots."""
 
 
 @caq.criterion(about="person", section="bénéficiaires")
@@ -132,13 +138,21 @@ def pay_waits_until(
 def zone_to_confirm(commune: str | None) -> bool:
     """The zone of the commune is not sure."""
     place = commune_of(commune)
-    return place is not None and bool(place.caq_zone) and place.caq_zone_confidence not in ("good", "certain")
+    _, confidence = zones().get(place.insee if place else "", ("", "certain"))
+    return confidence not in ("good", "certain")
 
 
 paid_as_trainees(caq)
 
 
+@cache
+def zones() -> dict[str, tuple[str, str]]:
+    """By commune of today, the zone it is in and how sure that is; none outside Eure and Seine-Maritime."""
+    with ZONES.open(encoding="utf-8", newline="") as lines:
+        return {row["insee"]: (row["zone"], row["confidence"]) for row in csv.DictReader(lines)}
+
+
 @caq.column
 def zone(commune: Column) -> Column:
     """One of the five lots; indicative, the Mission locale confirms."""
-    return zone_of(commune)
+    return by_commune(commune, {code: zone for code, (zone, _) in zones().items()})

@@ -9,7 +9,8 @@ from domain.rules.months import add_months, birthday
 from domain.rules.outputs import answer, choose, settled
 from domain.rules.scheme import Row, Scheme
 
-cqa = Scheme("cqa", leaflet="003", judged_on="contract_start")
+cqa = Scheme("cqa", leaflet="003", judged_on="contract_start", length="contract_months", form="contract_found")
+cqa.on_the_form = ("form_", "appeal_", "registration_appeal_")
 
 
 @cqa.fact
@@ -79,13 +80,6 @@ def employer(employer_authorised: Column) -> Column:
 
 
 @cqa.fact
-def smic_monthly_eur(smic_hourly_eur: Column, contract_weekly_hours: Column, smic_full_time_hours: float) -> Column:
-    """Hourly SMIC x weekly hours x 52 / 12, to the cent; 35 hours when they are not given."""
-    hours = contract_weekly_hours.fill_null(smic_full_time_hours)
-    return to_the_cent(smic_hourly_eur * hours * 52 / 12)
-
-
-@cqa.fact
 def agreed_minimum_eur(contract_minimum_eur: Column, contract_minimum_percent: Column) -> Column:
     """The share of the collective agreement's minimum written in the contract; the whole when not given."""
     return to_the_cent(contract_minimum_eur * contract_minimum_percent.fill_null(100.0) / 100)
@@ -125,7 +119,7 @@ def aid_granted(
     return registered_long | on_minimum_benefit | disabled_worker | exclusion_risk
 
 
-@cqa.amount(granted="aid_granted")
+@cqa.amount(granted="aid_granted", monthly=False)
 def aid(
     contract_months: Column,
     months_min: int,
@@ -197,7 +191,7 @@ def aid_told(judged: Row, answers: Row) -> Aid:
     return Aid(entitlement=ENTITLED[granted], total_eur=total, payments=tuple(payments))
 
 
-@cqa.part("training_payer")
+@cqa.part("training_payer", paid_by="training_paid_by_unedic")
 def training_payer_told(judged: Row, answers: Row) -> str | None:
     """Who pays the training; None while it is not decided, or the contract is refused."""
     by_unedic = judged["cqa.training_paid_by_unedic"]

@@ -1,6 +1,7 @@
 """Qualif individuel, judged on the day the application is sent. Leaflet 002."""
 
 from datetime import date
+from typing import Any
 
 from domain.rules.facts import months_passed
 from domain.rules.logic import Column, FirstThatApplies, Money, first_that_applies, left_open, when
@@ -38,7 +39,7 @@ def left_education(in_initial_education: Column, out_of_school: Column, psad: Co
     return ~in_initial_education & (out_of_school | psad)
 
 
-@qualif.dates_of("left_education")
+@qualif.dates_of("left_education", silent=("reached_on",))
 def left_education_dates(left_education_on: date, out_of_school_months: int) -> dict[str, date]:
     """The day nine months are reached, and the first day they are passed."""
     reached = add_months(left_education_on, out_of_school_months)
@@ -161,7 +162,7 @@ def deadline(sent_in_time: Column, sent_too_late: Column) -> Column:
     return left_open(~sent_in_time & ~sent_too_late, sent_in_time)
 
 
-@qualif.dates_of("deadline")
+@qualif.dates_of("deadline", of_the_course=True)
 def deadline_dates(training_start: date, apply_months_before: int) -> dict[str, date]:
     """Last day on which the application is sent in time."""
     return {"last_day": last_day_before(training_start, apply_months_before)}
@@ -203,13 +204,20 @@ def income(pay_granted: Column, pay: Money, kept_benefit: Money, unemployment_be
     )
 
 
-@qualif.amount(granted="")
+@qualif.amount(granted="", monthly=False)
 def costs(training_cost_eur: Column) -> Money:
     """Course fees, paid whole by the Region."""
     return Money.exactly(training_cost_eur, at_least=0.0).rounded()
 
 
 paid_as_trainees(qualif)
+
+
+@qualif.doubt
+def half_in_company_is_not_more(training_company_percent: float, training_company_required: bool) -> bool:
+    """More than half in a company is required of a course that has half or less."""
+    half: Any = qualif.parameters["company_percent_max"].constant
+    return training_company_required and training_company_percent <= half
 
 
 @qualif.column

@@ -4,7 +4,7 @@ Dates and numbers are typed as text: the browser's own fields read 850,5 as 8505
 """
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -32,7 +32,8 @@ def draw(field: str, use: str = ANSWER) -> None:
     given = state.answers().get(field)
     held = "" if given is None or options else as_typed(field, given, said)
     question = said.text("fields", field, "question")
-    shown = "collapsed" if use == ANSWER else "visible"
+    shown: Literal["collapsed", "visible"] = "collapsed" if use == ANSWER else "visible"
+    at_once: Literal["ignore", "rerun"] = "ignore" if use == ANSWER else "rerun"
     if options:
         st.radio(
             question,
@@ -41,7 +42,7 @@ def draw(field: str, use: str = ANSWER) -> None:
             key=name,
             format_func=lambda value: label(field, value, said),
             label_visibility=shown,
-            on_change="ignore" if use == ANSWER else "rerun",
+            on_change=at_once,
             width="stretch",
         )
     elif field == "commune":

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from domain import NO_SUCH_DAY, Profile, standing
+from domain.answers.places.gazetteer import ELSEWHERE
 from pages.ask import inputs, places
 from pages.ask.places import Refused
 from pages.tab import navigation, state, widgets
@@ -45,7 +46,7 @@ def _buttons(field: str, button: Any) -> None:
     with st.container(key="buttons"):
         button(said.text("app", "continue"), key="continue", type="primary", on_click=_take, args=(field,))
         if field == "commune":
-            elsewhere = (field, places.ELSEWHERE)
+            elsewhere = (field, ELSEWHERE)
             button(said.text("app", "elsewhere"), key="elsewhere", on_click=_answer, args=elsewhere)
         if field in NO_SUCH_DAY:
             none = said.text("question", "no_such_day", field)

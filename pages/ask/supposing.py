@@ -39,7 +39,7 @@ def choose() -> Answers:
         index=None,
         key="to-try",
         placeholder=said.text("what_if", "placeholder"),
-        format_func=labels.get,
+        format_func=labels.__getitem__,
         on_change=_add,
     )
     values = {}

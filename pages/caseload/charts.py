@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
+from domain import SCHEMES
 from domain.caseload import summary
 from domain.results import STATES, VERDICTS
 from domain.words import Words
@@ -48,7 +49,8 @@ def _drawing(
     name: str, figure: Figure, charts: dict[str, Spec], legend: list[tuple[str, str, str]] | None = None
 ) -> Drawing:
     said = state.said()
-    title, alternative = (said.text("caseload", f"{name}_{part}", finding=figure.finding) for part in ("title", "alt"))
+    slots = {"finding": figure.finding, "count": said.number(len(SCHEMES))}
+    title, alternative = (said.text("caseload", f"{name}_{part}", **slots) for part in ("title", "alt"))
     return Drawing(f"caseload-{name}", title, alternative, figure.table, list(charts.items()), legend or [])
 
 

@@ -54,7 +54,7 @@ def _filter(held: Held, said: Words) -> summary.Filter:
             found[scheme.id] = _list(name, scheme.id, list(VERDICTS.values()), _worded(said, "values", "verdict"), said)
         unmet = [(row["scheme"], row["criterion"]) for row in held.once("blocking", summary.blocking)]
         criterion = _list(said.text("caseload", "unmet"), "unmet", unmet, lambda one: _condition(one, said), said)
-        zones = sorted(held.once("zones", lambda judged: judged["caq_zone"].unique().drop_nulls().to_list()))
+        zones = held.once("zones", summary.zones)
         zone = _list(said.text("caseload", "zone"), "zone", zones, _worded(said, "values", "zone"), said)
         text = ""
         if held.people.others:
@@ -84,6 +84,7 @@ def _condition(one: tuple[str, str], said: Words) -> str:
 
 
 def _fitting(held: Held, wanted: summary.Filter) -> list[int]:
+    places: list[int]
     kept, places = held.made.get("fitting", (None, []))
     if kept != wanted:
         others = [held.people.beside(name) for name in held.people.others[:OWN_COLUMNS]]
@@ -138,7 +139,7 @@ def _table(held: Held, places: list[int], wanted: summary.Filter, said: Words) -
             said.text("caseload", "pay", scheme=said.text("schemes", one.id, "short")): st.column_config.NumberColumn(
                 format="euro"
             )
-            for one in SCHEMES
+            for one in summary.PAYING
         },
     )
 
@@ -155,7 +156,7 @@ def _rows(held: Held, shown: list[int], said: Words) -> pl.DataFrame:
     for scheme in SCHEMES:
         name = said.text("schemes", scheme.id, "short")
         columns[name] = judged[f"{scheme.id}_verdict"][shown].replace(told)
-    for scheme in SCHEMES:
+    for scheme in summary.PAYING:
         name = said.text("caseload", "pay", scheme=said.text("schemes", scheme.id, "short"))
         columns[name] = judged[f"{scheme.id}_pay_eur"][shown]
     return pl.DataFrame(columns)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from domain import SCHEMES
 from pages.caseload import charts, people_table, taken, understood
 from pages.show import frame
 from pages.tab import state
@@ -10,7 +11,11 @@ from pages.tab import state
 def show() -> None:
     """Within a function: what stands in a script itself is kept with its widgets as long as the session."""
     said, held = state.said(), taken.held()
-    frame.heading(said.text("caseload", "title"), said.text("caseload", "what"), said.text("caseload", "kept"))
+    frame.heading(
+        said.text("caseload", "title"),
+        said.text("caseload", "what", count=said.number(len(SCHEMES))),
+        said.text("caseload", "kept"),
+    )
     if held is None:
         taken.choose()
         understood.take_up(said)

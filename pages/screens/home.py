@@ -2,17 +2,19 @@
 
 import streamlit as st
 
+from domain import SCHEMES
 from pages.ask import desk, one_question, reopen
 from pages.sheets import scheme
 from pages.show import frame, html
 from pages.tab import navigation, state
-from pages.tell import people
+from pages.tell import people, schemes
 
 said = state.said()
 
 if st.session_state.pop("erased", False):
     st.success(said.text("app", "erased"))
-frame.heading(said.text("app", "tagline"), said.text("app", "home_what"), said.text("app", "home_needs"))
+what = said.text("app", "home_what", count=said.number(len(SCHEMES)), schemes=schemes.named(said))
+frame.heading(said.text("app", "tagline"), what, said.text("app", "home_needs"))
 
 with st.container(key="buttons"):
     begun = "back_to_questions" if state.answers() else "start"

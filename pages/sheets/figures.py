@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from domain import SCHEMES, aid_scale, dated_figures, monthly_smic, oldest_check
+from domain import SCHEMES, aid_figures, aid_scale, dated_figures, monthly_smic, oldest_check
 from domain.leaflets.figures_in_words import MONEY, Figure, FigureLine
 from domain.words import Language, Words
 from pages.ask import inputs
@@ -19,7 +19,6 @@ from pages.tell import sourced
 from pages.tell.card import texts
 
 SHARED = ("smic", "trainee_pay")
-AID_RESTS_ON = ("aid_first_months", "aid_first_eur", "aid_extra_month_eur")
 AID = "aid"
 """Stands for the scale of the aid among the names of the figures to draw."""
 
@@ -95,7 +94,8 @@ def _since(line: FigureLine, applies: bool, said: Words) -> str:
 
 def _references() -> list[str]:
     """The references of all that the page shows."""
-    return [line.reference for file in (*SHARED, "cqa") for one in dated_figures(file) for line in one.lines]
+    shown = [one for file in SHARED for one in dated_figures(file)]
+    return [line.reference for one in (*shown, *aid_figures()) for line in one.lines]
 
 
 def _others(said: Words) -> str:
@@ -108,8 +108,9 @@ def _aid(said: Words) -> str:
     caption = said.text("figures_page", "aid")
     rows = [[said.value(months, "months"), said.money(total)] for months, total in aid_scale(state.today())]
     head = [said.text("figures_page", "length"), said.text("figures_page", "total")]
-    rests_on = [one for one in dated_figures("cqa", said.language) if one.name in AID_RESTS_ON]
-    worked_out = html.items((escape(sourced.in_one_line(one, said)) for one in rests_on), "ways small")
+    worked_out = html.items(
+        (escape(sourced.in_one_line(one, said)) for one in aid_figures(said.language)), "ways small"
+    )
     return f"<h2>{escape(caption)}</h2>{worked_out}" + html.folded(head[1], html.table(caption, head, rows))
 
 
@@ -123,7 +124,7 @@ def _chart(money: list[Figure], day: date, said: Words) -> None:
     by_name = {one.name: one for one in money}
     labels = {name: one.label for name, one in by_name.items()} | {AID: said.text("figures_page", "aid")}
     chosen = st.selectbox(
-        said.text("figures_page", "choose"), list(labels), key="figure-chosen", format_func=labels.get
+        said.text("figures_page", "choose"), list(labels), key="figure-chosen", format_func=labels.__getitem__
     )
     if chosen in by_name:
         drawing.show(charts.figure(by_name[chosen], day, state.today(), said), said)

@@ -33,7 +33,7 @@ def show(scheme: str) -> None:
         + law.titles([*texts(sheet), *_references(sheet)], said)
         + terms.explained(texts(sheet), said)
     )
-    if scheme == "cqa":
+    if next(one for one in SCHEMES if one.id == scheme).form:
         st.page_link(navigation.page(navigation.CONTRACT), label=said.text("contract_page", "open"))
     texts_of_all()
 
@@ -55,7 +55,7 @@ def schemes() -> None:
     """the way to each sheet, with the status of its scheme."""
     said = state.said()
     with st.container(key="schemes"):
-        st.html(f"<h2>{escape(said.text('scheme_page', 'list'))}</h2>")
+        st.html(f"<h2>{escape(said.text('scheme_page', 'list', count=said.number(len(SCHEMES))))}</h2>")
         for scheme in SCHEMES:
             status = _sheet(scheme.id, state.today(), said.language).status_told
             label = said.text("scheme_page", "link", scheme=said.text("schemes", scheme.id, "name"), status=status)

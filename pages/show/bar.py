@@ -1,11 +1,10 @@
 """The bar that stays in sight while the page is filled in: where each scheme stands, in few words."""
 
 from html import escape
-from typing import Any
 
 import streamlit as st
 
-from domain import SCHEMES
+from domain import SCHEMES, Scheme
 from domain.results import SchemeResult
 from domain.words import Words
 from pages.show import html, variants
@@ -24,20 +23,20 @@ def show() -> None:
     )
 
 
-def _line(scheme: Any, result: SchemeResult, pinned: SchemeResult | None, said: Words) -> str:
+def _line(scheme: Scheme, result: SchemeResult, pinned: SchemeResult | None, said: Words) -> str:
     """Name and status, then the verdict with what is not met, what waits and the amounts; those of A, if others."""
     name = escape(said.text("schemes", scheme.id, "short"))
     status = escape(said.text("values", "status", result.status))
     moved = _before().get(scheme.id, result.verdict) != result.verdict
-    line = f'<span class="name"><b>{name}</b> {status}</span> {(side := _side(scheme.id, result, said))}'
-    if pinned and (other := _side(scheme.id, pinned, said)) != side:
+    line = f'<span class="name"><b>{name}</b> {status}</span> {(side := _side(scheme, result, said))}'
+    if pinned and (other := _side(scheme, pinned, said)) != side:
         line += f'<span class="pinned">{escape(said.text("variants", "a"))} {other}</span>'
     return f'<div class="{"moved" if moved else ""}">{line}</div>'
 
 
-def _side(scheme: str, result: SchemeResult, said: Words) -> str:
-    sign, words = _short(scheme, result, said)
-    told = [*_counts(result, said), *money.short(result, said)]
+def _side(scheme: Scheme, result: SchemeResult, said: Words) -> str:
+    sign, words = _short(scheme.id, result, said)
+    told = [*_counts(result, said), *money.short(scheme, result, said)]
     return (
         f'<span class="now">{html.icon(sign)} <b>{escape(words)}</b></span> '
         f'<span class="told">{escape(" · ".join(told))}</span>'

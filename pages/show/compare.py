@@ -51,7 +51,7 @@ def _side(title: str, card: Card, said: Words) -> str:
     """Status, verdict, money and the days ahead, on one side."""
     parts = [f"<h3>{escape(title)}</h3>", html.paragraph(card.status_told, f"status {card.status}")]
     parts += [html.verdict(*card.verdicts[0]), html.paragraph(card.conditions_met)]
-    amounts = [(name, amount, []) for name, amount, _ in card.money if amount]
+    amounts: list[tuple[str, str, list[str]]] = [(name, amount, []) for name, amount, _ in card.money if amount]
     if amounts:
         parts.append(html.pairs(amounts))
     if card.periods:

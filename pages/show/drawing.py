@@ -10,6 +10,7 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
+from domain import SCHEMES
 from domain.words import Words
 from pages.show import html
 from pages.tell import chart_rows
@@ -40,7 +41,10 @@ class Drawing:
 
 def entitled(name: str, finding: str, said: Words) -> tuple[str, str, str]:
     """Name, title and alternative of a drawing."""
-    title, alternative = (said.text("app", f"{name}_{part}", finding=finding) for part in ("title", "alt"))
+    title, alternative = (
+        said.text("app", f"{name}_{part}", finding=finding, count=said.number(len(SCHEMES)))
+        for part in ("title", "alt")
+    )
     return name, title, alternative
 
 
@@ -58,7 +62,7 @@ def show(drawing: Drawing, said: Words) -> None:
             st.html(html.table(drawing.title, drawing.table.head, drawing.table.rows))
 
 
-def spec(chart: alt.LayerChart, height: int | alt.Step) -> Spec:
+def spec(chart: alt.LayerChart | alt.FacetChart, height: int | alt.Step) -> Spec:
     """What the browser draws. Building and checking it takes Altair a few milliseconds: it is kept with the answers."""
     drawn = chart.properties(height=height).configure_axis(labelColor=GREY, titleColor=GREY, aria=False)
     made: Spec = drawn.configure_mark(aria=False).to_dict()  # read as one: the text beside, not English names of marks
@@ -94,7 +98,8 @@ def label(names: alt.Chart, field: str) -> alt.Chart:
     marks = names.mark_text(
         align="left", color=GREY, fontSize=13, fontWeight="bold", dy=-ROW_HEIGHT / 2, limit=LABEL_WIDTH
     )
-    return marks.encode(x=alt.value(0), y=rows_named(field), text=f"{field}:N")
+    named: alt.Chart = marks.encode(x=alt.value(0), y=rows_named(field), text=f"{field}:N")
+    return named
 
 
 def whole() -> alt.Axis:

@@ -24,7 +24,7 @@ def exchange() -> None:
         _mount({"mode": "read"})
         st.stop()
     navigation.remember()
-    told = {"value": snapshot(), "page": navigation.current(), "language": state.language()}
+    told: dict[str, str | None] = {"value": snapshot(), "page": navigation.current(), "language": state.language()}
     told["about"] = navigation.about()
     _mount({"mode": "write", **told, "reconnected": _signal("reconnected")})  # what changes is told again
 

@@ -10,6 +10,7 @@ from domain import (
     SCHEMES,
     Answers,
     Profile,
+    Scheme,
     Worked,
     change_in_words,
     deadlines,
@@ -27,12 +28,6 @@ from pages.tell import money
 from pages.tell import steps as next_steps
 from pages.tell.conditions import Condition, Group
 
-AMOUNTS = ("pay", "income", "costs", "aid", "training_payer")
-"""What readings of the money belong to."""
-OF_THE_CONTRACT = ("form_", "appeal_", "registration_appeal_")
-"""What readings belong to that the sheet of the contract shows."""
-OF_THIS_COURSE = ("deadline", "last_day")
-"""The day that counts for the course named: no use when another one must be found."""
 WAYS = 4
 """Ways to change a refusal that are told; the first asks the least."""
 
@@ -116,7 +111,7 @@ def texts(part: Any) -> Iterator[str]:
             yield from texts(one)
 
 
-def _card(scheme: Any, person: _Person, to_come: list[Deadline], older: Older | None) -> Card:
+def _card(scheme: Scheme, person: _Person, to_come: list[Deadline], older: Older | None) -> Card:
     """`to_come`: the days of all schemes; the payments of the aid stand with the money. `older`: see money.entries."""
     told, given, matter, said = person.told, person.given, person.matter, person.said
     result, name = told.schemes[scheme.id], scheme.id
@@ -124,9 +119,9 @@ def _card(scheme: Any, person: _Person, to_come: list[Deadline], older: Older | 
     groups = _groups(scheme, person)
     days = [one for one in to_come if one.scheme == name and one.amount_eur is None]
     if any(one.about == "training" for one in result.criteria if one.state == "unmet"):
-        days = [one for one in days if one.key != OF_THIS_COURSE]
+        days = [one for one in days if one.key[0] not in scheme.of_the_course]
     can_be = result.verdict != "ineligible" and not is_out(result)
-    of_money, others = _apart(scheme, matter) if result.verdict != "ineligible" else ([], [])
+    of_money, others = _apart(scheme, result, matter) if result.verdict != "ineligible" else ([], [])
     return Card(
         scheme=name,
         name=said.text("schemes", name, "name"),
@@ -138,20 +133,20 @@ def _card(scheme: Any, person: _Person, to_come: list[Deadline], older: Older | 
         steps=next_steps.steps(name, result, groups, days, told.on, said) if can_be else [],
         conditions_met=_conditions_met(groups, said),
         not_promise="" if result.verdict == "ineligible" else said.text("schemes", name, "not_promise"),
-        money=money.entries(name, told, given, older, said),
+        money=money.entries(scheme, told, given, older, said),
         groups=groups,
         periods=[] if is_out(result) else [period(window, said) for window in result.windows],
         changes=_changes(result, groups, said),
         papers=next_steps.papers(groups) if can_be else [],
         days=[(said.day(one.day), said.text("deadlines", name, *one.key)) for one in days],
         contact="" if _has_no_way(result) else contacts.in_short(name, said),
-        has_contract=name == "cqa" and result.verdict != "ineligible" and bool(given.get("contract_found")),
+        has_contract=bool(scheme.form and given.get(scheme.form)) and result.verdict != "ineligible",
         money_readings=of_money,
         other_readings=others,
     )
 
 
-def _apart(scheme: Any, matter: Matter) -> tuple[list[Told], list[Told]]:
+def _apart(scheme: Scheme, result: SchemeResult, matter: Matter) -> tuple[list[Told], list[Told]]:
     """The readings of amounts, then all others but those of conditions and of the contract's form, once each."""
     conditions = {criterion.id for criterion in scheme.criteria}
     shown = {one.id: None for about in conditions for one in matter.get(about, ())}
@@ -159,8 +154,10 @@ def _apart(scheme: Any, matter: Matter) -> tuple[list[Told], list[Told]]:
     others: dict[str, Told] = {}
     for about, found in matter.items():
         owner, _, name = about.partition(".")
-        if owner == scheme.id and about not in conditions and not name.startswith(OF_THE_CONTRACT):
-            (of_money if name in AMOUNTS else others).update({one.id: one for one in found if one.id not in shown})
+        if owner == scheme.id and about not in conditions and not name.startswith(scheme.on_the_form):
+            (of_money if name in result.amounts else others).update(
+                {one.id: one for one in found if one.id not in shown}
+            )
     return list(of_money.values()), [one for name, one in others.items() if name not in of_money]
 
 
@@ -204,7 +201,7 @@ def _conditions_met(groups: list[Group], said: Words) -> str:
     return f"{told}. {said.plural('results', 'on_what_is_sought', count=waiting)}" if waiting else told
 
 
-def _groups(scheme: Any, person: _Person) -> list[Group]:
+def _groups(scheme: Scheme, person: _Person) -> list[Group]:
     """Unmet first, then unknown, then what the course or contract still to be found must satisfy, then met."""
     result, said = person.told.schemes[scheme.id], person.said
     waiting = [one for one in result.criteria if one.state == "unknown" and is_waiting(one, person.given)]
@@ -239,16 +236,16 @@ def _reason(finding: Finding, person: _Person) -> str:
     return f"{finding.reason} {person.said.text('app', 'deduced', label=person.said.all_of(labels))}."
 
 
-def _rule(scheme: Any, finding: Finding, person: _Person) -> str:
+def _rule(scheme: Scheme, finding: Finding, person: _Person) -> str:
     """The rule alone: nothing is known of the course or contract."""
     criterion = next(one for one in scheme.criteria if one.id == finding.id)
     return findings.requirement(scheme, criterion, {}, money.row(person.given, person.told), person.said)
 
 
-def _condition(scheme: Any, finding: Finding, sentence: str, person: _Person) -> Condition:
+def _condition(scheme: Scheme, finding: Finding, sentence: str, person: _Person) -> Condition:
     criterion = next(one for one in scheme.criteria if one.id == finding.id)
     texts = person.said.table("criteria", scheme.id, criterion.name)
-    leaflet = sources.leaflet(scheme.leaflet, criterion.sections, person.said)
+    leaflet = sources.leaflet(scheme.id, criterion.sections, person.said)
     source = person.said.text("app", "source", source=leaflet)
     mattering = person.matter.get(criterion.id, ())
     return Condition(finding.state, finding.about, texts["label"], sentence, texts["proof"], source, mattering)

@@ -34,7 +34,7 @@ def verdicts(judged: pl.DataFrame, said: Words) -> Figure:
 
 def blocking(judged: pl.DataFrame, said: Words) -> Figure | None:
     """None when nothing blocks anybody."""
-    rows = [
+    rows: list[Row] = [
         {"name": f"{said.text('criteria', row['scheme'], row['criterion'], 'label')} ({_short(row['scheme'], said)})"}
         | row
         for row in summary.blocking(judged)

@@ -44,7 +44,7 @@ class Months:
     @property
     def highest(self) -> float:
         """The greatest amount drawn, in EUR."""
-        return max([row["high"] for rows in self.schemes.values() for row in rows] + [self.today or 0.0])
+        return max([float(row["high"]) for rows in self.schemes.values() for row in rows] + [self.today or 0.0])
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def months(told: Outcome, given: Answers, said: Words) -> Months | None:
         if off or amount is None or not money.is_known(amount):
             continue
         name, written = said.text("schemes", scheme.id, "short"), money.monthly(amount, said)
-        length = _length(scheme.id, given)
+        length = given.get(scheme.length) or HORIZON
         high = amount.min_eur if amount.max_eur is None else amount.max_eur
         row = {"low": amount.min_eur, "high": high, "open": amount.open_ended}
         schemes[f"{name} – {written}"] = [{"month": number, **row} for number in range(1, length + 1)]
@@ -122,11 +122,6 @@ def months(told: Outcome, given: Answers, said: Words) -> Months | None:
     return Months(said.text("charts", "then").join(found), schemes, today, Table(head, table))
 
 
-def _length(scheme: str, given: Answers) -> int:
-    """The length the person gave of her course or contract."""
-    return given.get("contract_months" if scheme == "cqa" else "training_months") or HORIZON
-
-
 def _compensation(given: Answers) -> float | None:
     """What she is paid each month for being unemployed; of somebody who is not, nothing is drawn."""
     return given.get("unemployment_benefit_eur") if given.get("unemployment_benefit") != "none" else None
@@ -134,8 +129,8 @@ def _compensation(given: Answers) -> float | None:
 
 def aid(told: Outcome, given: Answers, said: Words) -> Aid | None:
     """None when there is no aid, or no length yet."""
-    result = told.schemes["cqa"]
-    if result.aid is None or not result.aid.payments:
+    result = next((one for one in told.schemes.values() if one.aid and one.aid.payments), None)
+    if result is None or result.aid is None:
         return None
     rows = _by_length(told, given)
     mine = next(row for row in rows if row["months"] == given["contract_months"])

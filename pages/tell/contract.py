@@ -8,9 +8,10 @@ from domain import Answers, Profile, contract_sheet, readings
 from domain.contract.appeals import Appeal, Step
 from domain.contract.codes import Entry
 from domain.contract.sheet import ContractSheet, Duty, Instalment
+from domain.leaflets.readings import Told
 from domain.words import Words
 from pages.tell import money, sourced
-from pages.tell.card import Matter, Told
+from pages.tell.card import Matter
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,11 @@ def _code(code: str, label: str, said: Words) -> str:
 
 def _money(sheet: ContractSheet, matter: Matter, said: Words) -> Iterator[Line]:
     """The pay, the aid with its payments, and who pays the training."""
-    pay, aid, payer = (said.table("entitlements", name) for name in ("cqa_pay", "cqa_aid", "training_payer"))
+    pay, aid, payer = (said.table("entitlements", "cqa", name) for name in ("pay", "aid", "training_payer"))
     if sheet.refused:
         yield from (Line(one["label"], said.text("contract_page", "not_a_cqa")) for one in (pay, aid, payer))
         return
-    gross = said.text("results", "amount_notes", "cqa_pay")
-    pay_notes = (gross, *(sourced.in_one_line(one, said) for one in sheet.pay_figures))
+    pay_notes = (pay["note"], *(sourced.in_one_line(one, said) for one in sheet.pay_figures))
     yield Line(pay["label"], money.monthly(sheet.pay, said), pay_notes, matter.get("cqa.pay", ()))
     total = said.text("amounts", "unknown")
     if sheet.aid.total_eur is not None:

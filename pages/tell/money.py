@@ -1,8 +1,9 @@
 """Amounts in words, of kinds never confused: an amount, a range, a known zero, and not known."""
 
+from datetime import date
 from typing import Any
 
-from domain import Answers, Profile, not_fixed, pay_later
+from domain import Answers, Profile, Scheme, not_fixed, pay_later
 from domain.ahead.deadlines import Older
 from domain.results import Aid, Granted, Outcome, Range, SchemeResult
 from domain.words import Words, capitalised
@@ -11,55 +12,68 @@ Entry = tuple[str, str, list[str]]
 """What it is, the amount, and what is said of it."""
 
 
-def entries(scheme: str, told: Outcome, given: Answers, older: Older | None, said: Words) -> list[Entry]:
+def entries(scheme: Scheme, told: Outcome, given: Answers, older: Older | None, said: Words) -> list[Entry]:
     """Each amount of a scheme: its name, then what is said of it. Nothing of a scheme that is refused.
 
     `older`: the next birthday that changes the pay of a course not started yet.
     """
-    result = told.schemes[scheme]
+    result, profile = told.schemes[scheme.id], Profile.model_validate(given)
     if result.verdict == "ineligible":
         return []
-    unfixed = not_fixed(Profile.model_validate(given), told, scheme)
-    later = pay_later(Profile.model_validate(given), told) if scheme == "caq" and result.pay else None
+    unfixed, later = not_fixed(profile, told, scheme.id), pay_later(profile, told).get(scheme.id)
     listed: list[Entry] = []
-    if result.pay is not None:
-        name, figure, sentences = _granted(
-            f"{scheme}_pay", result.pay, monthly(result.pay, said, fixed="pay" not in unfixed), given, said
-        )
-        if later:
-            day, pay = said.day(later[0]), monthly(later[1], said)
-            figure = said.text("results", "pay_later_figure", nothing=figure, day=day, amount=pay)
-            sentences.append(said.text("results", "pay_later", day=day, amount=pay))
-        if older:
-            day, age, pay = said.day(older[0]), said.value(older[1], "years"), monthly(older[2], said)
-            sentences.append(said.text("results", "pay_from", day=day, age=age, amount=pay))
-        if scheme != "caq":
-            sentences += _over_course(scheme, result.pay, given, said)
-        listed.append((name, figure, sentences))
-    if result.income is not None and not _is_the_pay(result) and not (later and result.income.max_eur == 0):
-        income = monthly(result.income, said, fixed="income" not in unfixed)
-        listed.append((said.text("results", "income"), income, _narrowed(result.income, given, said)))
-    if result.costs is not None:
-        listed.append(_granted(f"{scheme}_costs", result.costs, total(result.costs, said), given, said))
-    if result.aid is not None:
-        listed.append(_aid(f"{scheme}_aid", result.aid, given, said))
-    if "training_payer" in result.model_fields_set:
-        payer = result.training_payer
-        who = said.text("values", "training_payer", payer) if payer else said.text("app", "unknown")
-        listed.append((said.text("entitlements", "training_payer", "label"), capitalised(who), []))
+    for name, amount in result.amounts.items():
+        fixed = name not in unfixed
+        if name == "pay" and isinstance(amount, Granted):
+            listed.append(_pay(scheme, amount, fixed, later, older, given, said))
+        elif isinstance(amount, Granted):
+            listed.append(_granted(scheme.id, name, amount, _written(scheme, name, amount, said, fixed), given, said))
+        elif isinstance(amount, Range):
+            if not _is_the_pay(result, name) and not (later and amount.max_eur == 0):
+                texts = said.find("entitlements", scheme.id, name) or said.table("entitlements", name)
+                written = _written(scheme, name, amount, said, fixed)
+                listed.append((texts["label"], written, _narrowed(amount, given, said)))
+        elif isinstance(amount, Aid):
+            listed.append(_aid(scheme.id, name, amount, given, said))
+        else:
+            who = said.text("values", name, amount) if amount else said.text("app", "unknown")
+            listed.append((said.text("entitlements", scheme.id, name, "label"), capitalised(who), []))
     if result.notes:
         listed.append((said.text("results", "notes"), "", list(result.notes)))
     return listed
 
 
-def _is_the_pay(result: SchemeResult) -> bool:
-    """The income is the pay just told, and nothing more."""
-    pay, income = result.pay, result.income
-    return (
-        bool(pay and income)
-        and pay.entitlement == "yes"
-        and (pay.min_eur, pay.max_eur) == (income.min_eur, income.max_eur)
-    )
+def _pay(
+    scheme: Scheme,
+    pay: Granted,
+    fixed: bool,
+    later: tuple[date, Granted] | None,
+    older: Older | None,
+    given: Answers,
+    said: Words,
+) -> Entry:
+    """The pay, with the days ahead from which it is another, and what it comes to over the whole."""
+    name, figure, sentences = _granted(scheme.id, "pay", pay, monthly(pay, said, fixed=fixed), given, said)
+    if later:
+        day, then = said.day(later[0]), monthly(later[1], said)
+        figure = said.text("results", "pay_later_figure", nothing=figure, day=day, amount=then)
+        sentences.append(said.text("results", "pay_later", day=day, amount=then))
+    if older:
+        day, age, then = said.day(older[0]), said.value(older[1], "years"), monthly(older[2], said)
+        sentences.append(said.text("results", "pay_from", day=day, age=age, amount=then))
+    return name, figure, [*sentences, *_over_course(scheme, pay, given, said)]
+
+
+def _written(scheme: Scheme, name: str, amount: Range, said: Words, fixed: bool) -> str:
+    return monthly(amount, said, fixed=fixed) if name in scheme.monthly else total(amount, said)
+
+
+def _is_the_pay(result: SchemeResult, name: str) -> bool:
+    """An amount that is the pay just told, and nothing more."""
+    pay, other = result.pay, result.amounts[name]
+    if pay is None or not isinstance(other, Range):
+        return False
+    return pay.entitlement == "yes" and (pay.min_eur, pay.max_eur) == (other.min_eur, other.max_eur)
 
 
 def monthly(amount: Range, said: Words, *, fixed: bool = True) -> str:
@@ -73,18 +87,24 @@ def total(amount: Range, said: Words) -> str:
     return _kind(amount, said, one="total", several="total_range", least="total_open")
 
 
-def short(result: SchemeResult, said: Words) -> list[str]:
+def short(scheme: Scheme, result: SchemeResult, said: Words) -> list[str]:
     """The amounts known so far, each with its name, where there is little room. Nothing of a scheme that is refused."""
     if result.verdict == "ineligible":
         return []
-    known = {
-        name: total(amount, said)
-        for name, amount in (("pay", result.pay), ("costs", result.costs))
-        if amount is not None and amount.entitlement != "no" and is_known(amount)
-    }
-    if result.aid and result.aid.total_eur:
-        known["aid"] = said.money(result.aid.total_eur)
-    return [said.text("bar", "amounts", name, amount=amount) for name, amount in known.items()]
+    known = {}
+    for name, amount in result.amounts.items():
+        if isinstance(amount, Granted) and amount.entitlement != "no" and is_known(amount):
+            known[name] = total(amount, said)
+        elif isinstance(amount, Aid) and amount.total_eur:
+            known[name] = said.money(amount.total_eur)
+    return [_named(scheme.id, name, amount, said) for name, amount in known.items()]
+
+
+def _named(scheme: str, name: str, amount: str, said: Words) -> str:
+    """An amount after its name; one that a single scheme has goes by its label."""
+    if (short := said.find("bar", "amounts", name)) is not None:
+        return str(short).format(amount=amount)
+    return said.text("bar", "amounts", "other", name=said.text("entitlements", scheme, name, "label"), amount=amount)
 
 
 def _kind(amount: Range, said: Words, one: str, several: str, least: str) -> str:
@@ -103,9 +123,9 @@ def is_known(amount: Range) -> bool:
     return amount.min_eur is not None and not (amount.open_ended and not amount.min_eur)
 
 
-def _granted(name: str, amount: Granted, figure: str, given: Answers, said: Words) -> Entry:
+def _granted(scheme: str, name: str, amount: Granted, figure: str, given: Answers, said: Words) -> Entry:
     """An amount, as written, with what says whether it is paid."""
-    texts = said.table("entitlements", name)
+    texts = said.table("entitlements", scheme, name)
     sentence = texts.get("text", texts.get(amount.entitlement))
     if amount.entitlement == "no":
         figure = said.text("amounts", "zero")
@@ -113,7 +133,7 @@ def _granted(name: str, amount: Granted, figure: str, given: Answers, said: Word
         figure = said.text("results", "if_granted", amount=figure)
     notes = []
     if amount.entitlement != "no":
-        notes.append(said.find("results", "amount_notes", name))
+        notes.append(texts.get("note"))
         if "text" not in texts:  # somebody decides
             notes.append(said.text("notes", "estimate"))
     return texts["label"], figure, [sentence, *filter(None, notes), *_narrowed(amount, given, said)]
@@ -127,19 +147,19 @@ def _narrowed(amount: Range, given: Answers, said: Words) -> list[str]:
     return [said.text("results", "narrowed_by", kind, label=said.text("fields", amount.narrowed_by, "label"))]
 
 
-def _over_course(scheme: str, pay: Granted, given: Answers, said: Words) -> list[str]:
+def _over_course(scheme: Scheme, pay: Granted, given: Answers, said: Words) -> list[str]:
     """What a known pay comes to over the length given of the course or contract."""
-    months = given.get("contract_months" if scheme == "cqa" else "training_months")
-    if not months or pay.entitlement == "no" or not pay.min_eur or not is_known(pay):
+    months, sentence = given.get(scheme.length), said.find("schemes", scheme.id, "over_course")
+    if not sentence or not months or pay.entitlement == "no" or not pay.min_eur or not is_known(pay):
         return []
     high = None if pay.max_eur is None else months * pay.max_eur
     over = Range(min_eur=months * pay.min_eur, max_eur=high, open_ended=pay.open_ended)
-    return [said.text("results", "over_course", scheme, amount=total(over, said), months=said.value(months, "months"))]
+    return [str(sentence).format(amount=total(over, said), months=said.value(months, "months"))]
 
 
-def _aid(name: str, aid: Aid, given: Answers, said: Words) -> Entry:
+def _aid(scheme: str, name: str, aid: Aid, given: Answers, said: Words) -> Entry:
     """The aid of the employer and its payments, dated once the first day of the contract is known."""
-    texts = said.table("entitlements", name)
+    texts = said.table("entitlements", scheme, name)
     if aid.total_eur is None:
         return texts["label"], said.text("amounts", "unknown"), [texts[aid.entitlement]]
     figure = said.text("amounts", "total", amount=said.money(aid.total_eur))

@@ -29,7 +29,7 @@ def pdf(cards: list[Card], on: date, said: Words, contract: list[Section] | None
 
 def _sheet(cards: list[Card], on: date, said: Words, contract: list[Section]) -> dict[str, Any]:
     day = said.text("app", "estimate_day", day=said.day(on))
-    leaflets = said.all_of([said.text("documents", scheme.leaflet) for scheme in SCHEMES])
+    leaflets = said.all_of([said.text("schemes", scheme.id, "document") for scheme in SCHEMES])
     checked = said.day(oldest_check())
     return {
         "language": said.language,

@@ -20,5 +20,5 @@ def short(scheme: str, status: str, verdict: str, reach: str, said: Words) -> tu
     """The sign and the words: the verdict, unless how far the scheme is says more, of a scheme that can be entered."""
     if status in ("closed", "not_yet"):
         return verdict, said.text("question", "verdict", verdict)
-    told = said.find("question", "reach", scheme, reach) or said.find("question", "reach", reach)
+    told = said.find("reach", scheme, reach) or said.find("question", "reach", reach)
     return (SIGNS.get(reach, verdict), told) if told else (verdict, said.text("question", "verdict", verdict))

@@ -23,12 +23,12 @@ def steps(
 ) -> list[str]:
     """Sentences in order, one to four; none for a scheme that is refused, whose changes say what to do."""
     by_kind = {group.kind: group for group in groups}
-    found = [said.text("steps", "confirm", scheme)] if result.status == "unconfirmed" else []
+    found = [said.text("steps", scheme, "confirm")] if result.status == "unconfirmed" else []
     if "unknown" in by_kind:
         found.append(said.text("steps", "settle", labels=_labels(by_kind["unknown"], said)))
     if "waiting" in by_kind:
-        found.append(said.text("steps", "find", scheme))
-    asked = said.text("steps", "ask", scheme)
+        found.append(said.text("steps", scheme, "find"))
+    asked = said.text("steps", scheme, "ask")
     soon = [day.day for day in days if day.key[1] == "last_day" and day.day <= add_months(on, SOON_MONTHS)]
     if soon:
         asked += " " + said.text("steps", "by_day", day=said.day(min(soon)))

@@ -17,9 +17,9 @@ from openfisca_core.indexed_enums import Enum
 from openfisca_core.periods import DateUnit
 from openfisca_core.variables import Variable
 
-from domain.answers.places.communes import communes
 from domain.law.parameters import law
 from domain.profile import EARLIEST, LATEST
+from domain.schemes.caq import zones
 
 Array = Any
 Formula = Callable[[Any, Any], Array]
@@ -123,7 +123,7 @@ def code_of(days: Array, later: int = 0) -> Array:
 
 # Places
 
-ZONE_NAMES = ["", *sorted({place.caq_zone for place in communes().values()} - {""})]
+ZONE_NAMES = ["", *sorted({zone for zone, _ in zones().values()})]
 ZONES = Enum("zones", {name or "nowhere": name for name in ZONE_NAMES})
 
 
@@ -133,7 +133,7 @@ def by_commune(about: Callable[[str], Any], kind: type) -> Array:
 
 
 def _zone(code: str) -> int:
-    return ZONE_NAMES.index(communes()[code].caq_zone) if code in communes() else 0
+    return ZONE_NAMES.index(zones()[code][0]) if code in zones() else 0
 
 
 ZONE_OF = by_commune(_zone, np.int16)

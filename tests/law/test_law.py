@@ -11,6 +11,7 @@ from domain.answers.places.communes import communes
 from domain.explanation import outcome
 from domain.law.parameters import Dated, Parameter, law
 from domain.leaflets.freshness import FILES
+from domain.schemes.caq import zones
 from domain.words import LANGUAGES, Language, words
 
 LINES = [
@@ -87,7 +88,7 @@ def test_a_text_with_one_version_is_a_constant() -> None:
 def test_the_communes_are_those_of_normandie() -> None:
     assert len(communes()) == 2644
     assert {place.department for place in communes().values()} == {"14", "27", "50", "61", "76"}
-    assert {place.department for place in communes().values() if place.caq_zone} == {"27", "76"}
+    assert {communes()[code].department for code in zones()} == {"27", "76"}
 
 
 @pytest.mark.parametrize("line", LINES)

@@ -20,15 +20,15 @@ REFERENCES = [
 
 
 @pytest.mark.parametrize(
-    ("document", "parts", "lang", "told"),
+    ("scheme", "parts", "lang", "told"),
     [
-        ("000", ["objectif"], "fr", "fiche CAQ, partie « objectif »"),
-        ("003", ["obligations", "F"], "fr", "notice CQA, parties « obligations » et « F »"),
-        ("003", ["obligations", "F"], "en", "CQA notice, parts “obligations” and “F”"),
+        ("caq", ["objectif"], "fr", "fiche CAQ, partie « objectif »"),
+        ("cqa", ["obligations", "F"], "fr", "notice CQA, parties « obligations » et « F »"),
+        ("cqa", ["obligations", "F"], "en", "CQA notice, parts “obligations” and “F”"),
     ],
 )
-def test_parts_of_a_leaflet_are_named_together(document: str, parts: list[str], lang: Any, told: str) -> None:
-    assert sources.leaflet(document, parts, words(lang)).replace("\N{NO-BREAK SPACE}", " ") == told
+def test_parts_of_a_leaflet_are_named_together(scheme: str, parts: list[str], lang: Any, told: str) -> None:
+    assert sources.leaflet(scheme, parts, words(lang)).replace("\N{NO-BREAK SPACE}", " ") == told
 
 
 def test_a_name_is_found_whole_in_a_reference() -> None:
@@ -52,7 +52,7 @@ def test_every_title_is_of_a_text_that_is_named() -> None:
 
 @pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: scheme.id)
 def test_every_part_of_a_sheet_comes_from_parts_of_its_leaflet(scheme: Any) -> None:
-    known = {one.section for one in statements() if one.document == scheme.leaflet}
+    known = {one.section for one in statements() if one.scheme == scheme.id}
     for topic in words("fr").table("sheet", scheme.id):
         found = sections(scheme.id, topic)
         assert found

@@ -49,7 +49,7 @@ def test_every_condition_has_its_words(lang: Any) -> None:
 
 
 def test_a_missing_text_is_named() -> None:
-    with pytest.raises(KeyError, match=r"data/texts/fr.toml has no fields.nothing"):
+    with pytest.raises(KeyError, match=r"the texts in fr have no fields.nothing"):
         words("fr").text("fields", "nothing")
 
 
@@ -87,8 +87,8 @@ def test_no_sentence_says_who_decides_on_a_caq_or_that_the_whole_course_is_paid(
 def test_what_the_region_pays_is_named_the_teaching_costs(lang: str, words_for_it: str) -> None:
     told = [
         ("schemes", "qualif", "gives"),
-        ("entitlements", "qualif_costs", "label"),
-        ("entitlements", "qualif_costs", "text"),
+        ("entitlements", "qualif", "costs", "label"),
+        ("entitlements", "qualif", "costs", "text"),
         ("sheet", "qualif", "gives", "costs"),
         ("readings", "qualif", "costs", "one"),
         ("bar", "amounts", "costs"),

@@ -7,23 +7,28 @@ import pytest
 
 import domain
 from domain.__main__ import main
-from domain.law.parameters import law
+from domain.law.parameters import law, path_of
 from domain.leaflets.contacts import printed_contacts
 from domain.leaflets.freshness import FILES, overdue
 from domain.leaflets.readings import register
+from domain.schemes import SCHEME
 
 CHECKED = date(2026, 11, 21)
 SERIES = {
-    "smic.smic_hourly_eur": "2026-06-01",
+    "data/law/smic.toml smic_hourly_eur": "2026-06-01",
     **{
-        f"trainee_pay.pay_{line}_eur": "2026-04-01"
+        f"data/law/trainee_pay.toml pay_{line}_eur": "2026-04-01"
         for line in ("under_18", "18_to_25", "26_and_over", "assimilated", "disabled_worked_min", "disabled_worked_max")
     },
 }
 
 
+def leaflet(scheme: str) -> str:
+    return f"data/schemes/{scheme}/leaflet.toml"
+
+
 def told(on: str, why: str) -> dict[str, str]:
-    return {f"{one.file}.{one.name}": f"{one.since}" for one in overdue(date.fromisoformat(on)) if one.why == why}
+    return {f"{one.file} {one.name}": f"{one.since}" for one in overdue(date.fromisoformat(on)) if one.why == why}
 
 
 def test_nothing_is_overdue_within_a_year_of_the_check() -> None:
@@ -32,9 +37,11 @@ def test_nothing_is_overdue_within_a_year_of_the_check() -> None:
 
 
 def test_all_that_was_read_is_overdue_the_day_after() -> None:
-    figures = {f"{file}.{name}" for file in FILES for name in law(file).parameters}
-    others = {f"readings.{name}" for name in register()} | {"contract_form.codes"}
-    contacts = {f"contacts.{scheme}.{name}" for scheme, found in printed_contacts().items() for name in found}
+    figures = {f"{path_of(file)} {name}" for file in FILES for name in law(file).parameters}
+    of_all = "data/law/readings.toml"
+    others = {f"{leaflet(one.scheme) if one.scheme in SCHEME else of_all} {name}" for name, one in register().items()}
+    others.add("data/schemes/cqa/contract_form.toml everything")
+    contacts = {f"{leaflet(scheme)} {scheme}.{name}" for scheme, found in printed_contacts().items() for name in found}
     assert told("2027-11-22", "unchecked") == dict.fromkeys(figures | others | contacts, "2026-11-21")
 
 
@@ -49,7 +56,9 @@ def test_all_that_was_read_is_overdue_the_day_after() -> None:
     ],
 )
 def test_a_series_owes_a_value_from_its_day_of_the_year(on: str, missing: set[str]) -> None:
-    assert told(on, "no_value") == {name: day for name, day in SERIES.items() if name.partition(".")[0] in missing}
+    assert told(on, "no_value") == {
+        name: day for name, day in SERIES.items() if Path(name.partition(" ")[0]).stem in missing
+    }
 
 
 def test_a_line_of_a_series_that_has_ended_owes_nothing() -> None:
@@ -66,10 +75,9 @@ def test_one_figure_may_be_checked_apart(tmp_path: Path, monkeypatch: pytest.Mon
         '[parameters.other]\nunit = "eur"\nchecked_on = 2026-06-01\nvalues = [{ from = 2005-01-01, value = 1 }]\n',
         encoding="utf-8",
     )
-    (tmp_path / "contract_form.toml").write_text("[meta]\nchecked_on = 2026-06-01\n", encoding="utf-8")
     monkeypatch.setattr("domain.law.parameters.LAW", tmp_path)
     monkeypatch.setattr("domain.leaflets.freshness.FILES", ("later",))
-    assert told("2027-01-02", "unchecked") == {"later.one": "2026-01-01"}
+    assert told("2027-01-02", "unchecked") == {"data/law/later.toml one": "2026-01-01"}
     assert domain.oldest_check() == date(2026, 1, 1)
 
 
@@ -87,4 +95,4 @@ def test_the_command_fails_when_there_is_something_to_check(capsys: pytest.Captu
         "data/law/smic.toml, smic_hourly_eur: its yearly value is due, the last one is of 2026-06-01\n"
     )
     assert main(["freshness", "--on", "2027-11-22"]) == 1
-    assert "data/law/caq.toml, age_min: not checked since 2026-11-21\n" in capsys.readouterr().out
+    assert "data/schemes/caq/law.toml, age_min: not checked since 2026-11-21\n" in capsys.readouterr().out

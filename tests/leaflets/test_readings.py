@@ -98,7 +98,8 @@ def test_what_makes_a_reading_matter_can_be_answered(reading: Reading) -> None:
 def test_every_text_of_the_register_has_its_reading() -> None:
     for lang in LANGUAGES:
         table = words(lang).table("readings")
-        assert [f"{scheme}.{name}" for scheme in table for name in table[scheme]] == list(REGISTER)
+        told = [f"{scheme}.{name}" for scheme in table for name in table[scheme]]
+        assert sorted(told) == sorted(REGISTER)
 
 
 def test_every_gap_of_the_rules_has_its_reading() -> None:

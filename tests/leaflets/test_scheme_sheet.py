@@ -163,7 +163,7 @@ def test_a_single_payment_at_twelve_months_is_sourced_to_the_decree_that_says_it
 def test_a_part_of_a_sheet_names_another_text_only_for_a_figure_its_leaflet_does_not_give(
     scheme: str, lang: Any
 ) -> None:
-    own = words(lang).text("documents", next(one.leaflet for one in SCHEMES if one.id == scheme))
+    own = words(lang).text("schemes", scheme, "document")
     for topic in scheme_sheet(scheme, ON, lang).topics:
         assert topic.source.startswith(own), topic.key
         assert (" ; " in topic.source) == ((scheme, topic.key) == ("cqa", "aid")), topic.key

@@ -176,13 +176,13 @@ def test_a_caq_that_pays_nothing_today_says_what_it_pays_once_the_six_months_are
     profile = Profile.model_validate(lea)
     for on, expected in ((date(2026, 12, 30), date(2026, 12, 31)), (date(2026, 12, 31), None)):
         told = domain.explain(profile, on)
-        later = domain.pay_later(profile, told)
+        later = domain.pay_later(profile, told).get("caq")
         assert (later and later[0]) == expected
         if later:
             assert told.schemes["caq"].pay.entitlement == "no"
             assert later[1] == domain.explain(profile, later[0]).schemes["caq"].pay
     refused = profile.model_copy(update={"unemployment_benefit": "are", "first_time_jobseeker": False})
-    assert domain.pay_later(refused, domain.explain(refused, date(2026, 12, 30))) is None
+    assert domain.pay_later(refused, domain.explain(refused, date(2026, 12, 30))) == {}
 
 
 PAID = {
@@ -229,7 +229,7 @@ def test_a_birthday_that_changes_the_pay_is_said_before(born: date, on: date, ca
 def test_a_birthday_after_a_pay_that_has_to_wait_changes_what_it_will_be(born: date, expected: date | None) -> None:
     profile = Profile.model_validate(PAID | {"birth_date": born, "left_education_on": date(2026, 6, 30)})
     told = domain.explain(profile, date(2026, 11, 22))
-    later, older = domain.pay_later(profile, told), domain.pay_from_birthday(profile, told).get("caq")
+    later, older = domain.pay_later(profile, told).get("caq"), domain.pay_from_birthday(profile, told).get("caq")
     assert later is not None
     assert later[0] == date(2026, 12, 31)
     assert (older and older[0]) == expected

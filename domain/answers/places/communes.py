@@ -1,4 +1,4 @@
-"""The communes of Normandie: their CAQ zone, and what a person needs to find hers.
+"""The communes of Normandie, and what a person needs to find hers.
 
 Names, codes and former communes are those of the Code officiel géographique of INSEE, populations those of its census.
 """
@@ -9,24 +9,17 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import narwhals as nw
-import polars as pl
-
-from domain.rules.logic import Column, dialect, picked
-
 DATA = Path(__file__).resolve().parents[3] / "data"
 
 
 @dataclass(frozen=True)
 class Commune:
-    """A commune. `caq_zone` is empty outside Eure and Seine-Maritime; its confidence says how sure it is."""
+    """A commune of today."""
 
     insee: str
     name: str
     department: str
     postcodes: tuple[str, ...]
-    caq_zone: str
-    caq_zone_confidence: str
     population: int
 
 
@@ -39,8 +32,6 @@ def communes() -> dict[str, Commune]:
             name=row["name"],
             department=row["department"],
             postcodes=tuple(row["postcodes"].split()),
-            caq_zone=row["caq_zone"],
-            caq_zone_confidence=row["caq_zone_confidence"],
             population=int(row["population"]),
         )
         for row in rows("communes.csv")
@@ -68,22 +59,3 @@ def rows(file: str) -> Iterator[dict[str, str]]:
     """The lines of a file of places of data/."""
     with (DATA / file).open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines)
-
-
-def zone_of(commune: Column) -> Column:
-    """The CAQ zone of each commune of a column, by its code of today or of before; null elsewhere."""
-    zones: dict[str, list[str]] = {}
-    for code in (*communes(), *today_of()):
-        place = commune_of(code)
-        if place and place.caq_zone:
-            zones.setdefault(place.caq_zone, []).append(code)
-    if dialect(commune) is pl:  # by number: no commune of Normandie has a letter in its code
-        table = pl.Series([None], dtype=pl.String).new_from_index(0, 100_000)
-        for name, inside in zones.items():
-            table[[int(code) for code in inside]] = name
-        return picked(table, commune.cast(pl.UInt32, strict=False))
-    zone: Column = None
-    for name, inside in zones.items():
-        here = nw.when(commune.is_in(inside)).then(nw.lit(name))
-        zone = here if zone is None else here.otherwise(zone)
-    return zone

@@ -13,7 +13,7 @@ from domain import SCHEMES, Profile, dated_figures, judge, monthly_smic, oldest_
 from domain.law import sources
 from domain.law.parameters import law as law_file
 from domain.leaflets.freshness import FILES
-from domain.leaflets.ledger import shown_on, spread, statements, told
+from domain.ledger import shown_on, spread, statements, told
 from domain.person.suppose import in_force
 from domain.words import LANGUAGES, words
 from pages.sheets import figures

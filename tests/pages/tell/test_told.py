@@ -158,19 +158,19 @@ def test_an_amount_that_rests_on_a_figure_to_confirm_says_so() -> None:
 
 def test_what_to_do_comes_first_with_the_last_day_when_it_is_near() -> None:
     found = {"training_found": True, "training_start": "2027-01-11", "project_validated": None}
-    asks = FRENCH.text("steps", "ask", "qualif")
+    asks = FRENCH.text("steps", "qualif", "ask")
     confirm, settle, ask = card("qualif", **found, left_education_on="2025-06-20").steps
-    assert confirm == FRENCH.text("steps", "confirm", "qualif")
+    assert confirm == FRENCH.text("steps", "qualif", "confirm")
     assert settle.startswith(FRENCH.text("steps", "settle", labels="").rstrip("."))
     assert ask == f"{asks} {FRENCH.text('steps', 'by_day', day=FRENCH.day(date(2026, 12, 11)))}"
     last = FRENCH.text("steps", "by_day", day=FRENCH.day(date(2027, 5, 9)))
     assert card("caq").steps[-1] == f"{FRENCH.text('steps', 'ask', 'caq')} {last}"
-    assert card("caq", birth_date="2005-05-10").steps[-1] == FRENCH.text("steps", "ask", "caq")
+    assert card("caq", birth_date="2005-05-10").steps[-1] == FRENCH.text("steps", "caq", "ask")
 
 
 def test_a_course_still_to_be_found_is_looked_for_and_asks_for_no_papers_yet() -> None:
     shown = card("qualif", left_education_on="2025-06-20", project_validated=True)
-    assert shown.steps == [FRENCH.text("steps", step, "qualif") for step in ("confirm", "find", "ask")]
+    assert shown.steps == [FRENCH.text("steps", "qualif", step) for step in ("confirm", "find", "ask")]
     assert FRENCH.text("criteria", "qualif", "residence", "proof") in shown.papers
     assert FRENCH.text("criteria", "qualif", "certification", "proof") not in shown.papers
     assert FRENCH.plural("results", "on_what_is_sought", count=8) in shown.conditions_met

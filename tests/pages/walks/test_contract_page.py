@@ -126,7 +126,7 @@ def test_what_is_unclear_about_a_refusal_stands_under_that_refusal_alone() -> No
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_part_of_the_sheet_names_where_it_is_read(lang: Any) -> None:
     """The parts in their notes; money beside each amount."""
-    notice = words(lang).text("documents", "003")
+    notice = words(lang).text("schemes", "cqa", "document")
     for section in sheet_of(HIRED, lang):
         money = section.title == words(lang).text("app", "money")
         assert money or notice in section.source, section.title

@@ -1,4 +1,4 @@
-"""The ledger of the leaflets: `python -m domain.leaflets.ledger` writes docs/coverage.md from data/law."""
+"""The ledger of the leaflets: `python -m domain.ledger` writes docs/coverage.md from the schemes' leaflet.toml."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,9 +15,10 @@ from domain.rules.facts import SHARED_LAW
 from domain.schemes import SCHEME
 from domain.words import words
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "coverage.md"
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "coverage.md"
 SAID = words("fr")
 FORM = form.form()
+WITH_FORM = next(scheme for scheme in SCHEMES if scheme.form)
 OPTIONAL = ("text", "column")
 """Kinds of which only what a statement names is looked at."""
 
@@ -43,7 +44,7 @@ def told(pointer: str) -> str:
 def shown_on(pointer: str) -> tuple[str, ...]:
     """The pages that show it."""
     kind, _, name = pointer.partition(" ")
-    if kind == "line" and any(name.startswith(f"cqa.{topic}") for topic in _ON_THE_CONTRACT_SHEET):
+    if kind == "line" and any(name.startswith(f"{WITH_FORM.id}.{topic}") for topic in _ON_THE_CONTRACT_SHEET):
         return (*_SHOWN[kind], "contract sheet")
     if kind in ("figure", "figures") and name.partition(".")[0] in SHARED_LAW:
         return ("dated figures",)
@@ -64,17 +65,16 @@ def content() -> str:
     """The whole page."""
     parts = [
         "# What became of each statement of the leaflets",
-        "Written by `make ledger` from `data/law/statements.toml`: change that file, or the texts, not this one. "
+        "Written by `make ledger` from `leaflet.toml` of each scheme: change that file, or the texts, not this one. "
         "The statements are in our own words; the sentences after each name are those people read (in French).",
     ]
     before = ("", "")
     for one in statements():
-        if one.document != before[0]:
-            scheme = next(scheme for scheme in SCHEMES if scheme.leaflet == one.document)
-            parts.append(f"## {one.document}: {SAID.text('schemes', scheme.id, 'name')}")
-        if (one.document, one.section) != before:
+        if one.scheme != before[0]:
+            parts.append(f"## {SCHEME[one.scheme].leaflet}: {SAID.text('schemes', one.scheme, 'name')}")
+        if (one.scheme, one.section) != before:
             parts.append(f"### {one.section}\n\n| statement | became | shown on |\n|---|---|---|")
-        before = (one.document, one.section)
+        before = (one.scheme, one.section)
         became = "<br>".join(_cell(_short(pointer)) for pointer in one.became)
         pages = "<br>".join(dict.fromkeys(page for pointer in one.became for page in shown_on(pointer)))
         parts[-1] += f"\n| {_cell(one.says)} | {became} | {pages} |"
@@ -166,7 +166,7 @@ def _code_told(name: str) -> str:
         return form.speciality(code).label
     facts = [fact for fact, one in heading.facts.items() if one == code]
     if facts:
-        return law_text(SCHEME["cqa"], SAID, "contract_form", "situations", facts[0])
+        return law_text(WITH_FORM, SAID, "contract_form", "situations", facts[0])
     return " ; ".join(SAID.value(value, heading.answer) for value, one in heading.codes.items() if one == code)
 
 
