@@ -200,6 +200,11 @@ def columns(ahead: Ahead = ()) -> list[str]:
     return named + [f"{scheme.id}_in_{days}" for scheme in SCHEMES for days in ahead]
 
 
+def column(dialect: Any, value: Any) -> Column:
+    """A value that is the same for everybody, as a column."""
+    return dialect.lit(value) if isinstance(value, str) else value
+
+
 @cache
 def stages(dialect: Any, ahead: Ahead = ()) -> Stages:
     """The work of a caseload, on Polars or Narwhals columns."""
@@ -207,8 +212,8 @@ def stages(dialect: Any, ahead: Ahead = ()) -> Stages:
     for scheme in SCHEMES:
         for part in ("status", "eligible", "person"):
             ref = graph.named(scheme, part)
-            name = "verdict" if part == "eligible" else part
-            graph.put(f"{scheme.id}_{name}", ref.value if part == "status" else verdict(ref.value), ref.depth)
+            name, value = f"{scheme.id}_{'verdict' if part == 'eligible' else part}", ref.value
+            graph.put(name, column(dialect, value) if part == "status" else verdict(value), ref.depth)
         refs = {c.name: graph.criterion(scheme, c) for c in scheme.criteria}
         depth = max(ref.depth for ref in refs.values())
         unmet = {name: certain(~ref.value) for name, ref in refs.items()}

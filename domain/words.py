@@ -43,7 +43,7 @@ class Words:
     def _add(self, scheme: str, texts: dict[str, Any]) -> None:
         """Put the texts of a scheme among the others: its table `criteria` at `criteria`, SCHEME, and so on.
 
-        What is in no table goes to `schemes`, SCHEME; a table of `FILLED_BY_ALL` is filled beside what others put there.
+        What is in no table goes to `schemes`, SCHEME; a table of `FILLED_BY_ALL` is filled by all of them.
         """
         for kind, part in texts.items():
             if kind in FILLED_BY_ALL:

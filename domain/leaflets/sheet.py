@@ -103,7 +103,7 @@ def scheme_sheet(scheme: str, on: date, lang: Language = "fr") -> SchemeSheet:
         conditions=tuple(_condition(rules, one, on, said) for one in rules.criteria),
         contacts=found,
         contacts_note=said.text("sheet", "contacts_note", day=said.day(min(one.checked_on for one in found))),
-        history=tuple(_period(scheme, line, said) for line in rules.parameters["status"].values[1:]),
+        history=tuple(_period(scheme, line, said) for line in _since_it_began(rules.parameters["status"].values)),
         readings=tuple(readings.told(one, said) for one in readings.register().values() if _is_of(one, scheme)),
         **{key: texts[key] for key in ("name", "short", "what", "gives", "replaced_by")},
     )
@@ -146,13 +146,18 @@ def _condition(scheme: Scheme, criterion: Criterion, on: date, words: Words) -> 
     )
 
 
+def _since_it_began(lines: tuple[Dated, ...]) -> tuple[Dated, ...]:
+    """The lines of a status, without the time before the scheme was there."""
+    return lines[1:] if lines[0].value == "not_yet" else lines
+
+
 def _period(scheme: str, line: Dated, words: Words) -> Period:
     status = str(line.value)
     return Period(
         start=line.start,
         status=status,
         label=words.text("values", "status", status),
-        told=words.text("history", scheme, status),
+        told=words.find("history", scheme, status) or "",
         reference=line.reference,
         confidence=line.confidence,
         confidence_told=confidence_told(line, words),

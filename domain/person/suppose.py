@@ -78,15 +78,16 @@ def _judged(answers: Answers, part: Part, of: Collection[str]) -> list[Row]:
         lazy = lazy.with_columns(stage)
     frame = lazy.collect(optimizations=AS_WRITTEN)
     told = [frame.get_column(column).to_list() for column in plan.names.values()]
-    return [dict(zip(plan.names, values, strict=True)) for values in zip(*told, strict=True)]
+    return [plan.same | dict(zip(plan.names, values, strict=True)) for values in zip(*told, strict=True)]
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """The compiled work: stages of columns, the column of each name told, and the answers and dated figures read."""
+    """The compiled work: stages of columns, the column of each name told, what is the same for all, what is read."""
 
     stages: list[list[Column]]
     names: dict[str, str]
+    same: dict[str, Any]
     answers: dict[str, Any]
     figures: list[tuple[str, Parameter, str]]
     kinds: dict[str, Any]
@@ -106,6 +107,7 @@ def _plan(part: Part, of: tuple[str, ...], scale: int | None) -> _Plan:
 
     graph = Graph(pl, pl.col, "__", figure)
     told: dict[str, str] = {}
+    same: dict[str, Any] = {}
     for scheme in map(SCHEME.__getitem__, of):
         refs = {name: graph.named(scheme, name) for name in _named(scheme, part)}
         if part != "amounts":
@@ -115,10 +117,12 @@ def _plan(part: Part, of: tuple[str, ...], scale: int | None) -> _Plan:
             for end, column in ends.items():
                 if isinstance(column, pl.Expr):
                     told[f"{scheme.id}.{name}{end}"] = column.meta.output_name()
+                else:
+                    same[f"{scheme.id}.{name}{end}"] = column
     stages, wanted = _needed(graph.stages, set(told.values()))
     given = [found for name, found in figures.items() if name in wanted]
     read = {name: kind for name, kind in SCHEMA.items() if name in wanted}
-    return _Plan(stages, told, read, given, {name: graph.kind_of(parameter) for name, parameter, _ in given})
+    return _Plan(stages, told, same, read, given, {name: graph.kind_of(parameter) for name, parameter, _ in given})
 
 
 def _needed(stages: list[dict[str, Column]], wanted: set[str]) -> tuple[list[list[Column]], set[str]]:

@@ -116,11 +116,15 @@ class Graph:
             self.stages.append({})
         self.stages[depth][name] = column
 
+    def every(self, name: str, refs: list[Ref], scope: str) -> Ref:
+        """And over columns; true for everybody when there is none."""
+        value = all_of([ref.value for ref in refs]) if refs else self.dialect.lit(True)
+        return self.store(name, value, max((ref.depth for ref in refs), default=0), scope)
+
     def _find(self, scheme: Scheme, name: str) -> Ref:
         if name in ("all_criteria", "person_criteria"):
             refs = [self.criterion(scheme, c) for c in scheme.criteria if name == "all_criteria" or c.about == "person"]
-            depth = max(ref.depth for ref in refs)
-            return self.store(f"{scheme.id}__{name}", all_of([ref.value for ref in refs]), depth, scheme.id)
+            return self.every(f"{scheme.id}__{name}", refs, scheme.id)
         if name in scheme.facts:
             return self.rule(scheme, name, scheme.facts[name])
         if name in scheme.parameters:

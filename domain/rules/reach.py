@@ -11,7 +11,7 @@ from domain.profile import FIELDS, LATEST
 from domain.results import Reach
 from domain.rules.answer_types import absent
 from domain.rules.graph import Graph, Ref, looks_at_any
-from domain.rules.logic import Column, all_of, certain, dialect, picked, possible, when
+from domain.rules.logic import Column, certain, dialect, picked, possible, when
 from domain.rules.months import MONTH, add_months, column_code
 from domain.rules.outputs import verdict
 from domain.rules.scheme import Criterion, Row, Scheme
@@ -102,8 +102,7 @@ def _found(
 
 
 def _all(graph: Graph, name: str, scheme: Scheme, refs: list[Ref]) -> Ref:
-    depth = max(ref.depth for ref in refs)
-    return graph.store(f"{scheme.id}__{name}", all_of([ref.value for ref in refs]), depth, scheme.id)
+    return graph.every(f"{scheme.id}__{name}", refs, scheme.id)
 
 
 def _word(eligible: Column, person: Column, now: Column, later: Column) -> Column:
