@@ -10,23 +10,22 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
-from typing import Any, Literal, get_args
+from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 from babel.units import format_unit
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
-Language = Literal["fr", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+Language = str
+"""The name of a file of data/texts: `fr`, `en`..."""
 
 FILLED_BY_ALL = ("columns", "doubts", "notes", "terms", "values")
 """Tables that schemes fill together: a name in them is one for all."""
 
-_LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 _UNITS = {"years": "duration-year", "months": "duration-month", "minutes": "duration-minute"}
 
 
@@ -35,8 +34,8 @@ class Words:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.locale = Locale.parse(_LOCALES[language])
         self._tree = _read(DATA / "texts" / f"{language}.toml")
+        self.locale = Locale.parse(self.text("language", "locale"))
         for file in sorted(DATA.glob(f"schemes/*/{language}.toml")):
             self._add(file.parent.name, _read(file))
 
@@ -88,12 +87,20 @@ class Words:
         return format_currency(amount, "EUR", locale=self.locale)
 
     def day(self, day: date) -> str:
-        """15 mars 2004; the first of a month is written 1er in French."""
+        """15 mars 2004; the first of a month as its language writes it, 1er in French."""
         written = format_date(day, "d MMMM y", locale=self.locale)
-        return f"1er{written[1:]}" if self.language == "fr" and day.day == 1 else written
+        return f"{self.text('language', 'first')}{written[1:]}" if day.day == 1 else written
 
     def number(self, value: float) -> str:
         return format_decimal(value, locale=self.locale)
+
+    @property
+    def decimal_sign(self) -> str:
+        return get_decimal_symbol(self.locale)
+
+    @property
+    def thousands_sign(self) -> str:
+        return get_group_symbol(self.locale)
 
     def either(self, values: list[str]) -> str:
         """a, b ou c"""
@@ -131,6 +138,15 @@ class Words:
 
 def _read(file: Path) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _languages() -> tuple[Language, ...]:
+    """Every language that has its file, in the order the files give."""
+    orders = {file.stem: _read(file)["language"]["order"] for file in (DATA / "texts").glob("*.toml")}
+    return tuple(sorted(orders, key=orders.__getitem__))
+
+
+LANGUAGES = _languages()
 
 
 def capitalised(text: str) -> str:

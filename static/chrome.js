@@ -1,62 +1,19 @@
-// Streamlit's own words are English only. Under lang="fr" they are said in French, and given back when the
-// reader changes to English. Loaded before Streamlit; our own words come from data/texts and are not touched.
+// Streamlit's own words are English only. They are said in the reader's language, as data/texts has them. Loaded before
+// Streamlit; our own words are not touched.
 // Its animations are taken away from those who ask for none.
 (() => {
-  const FRENCH = {
-    "Skip to main content": "Aller au contenu",
-    progress: "Progression",
-    "Error:": "Erreur :",
-    "No results": "Aucun résultat",
-    "Choose an option": "Choisissez",
-    "Clear value": "Effacer la réponse",
-    Open: "Ouvrir",
-    Close: "Fermer",
-    Dismiss: "Fermer",
-    "file upload": "Choix du fichier",
-    Search: "Rechercher",
-    Fullscreen: "Plein écran",
-    "Close fullscreen": "Quitter le plein écran",
-    "Show data": "Voir les données",
-    "Show chart": "Voir le graphique",
-    "Download as CSV": "Télécharger en CSV",
-    "Download as PNG": "Télécharger l’image",
-    "Download as SVG": "Télécharger l’image SVG",
-    "Copy Vega-Lite spec": "Copier la définition du graphique",
-    "Vega visualization": "Graphique",
-    "Page not found": "Page introuvable",
-    "The page that you have requested does not seem to exist. Running the app's main page.":
-      "Cette page n’existe pas. Voici l’accueil.",
-    "Connection error": "Erreur de connexion",
-    Upload: "Choisir le fichier",
-    "Drag and drop a file here": "Déposez le fichier ici",
-    "Remove file": "Retirer le fichier",
-    "Previous page": "Page précédente",
-    "Next page": "Page suivante",
-    "Show/hide columns": "Choisir les colonnes",
-    "Sort ascending": "Trier en montant",
-    "Sort descending": "Trier en descendant",
-    Autosize: "Ajuster la largeur",
-    "Pin column": "Fixer la colonne",
-    "Unpin column": "Libérer la colonne",
-    "Hide column": "Cacher la colonne",
-    "Select all": "Toutes les colonnes",
-    Statistics: "Statistiques",
-    "Too many files are waiting. Try again in a minute.": "Trop de fichiers attendent. Réessayez dans une minute.",
-    "The file did not arrive. Try again.": "Le fichier n’est pas arrivé. Réessayez.",
-    "Failed to generate file for download": "Le fichier n’a pas pu être préparé. Rien n’est perdu : appuyez de nouveau.",
-    "Request timed out": "Le serveur n’a pas répondu à temps. Rien n’est perdu : appuyez de nouveau.",
-  };
+  // By language, the words that stand in the place of Streamlit's, and patterns of those that hold a name or a number.
+  const WORDS = JSON.parse(document.getElementById("streamlit-words").textContent);
+  const PATTERNS = Object.fromEntries(
+    Object.entries(WORDS).map(([language, { patterns }]) => [
+      language,
+      Object.entries(patterns).map(([found, by]) => [new RegExp(found), by]),
+    ]),
+  );
   // What it says of a file that the server did not take, for people.
   const PLAIN = [
     [/^AxiosError: .*\b503$/, "Too many files are waiting. Try again in a minute."],
     [/^AxiosError: /, "The file did not arrive. Try again."],
-  ];
-  const PATTERNS = [
-    [/^(Show data|Search|Show\/hide columns|Fullscreen|Download as PNG|Copy Vega-Lite spec): (.*)$/, (_, what, of) => `${FRENCH[what]} : ${of}`],
-    [/^Help for (.*)$/, "Aide : $1"],
-    [/^(\d+)MB per file(?: • (.*))?$/, (_, size, kinds) => `${size} Mo au plus${kinds ? ` • ${kinds}` : ""}`],
-    [/^File must be (\d+)[\d.]*MB or smaller\.$/, "Fichier trop lourd : $1 Mo au plus."],
-    [/^.+ files are not allowed\.$/, "Cette sorte de fichier n’est pas acceptée."],
   ];
   // Streamlit fetches the font of its icons, 375 kB, before it draws anything. It comes as well with the first icon.
   const load = document.fonts.load.bind(document.fonts);
@@ -99,24 +56,27 @@
   ].join();
   const before = new WeakMap(); // node -> what it said in English, by attribute ("" for its text)
 
-  const french = () => document.documentElement.lang === "fr";
+  const spoken = () => document.documentElement.lang;
 
   function translated(text) {
     const said = text.trim();
-    if (Object.hasOwn(FRENCH, said)) return text.replace(said, FRENCH[said]);
-    for (const [pattern, by] of PATTERNS) if (pattern.test(said)) return text.replace(said, said.replace(pattern, by));
+    const { words } = WORDS[spoken()] ?? { words: {} };
+    if (Object.hasOwn(words, said)) return text.replace(said, words[said]);
+    for (const [pattern, by] of PATTERNS[spoken()] ?? []) {
+      const found = pattern.exec(said);
+      if (found) return text.replace(said, said.replace(pattern, by.replace("{word 1}", words[found[1]] ?? "$1")));
+    }
     return null;
   }
 
-  // In French: the French for `said`, which is remembered. In English: what was said before.
+  // What stands in the place of `said`, in the reader's language; what it was in English is remembered.
   function wanted(node, name, said) {
     const known = before.get(node) ?? {};
-    const plain = PLAIN.find(([pattern]) => pattern.test(said))?.[1];
-    if (!french()) return plain ?? known[name] ?? null;
-    if (plain) said = plain;
-    const now = translated(said);
+    const own = known[name]?.now === said ? known[name].was : said;
+    const was = PLAIN.find(([pattern]) => pattern.test(own))?.[1] ?? own;
+    const now = translated(was) ?? (was === said ? null : was);
     if (now === null || now === said) return null;
-    before.set(node, { ...known, [name]: said });
+    before.set(node, { ...known, [name]: { was, now } });
     return now;
   }
 

@@ -22,7 +22,6 @@ from domain.words import LANGUAGES, Words, words
 ENDINGS = (".csv", ".xlsx")
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-DELIMITERS = {"fr": ";", "en": ","}
 """What the spreadsheets of a language expect between the cells of a CSV."""
 
 EXAMPLE: dict[str, Any] = {
@@ -61,7 +60,7 @@ def empty(ending: str, said: Words | None = None) -> bytes:
         return (",".join(FIELDS) + "\n").encode()
     line = io.StringIO()
     headings = [said.text("template", "person"), *(one.heading for one in dictionary.given(said))]
-    csv.writer(line, delimiter=DELIMITERS[said.language]).writerow(headings)
+    csv.writer(line, delimiter=said.text("language", "delimiter")).writerow(headings)
     return (BYTE_ORDER_MARK + line.getvalue()).encode()
 
 

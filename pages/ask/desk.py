@@ -24,7 +24,7 @@ def way_in() -> None:
 
 def fill() -> None:
     """An example in one click, or a saved file. An example asks before it takes the place of answers."""
-    said, language = state.said(), state.language()
+    said = state.said()
     everybody = {person.id: person for person in people.everybody()}
     with st.container(key="tools"):
         title = said.text("desk", "examples", count=said.number(len(everybody)))
@@ -34,7 +34,7 @@ def fill() -> None:
                     said.text("desk", "choose"),
                     list(everybody),
                     key=CHOSEN,
-                    format_func=lambda person: f"{everybody[person].name} – {everybody[person].about[language]}",
+                    format_func=lambda person: everybody[person].in_a_list(said),
                     on_change=_choose,
                 )
         reopen.reopen(stay=True)
@@ -46,7 +46,7 @@ def fill() -> None:
             )
             st.button(said.text("desk", "keep"), key="keep", type="tertiary", on_click=_keep)
     elif shown := everybody.get(st.session_state.get("example_shown", "")):
-        st.html(html.paragraph(f"{shown.story[language]} {said.text('desk', 'invented')}"))
+        st.html(html.paragraph(f"{shown.story(said)} {said.text('desk', 'invented')}"))
 
 
 def _choose() -> None:

@@ -10,13 +10,13 @@ said = state.said()
 person = navigation.shown_person()
 language = state.language()
 
-frame.heading(said.text("examples", "title", name=person.name), person.story[language])
+frame.heading(said.text("examples", "title", name=person.name), person.story(said))
 st.html(html.paragraph(said.text("examples", "invented"), "small"))
 others = [other for other in people.everybody() if other != person]
 title = said.text("examples", "others", count=said.number(len(others)))
 with st.expander(title, key="people", on_change="rerun") as unfolded:
     for other in others if unfolded.open else ():
-        label = f"{other.name} – {other.about[language]}"
+        label = other.in_a_list(said)
         st.page_link(navigation.page(navigation.example(other.id)), label=label)
 st.button(said.text("examples", "leave"), key="leave", type="primary", on_click=navigation.forward)
-results.show(state.outcome(person.given), person.given, story=person.story[language])
+results.show(state.outcome(person.given), person.given, story=person.story(said))

@@ -1,5 +1,6 @@
 """The page the server sends first: Streamlit's own, in the reader's language, before any script runs."""
 
+import json
 import re
 from base64 import b64encode
 from functools import cache
@@ -81,9 +82,12 @@ def _head() -> str:
         for one in LANGUAGES
         for key in ("offline", "offline_unkept", "unkept", "missed")
     )
+    by_language = {one: words(one).table("streamlit") for one in LANGUAGES}
+    words_of_streamlit = json.dumps(by_language, ensure_ascii=False).replace("<", "\\u003c")
     return (
         f"<style>{told}</style>"
         f'<link rel="stylesheet" href="./app/static/style.css?{_version("style.css")}">'
+        f'<script type="application/json" id="streamlit-words">{words_of_streamlit}</script>'
         f'<script src="./app/static/chrome.js?{_version("chrome.js")}"></script>'
     )
 

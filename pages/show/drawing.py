@@ -108,8 +108,7 @@ def whole() -> alt.Axis:
 
 def grouped(said: Words) -> alt.Axis:
     """Numbers as the language writes them: Vega groups thousands with commas."""
-    space = "\u202f" if said.language == "fr" else ","
-    return alt.Axis(labelExpr=f"join(split(format(datum.value, ',.0f'), ','), '{space}')", tickCount=5)
+    return alt.Axis(labelExpr=f"join(split(format(datum.value, ',.0f'), ','), '{said.thousands_sign}')", tickCount=5)
 
 
 def _legend(entries: list[tuple[str, str, str]]) -> str:

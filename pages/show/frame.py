@@ -7,6 +7,7 @@ import streamlit as st
 
 from domain import SCHEMES
 from domain.results import Standing
+from domain.words import LANGUAGES, Language, words
 from pages.show import html
 from pages.tab import navigation, state, widgets
 from pages.tell import stands
@@ -16,7 +17,10 @@ def top() -> None:
     said = state.said()
     with st.container(horizontal=True, horizontal_alignment="distribute", key="top"):
         st.page_link(navigation.page(navigation.HOME), label=said.text("app", "name"))
-        st.button(said.text("app", "language_switch"), key="language-switch", type="tertiary", on_click=_switch)
+        for one in LANGUAGES:
+            if one != said.language:
+                name = words(one).text("language", "name")
+                st.button(name, key=f"language-{one}", type="tertiary", on_click=_speak, args=(one,))
     if st.session_state.pop(state.NEW_DAY, False):
         st.info(said.text("app", "new_day", day=said.day(state.today())))
 
@@ -71,9 +75,9 @@ def verdicts(now: Standing, but: Collection[str] = ()) -> str:
     return f'<section aria-label="{title}">{html.items(lines, "verdicts")}</section>'
 
 
-def _switch() -> None:
+def _speak(language: Language) -> None:
     widgets.keep_as_held()
-    st.session_state["language"] = "en" if state.language() == "fr" else "fr"
+    st.session_state["language"] = language
 
 
 def _ask_before_erasing(asking: bool) -> None:

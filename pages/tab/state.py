@@ -99,13 +99,16 @@ def forget(start: str) -> None:
 
 
 def language() -> Language:
-    """The language chosen with the button, or else French unless the browser asks for another."""
+    """The language chosen with the button, or else the first unless the browser asks for another."""
     chosen: Language | None = st.session_state.get("language")
     return chosen if chosen in LANGUAGES else of_browser(st.context.locale)
 
 
 def of_browser(locale: str | None) -> Language:
-    return "fr" if not locale or locale.lower().startswith("fr") else "en"
+    """The language a browser asks for; of those we don't speak, the second: English."""
+    first, second, *_ = LANGUAGES
+    asked = locale.lower()[:2] if locale else first
+    return asked if asked in LANGUAGES else second
 
 
 def said() -> Words:

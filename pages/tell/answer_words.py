@@ -44,7 +44,7 @@ def as_typed(field: str, value: Any, said: Words) -> str:
         return _commune_typed(value, said)
     if FIELDS[field].kind == "date":
         return date.fromisoformat(value).strftime("%d/%m/%Y")
-    return cells.write_answer(value).replace(".", "," if said.language == "fr" else ".")
+    return cells.write_answer(value).replace(".", said.decimal_sign)
 
 
 def _commune_typed(code: str, said: Words) -> str:

@@ -8,20 +8,18 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.words import Language
+from domain.words import Words
 
 FILE = Path(__file__).resolve().parents[2] / "data" / "people.toml"
 
 
 class Person(BaseModel):
-    """An invented person: a name, her story in one line, and her answers as the profile file holds them."""
+    """An invented person: a name, and her answers as the profile file holds them."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str
     name: str
-    about: dict[Language, str]
-    story: dict[Language, str]
     answers: dict[str, Any]
     unknown: tuple[str, ...] = ()
 
@@ -29,6 +27,14 @@ class Person(BaseModel):
     def given(self) -> dict[str, Any]:
         """Her answers, those she does not know included."""
         return {**self.answers, **dict.fromkeys(self.unknown)}
+
+    def story(self, said: Words) -> str:
+        """Her story in one line."""
+        return said.text("people", self.id, "story")
+
+    def in_a_list(self, said: Words) -> str:
+        """Her name, and what tells her from another."""
+        return f"{self.name} – {said.text('people', self.id, 'about')}"
 
 
 @cache

@@ -114,4 +114,4 @@ def _results(page: Page, url: str) -> Again:
     page.get_by_role("heading", level=1, name=FRENCH.text("app", "results_title")).wait_for()
     for language in cycle(["en", "fr"]):
         title = words(language).text("app", "results_title")
-        yield browser.click_to_paint(page, ".st-key-language-switch button", "h1", title)
+        yield browser.click_to_paint(page, "[class*=st-key-language-] button", "h1", title)

@@ -9,7 +9,17 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from domain import SCHEMES, Profile, dated_figures, judge, monthly_smic, oldest_check, readings, scheme_sheet
+from domain import (
+    SCHEMES,
+    Profile,
+    aid_figures,
+    dated_figures,
+    judge,
+    monthly_smic,
+    oldest_check,
+    readings,
+    scheme_sheet,
+)
 from domain.law import sources
 from domain.law.parameters import law as law_file
 from domain.leaflets.freshness import FILES
@@ -188,9 +198,9 @@ def test_the_aid_by_length_is_that_of_the_rules() -> None:
 @BOTH
 def test_the_aid_by_length_stands_with_the_figures_it_is_worked_out_from(lang: Any) -> None:
     page, said = read("dated-figures", lang), words(lang)
-    for one in dated_figures("cqa", lang):
-        if one.name in figures.AID_RESTS_ON:
-            assert plain(sourced.in_one_line(one, said)) in page
+    assert len(aid_figures(lang)) == 3
+    for one in aid_figures(lang):
+        assert plain(sourced.in_one_line(one, said)) in page
 
 
 def test_a_month_of_the_minimum_wage_says_that_it_is_worked_out() -> None:

@@ -164,7 +164,7 @@ def test_what_to_do_comes_first_with_the_last_day_when_it_is_near() -> None:
     assert settle.startswith(FRENCH.text("steps", "settle", labels="").rstrip("."))
     assert ask == f"{asks} {FRENCH.text('steps', 'by_day', day=FRENCH.day(date(2026, 12, 11)))}"
     last = FRENCH.text("steps", "by_day", day=FRENCH.day(date(2027, 5, 9)))
-    assert card("caq").steps[-1] == f"{FRENCH.text('steps', 'ask', 'caq')} {last}"
+    assert card("caq").steps[-1] == f"{FRENCH.text('steps', 'caq', 'ask')} {last}"
     assert card("caq", birth_date="2005-05-10").steps[-1] == FRENCH.text("steps", "caq", "ask")
 
 
@@ -215,7 +215,9 @@ def test_no_pay_today_is_told_with_the_day_from_which_there_is_one() -> None:
     assert figure.startswith(FRENCH.text("amounts", "zero"))
     assert FRENCH.money(566.17) in figure
     assert "2027" in figure
-    assert FRENCH.text("results", "income") not in [name for name, _, _ in card("caq", **waits, psad=True).money]
+    assert FRENCH.text("entitlements", "income", "label") not in [
+        name for name, _, _ in card("caq", **waits, psad=True).money
+    ]
 
 
 COURSE = {"training_found": True, "training_start": "2027-03-01", "training_health_social": False}

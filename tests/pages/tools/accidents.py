@@ -89,8 +89,8 @@ def on_question(walk: Walk, field: str | None) -> None:
 def other_language(walk: Walk) -> None:
     asked = walk.asked()
     at_rest(walk.page)
-    walk.page.get_by_role("button", name=walk.said.text("app", "language_switch")).click()
     walk.said = words(next(language for language in LANGUAGES if language != walk.said.language))
+    walk.page.get_by_role("button", name=walk.said.text("language", "name")).click()
     expect(walk.page.locator("html")).to_have_attribute("lang", walk.said.language)
     on_question(walk, asked)
 

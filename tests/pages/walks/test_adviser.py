@@ -246,7 +246,7 @@ def test_the_answers_are_those_of_the_interview_and_of_the_results(app: AppTest)
 def test_the_language_changes_and_every_answer_stays(app: AppTest) -> None:
     choose(app, "tom")
     before = dict(app.session_state["answers"])
-    app.button(key="language-switch").click().run()
+    app.button(key="language-en").click().run()
     assert app.session_state["answers"] == before
     english = words("en")
     assert app.selectbox(key="sheet-en-highest_diploma").value == "none"

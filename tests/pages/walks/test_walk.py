@@ -175,7 +175,7 @@ def test_results_can_be_seen_after_the_first_answer() -> None:
 def test_the_language_changes_at_any_time_and_no_choice_is_lost() -> None:
     app = on_question("jobseeker")
     app.radio(key="answer-jobseeker").set_value(True)
-    app.button(key="language-switch").click().run()
+    app.button(key="language-en").click().run()
     assert title(app) == words("en").text("fields", "jobseeker", "question")
     assert app.radio(key="answer-jobseeker").value is True
     app.button(key="continue").click().run()
