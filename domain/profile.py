@@ -4,67 +4,20 @@ The fields, their vocabulary and their bounds stand here and nowhere else: the c
 reader and the pages all read `FIELDS`.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictFloat, StrictInt
+from pydantic import BaseModel, ConfigDict
 
-Kind = Literal["date", "text", "enum", "bool", "int", "float"]
-
-EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
-
-FAR = {"months": 12_000, "minutes": 100_000, "eur": 10**9, "eur_per_month": 10**9}
-"""By unit, the most that is taken where a field has no maximum of its own: far beyond what anybody means, and within
-what all that is worked out from it can hold. A `limit`, which no list of bounds prints."""
-
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-"""What `fromisoformat` reads and means a day; it also reads weeks, as 2004-W11-1."""
-
-
-def iso_day(text: str) -> date | None:
-    """The day written YYYY-MM-DD; None when the text is none."""
-    try:
-        return date.fromisoformat(text) if _ISO_DAY.fullmatch(text) else None
-    except ValueError:
-        return None
-
-
-def _iso_day(value: object) -> object:
-    """Only a date or its ISO text is a day: a number would be read as a timestamp."""
-    if value is None or (isinstance(value, date) and type(value) is date):
-        return value
-    day = iso_day(value) if isinstance(value, str) else None
-    return _not_a_day(value) if day is None else day
-
-
-def _not_a_day(value: object) -> object:
-    raise ValueError(f"{value!r} is not a day written YYYY-MM-DD")
-
-
-Day = Annotated[date | None, BeforeValidator(_iso_day)]
-YesNo = StrictBool | None
-Whole = StrictInt | None
-Number = StrictFloat | StrictInt | None
-
-
-def _field(section: str, description: str, unit: str = "", step: bool = False, **bounds: Any) -> Any:
-    """`step`: the person can make another answer true, by something to do from today on (see docs/adr/0006).
-
-    Only such an answer is ever proposed as a change. Declared where a condition rests on it; all others are fixed: the
-    past, what she is, where she lives, what she receives, and what would be tempting to declare without being true.
-    """
-    extra: dict[str, Any] = {"section": section, "unit": unit, "step": step}
-    if unit in FAR:
-        bounds.setdefault("le", FAR[unit])
-    return Field(default=None, description=description, json_schema_extra=extra, **bounds)
-
-
-def _day(section: str, description: str, step: bool = False) -> Any:
-    return _field(section, description, step=step, ge=EARLIEST, le=LATEST)
-
+from domain.answer_kinds import EARLIEST as EARLIEST
+from domain.answer_kinds import FAR as FAR
+from domain.answer_kinds import LATEST as LATEST
+from domain.answer_kinds import Day, Kind, Number, Whole, YesNo
+from domain.answer_kinds import day_field as _day
+from domain.answer_kinds import field as _field
+from domain.answer_kinds import iso_day as iso_day
 
 Answers = dict[str, Any]
 """Field to JSON value, in the order given. None: asked, and not known. Absent: not asked."""
@@ -75,7 +28,7 @@ class Profile(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
-    on: Day = _day("setting", "Day the file is judged: contract signed (CAQ), application sent (Qualif).")
+    on: Day = _day("setting", "Day the file is judged: contract signed, application sent.")
 
     birth_date: Day = _day("person", "Date of birth.")
     commune: str | None = _field(

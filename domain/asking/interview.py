@@ -6,13 +6,13 @@ What each condition would say of every completion of the answers it still waits 
 """
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
 from domain.answers.deductions import NO_SUCH_DAY
+from domain.asking.amounts import MONEY_FIGURES, amount_columns, rest_on
 from domain.asking.outlook import (
     CRITERIA,
     ENTITLEMENTS,
@@ -23,13 +23,12 @@ from domain.asking.outlook import (
     outlooks,
     values_worth_supposing,
 )
+from domain.asking.worth import PLACES, Questions, every, settles, stays_open
 from domain.law.parameters import Parameter
 from domain.person.suppose import SCALE, Row, entitlements, in_force, judged_otherwise, line_in_force
 from domain.person.values_to_try import probes
 from domain.profile import FIELDS, FOLLOWS, GATES, Profile
 from domain.results import Reach
-from domain.rules.graph import rests_on
-from domain.rules.pay import SCALES
 from domain.rules.reach import STEPS, without_steps
 from domain.schemes import SCHEME
 
@@ -37,30 +36,6 @@ SHUT = ("closed", "not_yet")
 """Status of the schemes that nobody can enter on the day they are judged."""
 
 ALL_CRITERIA = [(scheme, name) for scheme, names in CRITERIA.items() for name in names]
-
-
-@dataclass(frozen=True)
-class Questions:
-    """What is left to ask, in order.
-
-    Attributes:
-        verdicts: questions that can still change a verdict, of any scheme, the next one first.
-        asked: those a page asks, the next one first: of the schemes it asks about, the verdicts, then how far those
-            refused for now are, then the amounts of those within reach; each kind once the one before is settled.
-        settled: whether none of those asked can change a verdict any more.
-        asked_worth: those of any of these kinds that can still come, whatever the answers.
-        at_most_alone: how many can, with no course or contract but those already answered about.
-        gates: the questions whose answer decides between the two.
-        worth: those whose answer can still change a verdict, a reach or an amount, of any scheme.
-    """
-
-    verdicts: list[str]
-    asked: list[str]
-    settled: bool
-    asked_worth: frozenset[str]
-    at_most_alone: int
-    gates: list[str]
-    worth: frozenset[str]
 
 
 class Interview:
@@ -84,7 +59,7 @@ class Interview:
     @cached_property
     def eligible(self) -> dict[str, bool | None]:
         """The verdict of each scheme."""
-        return {scheme: _all(self._criteria(scheme)) for scheme in SCHEME}
+        return {scheme: every(self._criteria(scheme)) for scheme in SCHEME}
 
     @cached_property
     def reaches(self) -> dict[str, Reach]:
@@ -92,7 +67,7 @@ class Interview:
         return {scheme: self._reach(scheme) for scheme in SCHEME}
 
     def questions(self) -> Questions:
-        every, about = list(SCHEME), self.asked_about
+        all_schemes, about = list(SCHEME), self.asked_about
         start_settled = not self.free("training_start")
         verdicts, steps = self._verdicts(about), self._steps(about)
         asked = verdicts or steps or self._amounts(self._resting(self.within_reach(), start_settled=start_settled))
@@ -101,9 +76,9 @@ class Interview:
         gates = [gate for gate in GATES.values() if gate in asked_worth]
         alone = {*verdicts, *steps, *gates, *self._resting(self._not_out(about), start_settled=True)}
         alone -= {name for name in alone if GATES.get(FIELDS[name].section) in gates}
-        rest = self._resting(self._not_out(every), start_settled=start_settled, free=self._unanswered)
-        of_any = self._verdicts(every, self._all_outlooks)
-        worth = frozenset([*of_any, *self._steps(every), *self._with_gates(dict.fromkeys(rest, 0.0))])
+        rest = self._resting(self._not_out(all_schemes), start_settled=start_settled, free=self._unanswered)
+        of_any = self._verdicts(all_schemes, self._all_outlooks)
+        worth = frozenset([*of_any, *self._steps(all_schemes), *self._with_gates(dict.fromkeys(rest, 0.0))])
         return Questions(of_any, asked, not verdicts, asked_worth, len(alone), gates, worth)
 
     def within_reach(self) -> list[str]:
@@ -156,11 +131,11 @@ class Interview:
             person = [
                 self.outlooks[scheme, f"is.{one.name}"] for one in SCHEME[scheme].criteria if one.about == "person"
             ]
-            return "to_find" if _all(person) else "to_settle"
+            return "to_find" if every(person) else "to_settle"
         now, last = without_steps(self.base)
-        if _stays_open(self._but_steps(scheme, now)):
+        if stays_open(self._but_steps(scheme, now)):
             return "step"
-        return "later" if _stays_open(self._but_steps(scheme, last)) else "out"
+        return "later" if stays_open(self._but_steps(scheme, last)) else "out"
 
     def _but_steps(self, scheme: str, hidden: Row) -> list[Outlook]:
         """What the conditions say of one of `without_steps`."""
@@ -190,7 +165,7 @@ class Interview:
         worth = {}
         for field in [name for name in FIELDS if name in pivotal]:
             values = values_worth_supposing(field, self.base["on"])
-            settled = sum(_settles(criteria, field, value) for criteria in undecided for value in values)
+            settled = sum(settles(criteria, field, value) for criteria in undecided for value in values)
             worth[field] = settled / len(values)
         return worth
 
@@ -241,7 +216,7 @@ class Interview:
         moving: set[str] = set()
         for scheme in self.within_reach() if cases else ():
             now, *rows = judged_otherwise(self.as_if(scheme), cases, "amounts", (scheme,))
-            told = itemgetter(*(f"{scheme}.{name}" for name in _amount_columns(scheme)))
+            told = itemgetter(*(f"{scheme}.{name}" for name in amount_columns(scheme)))
             moving |= {name for (name, _), row in zip(cases, rows, strict=True) if told(row) != told(now)}
         return [name for name in fields if name in moving]
 
@@ -256,51 +231,3 @@ class Interview:
         """Those that amounts rest on, each with the value in force for her alone."""
         found = ((one, line_in_force(one, scheme, self.base)) for (scheme, _), one in MONEY_FIGURES.items())
         return [figure.model_copy(update={"values": (line,)}) for figure, line in found if line]
-
-
-def _all(criteria: Iterable[Outlook]) -> bool | None:
-    """Kleene's and over what conditions say now."""
-    states = {outlook.now for outlook in criteria}
-    return False if False in states else None if None in states else True
-
-
-def _stays_open(criteria: Iterable[Outlook]) -> bool:
-    """Whether no condition is unmet."""
-    return all(outlook.now is not False for outlook in criteria)
-
-
-def _settles(criteria: list[Outlook], field: str, value: Any) -> bool:
-    """Whether an answer decides a verdict: it refuses one of its criteria, or meets all that were left."""
-    resting = [outlook.after(field, value) for outlook in criteria if field in outlook.waits_for]
-    others = all(outlook.now for outlook in criteria if field not in outlook.waits_for)
-    return False in resting or (others and all(resting))
-
-
-def _place(name: str) -> tuple[int, bool]:
-    """Where a question stands among those worth as much: in the order of fields, a day just before what it says."""
-    said, _ = NO_SUCH_DAY.get(name, (name, None))
-    return list(FIELDS).index(said), name == said
-
-
-PLACES = {name: _place(name) for name in FIELDS}
-
-MONEY_FIGURES = {
-    (scheme.id, figure.name): figure
-    for scheme in SCHEME.values()
-    for amount in scheme.amounts
-    for figure in rests_on(scheme, scheme.facts[amount])[1]
-}
-"""The figures that the amounts of each scheme rest on, by scheme and name."""
-
-
-@cache
-def rest_on(scheme: str, fact: str, scale: int | None = None) -> frozenset[str]:
-    """The answers a fact of a scheme rests on; with a pay scale, those that only another scale looks at left out."""
-    others = SCALES.keys() - {scale} if scale else ()
-    return frozenset(rests_on(SCHEME[scheme], SCHEME[scheme].facts[fact], [SCALES[one].__name__ for one in others])[0])
-
-
-@cache
-def _amount_columns(scheme: str) -> tuple[str, ...]:
-    ends = [f"{name}.{end}" for name in SCHEME[scheme].amounts for end in ("low", "high")]
-    return (*ends, *entitlements(SCHEME[scheme]))

@@ -5,7 +5,8 @@ from datetime import date
 from math import inf
 from typing import Any
 
-from domain.asking.interview import MONEY_FIGURES, Interview, rest_on
+from domain.asking.amounts import MONEY_FIGURES, rest_on
+from domain.asking.interview import Interview
 from domain.person.suppose import Row, judged_otherwise
 from domain.person.values_to_try import probes
 from domain.profile import FIELDS

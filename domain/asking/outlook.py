@@ -16,7 +16,7 @@ from domain.law.parameters import Parameter
 from domain.person.suppose import Row, entitlements, judged
 from domain.person.values_to_try import probes
 from domain.profile import FIELDS, Profile
-from domain.rules.graph import rests_on
+from domain.rules.resting import rests_on
 from domain.schemes import SCHEME
 
 Condition = tuple[str, str]

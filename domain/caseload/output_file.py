@@ -12,7 +12,7 @@ import polars as pl
 import pyarrow as pa
 
 from domain.answers.values import plain
-from domain.caseload.people_file import Caseload
+from domain.caseload.caseload import Caseload
 from domain.caseload.wrong import cure
 from domain.evaluation import PROBLEMS, is_judged
 from domain.profile import FIELDS

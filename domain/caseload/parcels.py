@@ -7,7 +7,7 @@ from typing import IO, Any
 import pyarrow as pa
 from pydantic import TypeAdapter
 
-from domain.caseload.people_file import Caseload
+from domain.caseload.caseload import Caseload
 from domain.caseload.understood import Understood
 from domain.tables_in.notes import Note
 from domain.tables_in.raw_table import Lines, Raw

@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.caseload.understood import Understood
+from domain.caseload.unjudged import in_words
 from domain.caseload.wrong import Wrong
 from domain.problems import SHOWN
 from domain.tables_in.headings import Heading
@@ -22,7 +23,7 @@ def columns(understood: Understood, said: Words, on: date) -> list[str]:
     elif understood.header_row > 1:
         lines.append(f"headings on line {understood.header_row}")
     lines.append(_read(understood))
-    if unjudged := understood.unjudged(said, on):
+    if unjudged := in_words(understood, said, on):
         lines.append(f"cannot be judged for want of a column: {', '.join(unjudged)}")
     lines += [
         f"note: the column {_shown(one)} is carried through; did you mean {one.proposed!r}?"

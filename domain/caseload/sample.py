@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from domain.answers.answer_columns import ARROW_TYPES
 from domain.answers.places.communes import communes
-from domain.caseload.people_file import Caseload
+from domain.caseload.caseload import Caseload
 from domain.profile import FIELDS
 from domain.rules.months import add_months, birthday
 

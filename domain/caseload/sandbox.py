@@ -18,8 +18,9 @@ from pathlib import Path
 from threading import TIMEOUT_MAX
 from typing import IO, Any
 
-from domain.caseload import parcels, people_file
-from domain.caseload.people_file import Caseload
+from domain.caseload import opening, parcels
+from domain.caseload import typed as typing_
+from domain.caseload.caseload import Caseload
 from domain.problems import RefusedFile
 from domain.tables_in.limits import Limits
 from domain.tables_in.mapping import Mapping
@@ -41,13 +42,13 @@ POLITE = 5
 def read(
     data: bytes, ending: str, limits: Limits, mapping: Mapping | None, on: date | None, *, strict: bool = False
 ) -> tuple[Raw, Caseload]:
-    """The table of a file and the people in it (see `caseload.opened` and `caseload.typed`).
+    """The table of a file and the people in it (see `opening.opened` and `typed.typed`).
 
     Raises:
         RefusedFile: it can't be read, or takes more memory or time than is given.
     """
     if ending == ".csv" and len(data) <= SHORT_BYTES:
-        raw = people_file.opened(BytesIO(data), ending, limits, mapping)
+        raw = opening.opened(BytesIO(data), ending, limits, mapping)
         return raw, typed(raw, limits, mapping, on, strict=strict)
     asked = {"ending": ending, "limits": asdict(limits), "typed": True, "on": _told(on), "strict": strict}
     with _other_process(asked, mapping, lambda to: to.write(data)) as answer:
@@ -63,9 +64,9 @@ def opened(data: bytes, ending: str, limits: Limits, mapping: Mapping | None) ->
 
 
 def typed(raw: Raw, limits: Limits, mapping: Mapping | None, on: date | None, *, strict: bool = False) -> Caseload:
-    """The people in a table (see `caseload.typed`). Raises as `read` does."""
+    """The people in a table (see `typed.typed`). Raises as `read` does."""
     if raw.table.num_rows * raw.table.num_columns <= FEW_CELLS:
-        return people_file.typed(raw, None, mapping, on, strict=strict)
+        return typing_.typed(raw, None, mapping, on, strict=strict)
     asked = {"limits": asdict(limits), "typed": True, "on": _told(on), "strict": strict}
     with _other_process(asked, mapping, lambda to: parcels.send_raw(to, raw)) as answer:
         return parcels.receive_people(answer, raw, on)
@@ -137,10 +138,10 @@ def main() -> None:
     refused, raw, people = None, None, None
     try:
         if "ending" in asked:
-            raw = people_file.opened(BytesIO(sys.stdin.buffer.read()), asked["ending"], limits, mapping)
+            raw = opening.opened(BytesIO(sys.stdin.buffer.read()), asked["ending"], limits, mapping)
         if asked["typed"]:
             table = raw or parcels.receive_raw(sys.stdin.buffer)
-            people = people_file.typed(table, None, mapping, on and date.fromisoformat(on), strict=asked["strict"])
+            people = typing_.typed(table, None, mapping, on and date.fromisoformat(on), strict=asked["strict"])
     except RefusedFile as problem:
         refused = {"reason": problem.reason, "column": problem.column, **problem.slots}
     parcels.send(sys.stdout.buffer, refused)

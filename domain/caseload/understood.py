@@ -1,7 +1,6 @@
 """What was understood of a file of people: its columns, its wrong values, what is worth a look."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from domain.caseload import wrong
 from domain.caseload.wrong import Wrong
@@ -11,7 +10,6 @@ from domain.tables_in import headings, notes
 from domain.tables_in.headings import Heading
 from domain.tables_in.mapping import Mapping
 from domain.tables_in.notes import Note
-from domain.words import Words
 
 LISTED = 30
 """Headings named when none is known."""
@@ -52,16 +50,6 @@ class Understood:
         """The answers that no column gives."""
         given = {one.field for one in self.columns}
         return [name for name in FIELDS if name not in given]
-
-    def unjudged(self, said: Words, on: date) -> list[str]:
-        """The conditions that nobody's answers in these columns can settle, with their schemes, in words."""
-        from domain.caseload.unjudged import unjudged  # it judges the sample, which is a file of people
-
-        given = tuple(one.field for one in self.read if one.field)
-        return [
-            f"{said.text('schemes', scheme, 'short')} – {said.text('criteria', scheme, name, 'label')}"
-            for scheme, name in unjudged(given, on)
-        ]
 
     def as_mapping(self) -> Mapping:
         """What was read, as choices to read such a file by; the values that could not be read, to be decided."""

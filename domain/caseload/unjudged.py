@@ -6,8 +6,10 @@ from functools import lru_cache
 import polars as pl
 
 from domain.caseload import sample
+from domain.caseload.understood import Understood
 from domain.evaluation import evaluate
 from domain.schemes import SCHEMES
+from domain.words import Words
 
 
 @lru_cache(maxsize=64)
@@ -21,4 +23,13 @@ def unjudged(given: tuple[str, ...], on: date) -> list[tuple[str, str]]:
         for scheme in SCHEMES
         for criterion in scheme.criteria
         if judged[f"{scheme.id}_unknown"].str.split(";").list.contains(criterion.name).all()
+    ]
+
+
+def in_words(found: Understood, said: Words, on: date) -> list[str]:
+    """The same of the columns of a file, each condition with its scheme, in words."""
+    given = tuple(one.field for one in found.read if one.field)
+    return [
+        f"{said.text('schemes', scheme, 'short')} – {said.text('criteria', scheme, name, 'label')}"
+        for scheme, name in unjudged(given, on)
     ]

@@ -6,7 +6,7 @@ from domain.contract.form import Heading, form, speciality
 from domain.person.findings import law_text
 from domain.person.suppose import Row
 from domain.profile import FIELDS
-from domain.rules.graph import rests_on
+from domain.rules.resting import rests_on
 from domain.schemes import SCHEME
 from domain.words import Words
 

@@ -7,7 +7,7 @@ from typing import Any
 from domain.law.parameters import Dated, Parameter
 from domain.person.suppose import Row, in_force, line_in_force
 from domain.profile import FIELDS
-from domain.rules.graph import rests_on
+from domain.rules.resting import rests_on
 from domain.rules.scheme import Criterion, Scheme, arguments, shared
 from domain.schemes import SCHEME
 from domain.words import Words, slots

@@ -6,7 +6,7 @@ from domain.person.suppose import Row, judged
 from domain.person.values_to_try import probes
 from domain.profile import Profile
 from domain.results import Outcome, Range
-from domain.rules.graph import rests_on
+from domain.rules.resting import rests_on
 from domain.schemes import SCHEME
 
 

@@ -74,6 +74,12 @@ def smic_monthly_eur(smic_hourly_eur: Column, contract_weekly_hours: Column, smi
     return to_the_cent(smic_hourly_eur * hours * 52 / 12)
 
 
+@shared.fact
+def agreed_minimum_eur(contract_minimum_eur: Column, contract_minimum_percent: Column) -> Column:
+    """The share of the collective agreement's minimum written in the contract; the whole when not given."""
+    return to_the_cent(contract_minimum_eur * contract_minimum_percent.fill_null(100.0) / 100)
+
+
 def months_passed(code: Column, morrow_code: Column, since: Column, months: int) -> Column:
     """Strictly after the same day `months` later; that day itself is left open (a gap)."""
     more = code > since + months * MONTH

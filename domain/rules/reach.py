@@ -10,10 +10,11 @@ from datetime import timedelta
 from domain.profile import FIELDS, LATEST
 from domain.results import Reach
 from domain.rules.answer_types import absent
-from domain.rules.graph import Graph, Ref, looks_at_any
+from domain.rules.graph import Graph, Ref
 from domain.rules.logic import Column, certain, dialect, picked, possible, when
 from domain.rules.months import MONTH, add_months, column_code
 from domain.rules.outputs import verdict
+from domain.rules.resting import looks_at_any
 from domain.rules.scheme import Criterion, Row, Scheme
 
 AHEAD_MONTHS = 36

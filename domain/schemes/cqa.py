@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
-from domain.results import ENTITLED, Aid, Payment
-from domain.rules.logic import Column, Money, dialect, possible, to_the_cent, when
+from domain.results import Aid
+from domain.rules.logic import Column, Money, dialect, possible, when
 from domain.rules.months import add_months, birthday
 from domain.rules.outputs import answer, choose, settled
+from domain.rules.payments import aid_in_parts, no_aid
 from domain.rules.scheme import Row, Scheme
 
 cqa = Scheme("cqa", leaflet="003", judged_on="contract_start", length="contract_months", form="contract_found")
@@ -79,18 +80,9 @@ def employer(employer_authorised: Column) -> Column:
     return employer_authorised
 
 
-@cqa.fact
-def agreed_minimum_eur(contract_minimum_eur: Column, contract_minimum_percent: Column) -> Column:
-    """The share of the collective agreement's minimum written in the contract; the whole when not given."""
-    return to_the_cent(contract_minimum_eur * contract_minimum_percent.fill_null(100.0) / 100)
-
-
 @cqa.amount(granted="")
 def pay(smic_monthly_eur: Column, agreed_minimum_eur: Column) -> Money:
-    """The employee's monthly pay: the agreed minimum, never under the SMIC.
-
-    While the agreed minimum is not given the SMIC is the floor and the top is open.
-    """
+    """The employee's monthly pay: the agreed minimum, never under the SMIC; open above while it is not given."""
     smic, agreed = Money.exactly(smic_monthly_eur), Money.exactly(agreed_minimum_eur, at_least=0.0)
     highest = dialect(agreed_minimum_eur).max_horizontal
     return Money(
@@ -176,19 +168,15 @@ def training_paid_by_unedic(pole_emploi: Column, unemployment_benefit: Column) -
 @cqa.part("aid")
 def aid_told(judged: Row, answers: Row) -> Aid:
     """The aid and its payments; dates are counted from the first day of the contract."""
-    granted = judged["cqa.aid_granted"]
-    if judged["cqa.eligible"] is False:
-        return Aid(entitlement=ENTITLED[granted], total_eur=None, payments=())
-    if not judged["cqa.aid_paid"]:
-        return Aid(entitlement=ENTITLED[granted], total_eur=0.0 if granted is False else None, payments=())
-    start = answers["contract_start"] or answers["on"]
+    granted, refused = judged["cqa.aid_granted"], judged["cqa.eligible"] is False
+    if refused or not judged["cqa.aid_paid"]:
+        return no_aid(granted, refused=refused)
     total, months = judged["cqa.aid.low"], answers["contract_months"]
     parts = [(months, total)]
     if judged["cqa.aid_in_two"]:
         first_month, first_eur = judged["cqa.first_payment_month"], judged["cqa.first_payment_eur"]
         parts = [(first_month, first_eur), (months, total - first_eur)]
-    payments = [Payment(month=m, amount_eur=eur, date=add_months(start, m)) for m, eur in parts]
-    return Aid(entitlement=ENTITLED[granted], total_eur=total, payments=tuple(payments))
+    return aid_in_parts(parts, answers["contract_start"] or answers["on"])
 
 
 @cqa.part("training_payer", paid_by="training_paid_by_unedic")

@@ -11,7 +11,7 @@ from pages.ask import inputs
 from pages.ask.places import Refused
 from pages.tab import state, widgets
 from pages.tab.widgets import SUPPOSED
-from pages.tell.card import is_waiting
+from pages.tell.conditions import is_waiting
 
 FIRST = ("on", "training_start", "contract_start", "contract_months")
 """What is most often tried; each is moved on a slider."""

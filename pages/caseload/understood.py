@@ -9,24 +9,17 @@ import streamlit as st
 from domain import FIELDS
 from domain.answers import cells
 from domain.answers.places import in_words, named
+from domain.caseload import unjudged
 from domain.caseload.wrong import Wrong
 from domain.problems import RefusedFile
 from domain.tables_in.headings import Heading
-from domain.tables_in.mapping import Mapping, read_twice
+from domain.tables_in.mapping import Mapping
 from domain.words import Words, capitalised
-from pages.caseload import taken
+from pages.caseload import choices, taken
 from pages.caseload.taken import Held
 from pages.show import html
 from pages.tab import state
 from pages.tell import answer_words
-
-MOST_VALUES = 50
-"""Values that one person will decide; rarer ones count as unknown."""
-UNKNOWN, CARRIED = "unknown", ""
-ERRORS = "caseload-read-errors"
-NEW = "caseload-read-new"
-"""Where it holds how many values a choice of column has brought."""
-"""Where the session holds what could not be taken of the choices made, until the next ones."""
 
 
 def decide(held: Held) -> None:
@@ -36,7 +29,7 @@ def decide(held: Held) -> None:
     st.html(html.paragraph(place(held, said)))
     if not found.read:
         st.error(said.text("file_read", "nothing_read"))
-    for error in st.session_state.get(ERRORS, []):
+    for error in st.session_state.get(choices.ERRORS, []):
         st.error(error)
     with st.form("caseload-read", border=False):
         if proposed := [(number, one) for number, one in enumerate(found.columns) if one.proposed]:
@@ -48,9 +41,9 @@ def decide(held: Held) -> None:
         _columns(held, said)
         with st.container(key="buttons"):
             st.form_submit_button(
-                said.text("file_read", "apply"), key="caseload-apply", type="primary", on_click=_apply
+                said.text("file_read", "apply"), key="caseload-apply", type="primary", on_click=choices.apply
             )
-    if new := st.session_state.get(NEW):  # where the button was pressed, and the new lists are not in sight
+    if new := st.session_state.get(choices.NEW):  # where the button was pressed, and the new lists are not in sight
         st.info(said.plural("file_read", "new_values", count=new))
     st.html(html.paragraph(said.text("file_read", "undecided_is_unknown"), "small"))
     _told(held, said)
@@ -69,7 +62,7 @@ def summed_up(held: Held) -> None:
         st.html(html.table(said.text("file_read", "columns"), head, [_row(one, said) for one in found.columns]))
         _told(held, said)
         with st.container(key="read-buttons", horizontal=True):
-            st.button(said.text("file_read", "correct"), key="caseload-correct", on_click=_correct)
+            st.button(said.text("file_read", "correct"), key="caseload-correct", on_click=choices.correct)
             name = said.text("file_read", "mapping_name")
             label = said.text("file_read", "keep")
             st.download_button(
@@ -103,7 +96,7 @@ def take_up(said: Words) -> None:
             key=f"caseload-mapping-{number}",
             max_upload_size=taken.LARGEST_MAPPING_MB,
         )
-        if refused := st.session_state.get(f"{ERRORS}-mapping"):
+        if refused := st.session_state.get(f"{choices.ERRORS}-mapping"):
             st.error(refused)
         if taken.CHOICES in st.session_state and taken.held() is None:
             st.success(said.text("file_read", "taken_up"))
@@ -113,7 +106,7 @@ def take_up(said: Words) -> None:
 
 def _take_up(uploaded: Any, said: Words) -> None:
     held = taken.held()
-    st.session_state.pop(f"{ERRORS}-mapping", None)
+    st.session_state.pop(f"{choices.ERRORS}-mapping", None)
     try:
         if uploaded.size > taken.LARGEST_MAPPING_MB * 2**20:
             raise RefusedFile("not_a_mapping")
@@ -122,9 +115,9 @@ def _take_up(uploaded: Any, said: Words) -> None:
             st.session_state[taken.CHOICES] = mapping
         else:
             taken.keep(taken.read(held.name, held.raw, mapping))
-            st.session_state.pop(ERRORS, None)
+            st.session_state.pop(choices.ERRORS, None)
     except RefusedFile as refused:
-        st.session_state[f"{ERRORS}-mapping"] = refused.told(said)
+        st.session_state[f"{choices.ERRORS}-mapping"] = refused.told(said)
     finally:
         taken.let_go(uploaded)
     st.rerun()
@@ -134,9 +127,9 @@ def _values(held: Held, said: Words) -> None:
     """A list for each value that is no answer, the most frequent first."""
     found = held.people.understood
     st.subheader(said.plural("file_read", "values", count=len(found.wrong)), anchor=False)
-    for place, wrong in enumerate(found.wrong[:MOST_VALUES]):
-        _value(_key("value", place), wrong, said)
-    if (more := len(found.wrong) - MOST_VALUES) > 0:
+    for place, wrong in enumerate(found.wrong[: choices.MOST_VALUES]):
+        _value(choices.key("value", place), wrong, said)
+    if (more := len(found.wrong) - choices.MOST_VALUES) > 0:
         st.html(html.paragraph(said.plural("file_read", "more_values", count=more)))
 
 
@@ -149,7 +142,7 @@ def _value(key: str, wrong: Wrong, said: Words) -> None:
         return
     st.selectbox(
         name,
-        [UNKNOWN, *options],
+        [choices.UNKNOWN, *options],
         index=None,
         key=key,
         placeholder=said.text("file_read", "decide"),
@@ -182,12 +175,12 @@ def _columns(held: Held, said: Words) -> None:
 
 def _column(number: int, one: Heading, said: Words) -> None:
     near = [one.proposed] if one.proposed else []
-    fields = [CARRIED, *near, *(name for name in FIELDS if name not in near)]
+    fields = [choices.CARRIED, *near, *(name for name in FIELDS if name not in near)]
     st.selectbox(
         html.unmarked(_title(one, said)),
         fields,
-        index=fields.index(one.field or CARRIED),
-        key=_key("column", number),
+        index=fields.index(one.field or choices.CARRIED),
+        key=choices.key("column", number),
         format_func=lambda name: said.text("fields", name, "label") if name else said.text("file_read", "carried"),
     )
 
@@ -211,57 +204,7 @@ def _told(held: Held, said: Words) -> None:
     if found.notes:
         st.html(html.paragraph(said.text("file_read", "notes")))
         st.html(html.items(escape(note.told(said)) for note in found.notes))
-    if found.read and (unjudged := found.unjudged(said, state.today())):
+    if found.read and (open_ones := unjudged.in_words(found, said, state.today())):
         st.html(
-            html.folded(said.plural("file_read", "unjudged", count=len(unjudged)), html.items(map(escape, unjudged)))
+            html.folded(said.plural("file_read", "unjudged", count=len(open_ones)), html.items(map(escape, open_ones)))
         )
-
-
-def _key(what: str, place: int) -> str:
-    """The widget of one value or column of this file: another file has its own."""
-    return f"caseload-{what}-{st.session_state.get(taken.ROUND, 0)}-{place}"
-
-
-def _apply() -> None:
-    """Read the file again by what was chosen. Judged once every value was seen."""
-    held, said = taken.held(), state.said()
-    if held is None or held.raw is None:
-        return
-    found = held.people.understood
-    values = {field: dict(chosen) for field, chosen in held.mapping.values.items()}
-    errors = []
-    for place, wrong in enumerate(found.wrong[:MOST_VALUES]):
-        chosen = st.session_state.get(_key("value", place))
-        if not chosen:
-            continue
-        try:
-            meant = None if chosen == UNKNOWN else cells.read(FIELDS[wrong.field], str(chosen), state.today())
-        except cells.Unreadable as unreadable:
-            cure = unreadable.told(said)
-            errors.append(said.text("question", "refused", value=str(chosen)[:60], cure=cure))
-            continue
-        values.setdefault(wrong.field, {})[wrong.text.strip()] = "" if meant is None else cells.write_answer(meant)
-    columns = {
-        one.key: st.session_state.get(_key("column", place), one.field or CARRIED) or None
-        for place, one in enumerate(found.columns)
-    }
-    st.session_state[ERRORS], st.session_state[NEW] = errors, 0
-    mapping = Mapping(found.sheet, found.header_row or None, columns, values)
-    if twice := read_twice(columns):
-        errors.append(said.text("file_read", "twice", field=said.text("fields", twice, "label")))
-        return
-    again = taken.read(held.name, held.raw, mapping)
-    seen = {(wrong.field, wrong.text) for wrong in found.wrong}
-    new = sum((wrong.field, wrong.text) not in seen for wrong in again.people.understood.wrong)
-    again.accepted = bool(again.people.understood.read) and not errors and not new
-    st.session_state[NEW] = new
-    taken.keep(again)
-    if new or errors:  # lists that stand for other values start anew
-        st.session_state[taken.ROUND] += 1
-
-
-def _correct() -> None:
-    """Back to what can be decided."""
-    held = taken.held()
-    if held is not None:
-        taken.keep(replace(held, accepted=False, judged=None, made={}))

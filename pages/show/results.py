@@ -8,7 +8,8 @@ from domain.words import Words
 from pages.show import cards, frame, html, terms
 from pages.tab import state
 from pages.tab.person import cards as cards_of
-from pages.tell.card import SaidBy, texts
+from pages.tell.card import texts
+from pages.tell.conditions import SaidBy
 from pages.tell.stands import ICONS
 
 

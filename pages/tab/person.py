@@ -3,7 +3,8 @@
 from domain import Answers
 from pages.tab import state
 from pages.tell import card
-from pages.tell.card import Card, SaidBy
+from pages.tell.card import Card
+from pages.tell.conditions import SaidBy
 
 
 def cards(given: Answers, use: str = "outcome", said_by: SaidBy | None = None) -> list[Card]:

@@ -1,12 +1,10 @@
 """What a scheme's card says, in words and in order, before anything is drawn: the page and the paper say the same."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from typing import Any
 
 from domain import (
-    FIELDS,
-    GATES,
     SCHEMES,
     Answers,
     Profile,
@@ -18,23 +16,17 @@ from domain import (
     readings,
 )
 from domain.ahead.deadlines import Deadline, Older
-from domain.law import sources
 from domain.leaflets import contacts
 from domain.leaflets.readings import Told
-from domain.person import findings
-from domain.results import Finding, Outcome, SchemeResult, Window
+from domain.results import SchemeResult, Window
 from domain.words import Words, capitalised
 from pages.tell import money
 from pages.tell import steps as next_steps
-from pages.tell.conditions import Condition, Group
+from pages.tell.conditions import Group, Matter, Person, SaidBy, is_out, is_waiting
+from pages.tell.conditions import groups as groups_of
 
 WAYS = 4
 """Ways to change a refusal that are told; the first asks the least."""
-
-Matter = dict[str, tuple[Told, ...]]
-"""The readings that matter to a person, by what they belong to."""
-SaidBy = Mapping[str, str]
-"""The answers that another one says, each with the field of that one."""
 
 
 @dataclass(frozen=True)
@@ -76,17 +68,6 @@ class Card:
     other_readings: list[Told]
 
 
-@dataclass(frozen=True)
-class _Person:
-    """What every card of one person is told from."""
-
-    told: Outcome
-    given: Answers
-    matter: Matter
-    said_by: SaidBy
-    said: Words
-
-
 def cards(worked: Worked, given: Answers, said_by: SaidBy, said: Words) -> list[Card]:
     """A card for each scheme, in display order.
 
@@ -96,7 +77,7 @@ def cards(worked: Worked, given: Answers, said_by: SaidBy, said: Words) -> list[
     told, profile = worked.told_in(said.language), Profile.model_validate(given)
     matter = readings.in_words(readings.mattering_once_judged(worked.answers, worked.row), said.language)
     days, older = deadlines(profile, told), pay_from_birthday(profile, told)
-    person = _Person(told, given, matter, said_by, said)
+    person = Person(told, given, matter, said_by, said)
     return [_card(scheme, person, days, older.get(scheme.id)) for scheme in SCHEMES]
 
 
@@ -111,12 +92,12 @@ def texts(part: Any) -> Iterator[str]:
             yield from texts(one)
 
 
-def _card(scheme: Scheme, person: _Person, to_come: list[Deadline], older: Older | None) -> Card:
+def _card(scheme: Scheme, person: Person, to_come: list[Deadline], older: Older | None) -> Card:
     """`to_come`: the days of all schemes; the payments of the aid stand with the money. `older`: see money.entries."""
     told, given, matter, said = person.told, person.given, person.matter, person.said
     result, name = told.schemes[scheme.id], scheme.id
     status = said.text("values", "status", result.status)
-    groups = _groups(scheme, person)
+    groups = groups_of(scheme, person)
     days = [one for one in to_come if one.scheme == name and one.amount_eur is None]
     if any(one.about == "training" for one in result.criteria if one.state == "unmet"):
         days = [one for one in days if one.key[0] not in scheme.of_the_course]
@@ -161,11 +142,6 @@ def _apart(scheme: Scheme, result: SchemeResult, matter: Matter) -> tuple[list[T
     return list(of_money.values()), [one for name, one in others.items() if name not in of_money]
 
 
-def is_out(result: SchemeResult) -> bool:
-    """Nobody can enter the scheme: it is closed, or not open yet."""
-    return result.status in ("closed", "not_yet")
-
-
 def period(window: Window, said: Words) -> str:
     """A run of days, which may go on beyond those looked at."""
     key = "from_to" if window.closes else "from_on"
@@ -199,56 +175,6 @@ def _conditions_met(groups: list[Group], said: Words) -> str:
     waiting, total = counts.get("waiting", 0), sum(counts.values())
     told = said.text("app", "conditions_met", met=counts.get("met", 0), total=total - waiting)
     return f"{told}. {said.plural('results', 'on_what_is_sought', count=waiting)}" if waiting else told
-
-
-def _groups(scheme: Scheme, person: _Person) -> list[Group]:
-    """Unmet first, then unknown, then what the course or contract still to be found must satisfy, then met."""
-    result, said = person.told.schemes[scheme.id], person.said
-    waiting = [one for one in result.criteria if one.state == "unknown" and is_waiting(one, person.given)]
-    off = result.verdict == "ineligible" or is_out(result)
-    groups = []
-    for kind in ("unmet", "unknown", "met"):
-        found = [one for one in result.criteria if one.state == kind and one not in waiting]
-        if found:
-            title = said.plural("results", "groups", kind, count=len(found))
-            aside = kind == "met" or (kind == "unknown" and off)
-            told = [_condition(scheme, one, _reason(one, person), person) for one in found]
-            groups.append(Group(kind, title, aside, told))
-        if kind == "unknown" and waiting:
-            title = said.text("results", "to_satisfy", waiting[0].about)
-            rules = [_condition(scheme, one, _rule(scheme, one, person), person) for one in waiting]
-            groups.append(Group("waiting", title, off, rules))
-    return groups
-
-
-def is_waiting(finding: Finding, given: Answers) -> bool:
-    """It can't be judged: no course or contract in sight yet: its questions were not asked."""
-    gates = {GATES.get(FIELDS[name].section) for name in finding.needs}
-    return finding.about != "person" and any(gate in given and not given[gate] for gate in gates)
-
-
-def _reason(finding: Finding, person: _Person) -> str:
-    """Why it is met or not, and from which of her answers that was deduced, when she did not say it herself."""
-    others = {person.said_by[name]: None for name in finding.needs if name in person.said_by}
-    if finding.state == "unknown" or not others:
-        return finding.reason
-    labels = [person.said.text("fields", name, "label") for name in others]
-    return f"{finding.reason} {person.said.text('app', 'deduced', label=person.said.all_of(labels))}."
-
-
-def _rule(scheme: Scheme, finding: Finding, person: _Person) -> str:
-    """The rule alone: nothing is known of the course or contract."""
-    criterion = next(one for one in scheme.criteria if one.id == finding.id)
-    return findings.requirement(scheme, criterion, {}, money.row(person.given, person.told), person.said)
-
-
-def _condition(scheme: Scheme, finding: Finding, sentence: str, person: _Person) -> Condition:
-    criterion = next(one for one in scheme.criteria if one.id == finding.id)
-    texts = person.said.table("criteria", scheme.id, criterion.name)
-    leaflet = sources.leaflet(scheme.id, criterion.sections, person.said)
-    source = person.said.text("app", "source", source=leaflet)
-    mattering = person.matter.get(criterion.id, ())
-    return Condition(finding.state, finding.about, texts["label"], sentence, texts["proof"], source, mattering)
 
 
 def _has_no_way(result: SchemeResult) -> bool:

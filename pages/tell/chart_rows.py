@@ -9,6 +9,7 @@ from domain.results import STATES, Outcome, Range
 from domain.rules.months import add_months, morrow
 from domain.words import Words
 from pages.tell import card as told_of
+from pages.tell import conditions as conditions_of
 from pages.tell import money
 
 HORIZON = 12
@@ -82,7 +83,7 @@ def conditions(told: Outcome, given: Answers, said: Words) -> Conditions:
         counts = {state: states.count(state) for state in STATES.values()}
         rows += [{"scheme": name, "state": state, "place": place} for place, state in enumerate(states, start=1)]
         table.append([name, *(said.number(count) for count in counts.values())])
-        judged = sum(one.state != "unknown" or not told_of.is_waiting(one, given) for one in criteria)
+        judged = sum(one.state != "unknown" or not conditions_of.is_waiting(one, given) for one in criteria)
         found.append(said.text("charts", "met_of", name=name, met=counts["met"], total=judged))
     head = [said.text("charts", "scheme"), *(said.text("app", state) for state in STATES.values())]
     return Conditions(said.all_of(found), rows, Table(head, table))
@@ -92,7 +93,7 @@ def _named(scheme: str, told: Outcome, said: Words) -> str:
     """Its name, with its status when nobody can enter it."""
     name, result = said.text("schemes", scheme, "short"), told.schemes[scheme]
     status = said.text("values", "status", result.status)
-    return said.text("charts", "out", name=name, status=status) if told_of.is_out(result) else name
+    return said.text("charts", "out", name=name, status=status) if conditions_of.is_out(result) else name
 
 
 def months(told: Outcome, given: Answers, said: Words) -> Months | None:
@@ -101,7 +102,7 @@ def months(told: Outcome, given: Answers, said: Words) -> Months | None:
     for scheme in SCHEMES:
         result = told.schemes[scheme.id]
         amount = result.income or result.pay
-        off = result.verdict == "ineligible" or told_of.is_out(result)
+        off = result.verdict == "ineligible" or conditions_of.is_out(result)
         if off or amount is None or not money.is_known(amount):
             continue
         name, written = said.text("schemes", scheme.id, "short"), money.monthly(amount, said)
@@ -162,7 +163,7 @@ def ahead(told: Outcome, given: Answers, said: Words) -> Ahead | None:
     profile = Profile.model_validate(given)
     for scheme in SCHEMES:
         name, result = said.text("schemes", scheme.id, "short"), told.schemes[scheme.id]
-        if told_of.is_out(result):
+        if conditions_of.is_out(result):
             continue
         for window in result.windows:
             span = told_of.period(window, said)

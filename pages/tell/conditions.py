@@ -1,8 +1,20 @@
 """The conditions of a scheme for one person, in words and in groups."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from domain import FIELDS, GATES, Answers, Scheme
+from domain.law import sources
 from domain.leaflets.readings import Told
+from domain.person import findings
+from domain.results import Finding, Outcome, SchemeResult
+from domain.words import Words
+from pages.tell import money
+
+Matter = dict[str, tuple[Told, ...]]
+"""The readings that matter to a person, by what they belong to."""
+SaidBy = Mapping[str, str]
+"""The answers that another one says, each with the field of that one."""
 
 
 @dataclass(frozen=True)
@@ -33,3 +45,69 @@ class Group:
     title: str
     aside: bool
     conditions: list[Condition]
+
+
+@dataclass(frozen=True)
+class Person:
+    """What every card of one person is told from."""
+
+    told: Outcome
+    given: Answers
+    matter: Matter
+    said_by: SaidBy
+    said: Words
+
+
+def is_out(result: SchemeResult) -> bool:
+    """Nobody can enter the scheme: it is closed, or not open yet."""
+    return result.status in ("closed", "not_yet")
+
+
+def groups(scheme: Scheme, person: Person) -> list[Group]:
+    """Unmet first, then unknown, then what the course or contract still to be found must satisfy, then met."""
+    result, said = person.told.schemes[scheme.id], person.said
+    waiting = [one for one in result.criteria if one.state == "unknown" and is_waiting(one, person.given)]
+    off = result.verdict == "ineligible" or is_out(result)
+    found_groups = []
+    for kind in ("unmet", "unknown", "met"):
+        found = [one for one in result.criteria if one.state == kind and one not in waiting]
+        if found:
+            title = said.plural("results", "groups", kind, count=len(found))
+            aside = kind == "met" or (kind == "unknown" and off)
+            told = [_condition(scheme, one, _reason(one, person), person) for one in found]
+            found_groups.append(Group(kind, title, aside, told))
+        if kind == "unknown" and waiting:
+            title = said.text("results", "to_satisfy", waiting[0].about)
+            rules = [_condition(scheme, one, _rule(scheme, one, person), person) for one in waiting]
+            found_groups.append(Group("waiting", title, off, rules))
+    return found_groups
+
+
+def is_waiting(finding: Finding, given: Answers) -> bool:
+    """It can't be judged: no course or contract in sight yet: its questions were not asked."""
+    gates = {GATES.get(FIELDS[name].section) for name in finding.needs}
+    return finding.about != "person" and any(gate in given and not given[gate] for gate in gates)
+
+
+def _reason(finding: Finding, person: Person) -> str:
+    """Why it is met or not, and from which of her answers that was deduced, when she did not say it herself."""
+    others = {person.said_by[name]: None for name in finding.needs if name in person.said_by}
+    if finding.state == "unknown" or not others:
+        return finding.reason
+    labels = [person.said.text("fields", name, "label") for name in others]
+    return f"{finding.reason} {person.said.text('app', 'deduced', label=person.said.all_of(labels))}."
+
+
+def _rule(scheme: Scheme, finding: Finding, person: Person) -> str:
+    """The rule alone: nothing is known of the course or contract."""
+    criterion = next(one for one in scheme.criteria if one.id == finding.id)
+    return findings.requirement(scheme, criterion, {}, money.row(person.given, person.told), person.said)
+
+
+def _condition(scheme: Scheme, finding: Finding, sentence: str, person: Person) -> Condition:
+    criterion = next(one for one in scheme.criteria if one.id == finding.id)
+    texts = person.said.table("criteria", scheme.id, criterion.name)
+    leaflet = sources.leaflet(scheme.id, criterion.sections, person.said)
+    source = person.said.text("app", "source", source=leaflet)
+    mattering = person.matter.get(criterion.id, ())
+    return Condition(finding.state, finding.about, texts["label"], sentence, texts["proof"], source, mattering)

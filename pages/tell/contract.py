@@ -11,7 +11,7 @@ from domain.contract.sheet import ContractSheet, Duty, Instalment
 from domain.leaflets.readings import Told
 from domain.words import Words
 from pages.tell import money, sourced
-from pages.tell.card import Matter
+from pages.tell.conditions import Matter
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from domain.asking.outlook import values_worth_supposing
 from domain.person.suppose import SCHEMA
 from domain.profile import FOLLOWS
 from domain.results import Standing
-from domain.rules.graph import rests_on
+from domain.rules.resting import rests_on
 from domain.words import LANGUAGES, Language, words
 from pages.ask.one_question import USUAL
 from tests.tools.generate import people

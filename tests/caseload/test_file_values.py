@@ -10,7 +10,7 @@ import pytest
 from domain import FIELDS
 from domain.answers import cells, vocabulary
 from domain.answers.places import named
-from domain.caseload import slices
+from domain.scale import slices
 from domain.tables_in.mapping import Mapping
 from domain.words import LANGUAGES, Language, words
 from tests.tools.files import FRENCH, TODAY, csv_file, either, read, told, workbook, wrong

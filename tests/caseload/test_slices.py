@@ -11,8 +11,8 @@ from python_calamine import CalamineWorkbook
 
 import domain
 from domain.__main__ import main
-from domain.caseload import engines, slices
 from domain.evaluation import columns
+from domain.scale import engines, slices
 from tests.tools.commands import rows, run
 from tests.tools.generate import people
 

@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from domain.__main__ import main
-from domain.caseload import spark as spark_engine
+from domain.scale import spark as spark_engine
 from tests.tools.cluster import spark
 from tests.tools.commands import command
 from tests.tools.generate import people

@@ -22,9 +22,9 @@ from pyspark.sql import functions as F
 import domain
 from domain import FIELDS
 from domain.answers import answer_columns, lazy_columns
-from domain.caseload import slices
 from domain.evaluation import columns
 from domain.rules.months import add_months, birthday, column_code, day_code, morrow_code
+from domain.scale import slices
 from tests.tools.cluster import collected, lent, spark, through_spark
 from tests.tools.generate import people
 from tests.tools.strategies import TURNING_DAYS

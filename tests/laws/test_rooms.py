@@ -1,4 +1,4 @@
-"""The plan of the house: rooms that look down only, modules and folders that can be taken in, names that stay at home."""
+"""The plan of the house: rooms look down only, modules and folders can be taken in, names stay at home."""
 
 import ast
 import re

@@ -14,8 +14,8 @@ from domain.leaflets.readings import Reading
 from domain.person.findings import is_gap
 from domain.person.suppose import judged, rows
 from domain.profile import GATES
-from domain.rules.graph import meaning
 from domain.rules.logic import left_open
+from domain.rules.resting import meaning
 from domain.rules.scheme import Scheme, arguments
 from domain.schemes import SCHEME
 from domain.words import LANGUAGES, words

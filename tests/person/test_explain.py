@@ -12,7 +12,7 @@ import domain
 from domain import SCHEMES, Profile
 from domain.law.parameters import Parameter
 from domain.person import findings
-from domain.rules.graph import rests_on
+from domain.rules.resting import rests_on
 from domain.rules.scheme import Criterion, Scheme, arguments
 from domain.words import LANGUAGES, slots, words
 from tests.tools import strategies

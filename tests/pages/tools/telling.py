@@ -13,7 +13,8 @@ from domain.results import Explanation, Finding, Granted, Range
 from domain.rules.scheme import Scheme
 from domain.words import Words
 from pages.tell import card
-from pages.tell.card import Card, SaidBy
+from pages.tell.card import Card
+from pages.tell.conditions import SaidBy
 
 LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 

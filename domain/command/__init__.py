@@ -1,0 +1,1 @@
+"""What the command line is made of: its options and its streams; the commands are in domain/__main__.py."""

@@ -1,0 +1,1 @@
+"""Files larger than memory, and the engines that judge them."""
