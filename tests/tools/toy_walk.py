@@ -1,4 +1,4 @@
-"""Everything a scheme comes to, asked of the schemes named: `python -m tests.tools.toy_walk mobi prime`.
+"""Everything a scheme comes to, asked of the schemes named: `python -m tests.tools.toy_walk mobi prime --only fr`.
 
 Run in a copy of the project to which a scheme was added and nothing else done: an error of any kind ends it.
 """
@@ -53,11 +53,11 @@ def explained(schemes: list[str], language: Language) -> None:
         for scheme in schemes:
             result = told.model_dump(mode="json")["schemes"][scheme]
             assert result["criteria"], scheme
-            for name in domain.SCHEMES[-1].amounts if scheme == domain.SCHEMES[-1].id else ():
+            for name in next(one for one in domain.SCHEMES if one.id == scheme).amounts:
                 assert name in result, (scheme, name)
         cards = card.cards(domain.work_out(profile, ON, language), given, {}, said)
         shown = [one.name for one in cards]
-        assert [said.text("schemes", one, "name") for one in schemes] == shown[-len(schemes) :]
+        assert {said.text("schemes", one, "name") for one in schemes} <= set(shown)
         assert paper.pdf(cards, ON, said).startswith(b"%PDF")
         assert agenda.ics(domain.deadlines(profile, told), ON, said)
         assert list(charts._drawings(told, given, said))
@@ -104,8 +104,8 @@ def checked(app: AppTest, where: str) -> AppTest:
     return app
 
 
-def main(schemes: list[str]) -> None:
-    for language in LANGUAGES:
+def main(schemes: list[str], languages: tuple[Language, ...]) -> None:
+    for language in languages:
         explained(schemes, language)
         for scheme in schemes:
             sheet = domain.scheme_sheet(scheme, ON, language)
@@ -116,10 +116,11 @@ def main(schemes: list[str]) -> None:
     assert overdue(ON) == []
     saved = io.BytesIO(str(profile_file.content(SOMEBODY, ())).encode())
     assert saved.getvalue()
-    for language in LANGUAGES:
+    for language in languages:
         pages(schemes, language)
     print(f"{', '.join(schemes)}: {len(navigation.addresses())} pages, {Path.cwd()}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    named, _, only = " ".join(sys.argv[1:]).partition(" --only ")
+    main(named.split(), tuple(only.split()) or LANGUAGES)
