@@ -16,6 +16,7 @@ from domain.asking.interview import Interview
 from domain.asking.narrowing import narrowing
 from domain.asking.outlook import Remembered
 from domain.person import findings
+from domain.person.judged import Judged
 from domain.person.suppose import Row, judged, rows
 from domain.profile import Profile
 from domain.results import (
@@ -72,21 +73,19 @@ def outcome(profile: Profile, on: date | None = None, lang: Language = "fr") -> 
 
 @dataclass(frozen=True)
 class Worked:
-    """An outcome in a language, with what it takes to tell it in another: the answers and what follows from them."""
+    """An outcome in a language, with what it takes to tell it in another: the person judged."""
 
+    profile: Profile
+    judged: Judged
     outcome: Outcome
     lang: Language
-    answers: Row
-    row: Row
 
     def told_in(self, lang: Language) -> Outcome:
         """The same outcome in a language, sooner than worked out again."""
         if lang == self.lang:
             return self.outcome
         schemes = {
-            scheme.id: self.outcome.schemes[scheme.id].model_copy(
-                update=_sentences(scheme, self.answers, self.row, words(lang))
-            )
+            scheme.id: self.outcome.schemes[scheme.id].model_copy(update=_sentences(scheme, self.judged, words(lang)))
             for scheme in SCHEMES
         }
         return self.outcome.model_copy(update={"schemes": schemes})
@@ -99,9 +98,14 @@ def work_out(profile: Profile, on: date | None = None, lang: Language = "fr") ->
 
 def judge(profile: Profile, on: date | None = None, lang: Language = "fr") -> dict[str, SchemeResult]:
     """The verdicts, reasons and amounts alone, by scheme: see `explain`, which adds what other days would give."""
-    supposed = rows(profile, _day(profile, on))
+    return judge_once(profile, _day(profile, on), lang)[1]
+
+
+def judge_once(profile: Profile, on: date, lang: Language = "fr") -> tuple[Judged, dict[str, SchemeResult]]:
+    """The same, with the person judged."""
+    supposed = rows(profile, on)
     told = judged([*without_steps(supposed[0]), *supposed])
-    return _results(supposed[0], told[2:], told[:2], words(lang))
+    return Judged(supposed[0], told[2]), _results(supposed[0], told[2:], told[:2], words(lang))
 
 
 def standing(
@@ -161,13 +165,13 @@ def _work_out(profile: Profile, day: date, lang: Language) -> tuple[Worked, Inte
         schemes=_completed(results, interview, line),
         pay_ahead={other: _pays(list(islice(frame, len(then)))) for other, then in paid.items()},
     )
-    return Worked(outcome, lang, supposed[0], told[0]), interview
+    return Worked(profile, Judged(supposed[0], told[0]), outcome, lang), interview
 
 
 def _pays(told: list[Row]) -> dict[str, Granted]:
     """The pay of each scheme that has one and does not refuse."""
-    of = [scheme for scheme in SCHEMES if "pay" in scheme.amounts and told[0][f"{scheme.id}.eligible"] is not False]
-    return {scheme.id: _granted(scheme, "pay", told) for scheme in of}
+    paying = [one for one in SCHEMES if "pay" in one.amounts and told[0][f"{one.id}.eligible"] is not False]
+    return {scheme.id: _granted(scheme, "pay", told) for scheme in paying}
 
 
 def _results(answers: Row, told: list[Row], hidden: list[Row], words: Words) -> dict[str, SchemeResult]:
@@ -184,38 +188,36 @@ def _day(profile: Profile, on: date | None) -> date:
 
 
 def _result(scheme: Scheme, answers: Row, told: list[Row], reach: Reach, words: Words) -> SchemeResult:
-    row = told[0]
-    amounts: dict[str, Amount] = {
-        name: _amount(scheme, name, told) for name in scheme.amounts if name not in scheme.parts
-    }
-    amounts |= {name: part(row, answers) for name, part in scheme.parts.items()}
+    her = Judged(answers, told[0])
+    amounts: dict[str, Amount] = {one: _amount(scheme, one, told) for one in scheme.amounts if one not in scheme.parts}
+    amounts |= {name: part(her.row, answers) for name, part in scheme.parts.items()}
     return SchemeResult(
-        status=row[f"{scheme.id}.status"],
-        verdict=VERDICTS[row[f"{scheme.id}.eligible"]],
-        person=VERDICTS[row[f"{scheme.id}.person"]],
+        status=her.fact(scheme, "status"),
+        verdict=VERDICTS[her.fact(scheme, "eligible")],
+        person=VERDICTS[her.fact(scheme, "person")],
         reach=reach,
-        judged_on=answers[scheme.judged_on] or answers["on"],
+        judged_on=her.day_of(scheme),
         amounts=amounts,
-        **_sentences(scheme, answers, row, words),
+        **_sentences(scheme, her, words),
     )
 
 
-def _sentences(scheme: Scheme, answers: Row, row: Row, words: Words) -> dict[str, Any]:
+def _sentences(scheme: Scheme, her: Judged, words: Words) -> dict[str, Any]:
     """The parts of a result that are told in a language."""
     return {
-        "criteria": tuple(_finding(scheme, criterion, row, answers, words) for criterion in scheme.criteria),
-        "notes": () if row[f"{scheme.id}.eligible"] is False else findings.notes(scheme, row, answers, words),
+        "criteria": tuple(_finding(scheme, criterion, her, words) for criterion in scheme.criteria),
+        "notes": () if her.fact(scheme, "eligible") is False else findings.notes(scheme, her, words),
     }
 
 
-def _finding(scheme: Scheme, criterion: Criterion, row: Row, answers: Row, words: Words) -> Finding:
+def _finding(scheme: Scheme, criterion: Criterion, her: Judged, words: Words) -> Finding:
     return Finding.model_construct(
         id=criterion.id,
         about=criterion.about,
-        state=STATES[row[f"{scheme.id}.is.{criterion.name}"]],
-        gap=findings.is_gap(scheme, criterion, row, answers),
+        state=STATES[her.state(criterion)],
+        gap=findings.is_gap(scheme, criterion, her),
         needs=findings.needs(scheme.id, criterion.name),
-        reason=findings.reason(scheme, criterion, row, answers, words),
+        reason=findings.reason(scheme, criterion, her, words),
     )
 
 

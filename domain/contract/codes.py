@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from domain.contract.form import Heading, form, speciality
 from domain.person.findings import law_text
-from domain.person.suppose import Row
+from domain.person.judged import Judged
 from domain.profile import FIELDS
 from domain.rules.resting import rests_on
 from domain.schemes import SCHEME
@@ -48,15 +48,15 @@ Found = tuple[tuple[Code, ...], tuple[str, ...]]
 """The codes to write, and the answers that are missing."""
 
 
-def entries(facts: Row, answers: Row, words: Words) -> tuple[Entry, ...]:
-    """Every heading of the form, from one person's judged facts and her answers."""
-    return tuple(_entry(letter, heading, facts, answers, words) for letter, heading in form().headings.items())
+def entries(her: Judged, words: Words) -> tuple[Entry, ...]:
+    """Every heading of the form, for one person."""
+    return tuple(_entry(letter, heading, her, words) for letter, heading in form().headings.items())
 
 
-def _entry(letter: str, heading: Heading, facts: Row, answers: Row, words: Words) -> Entry:
+def _entry(letter: str, heading: Heading, her: Judged, words: Words) -> Entry:
     """A heading: of the facts that hold (heading I), or of the value of an answer."""
     find = _from_facts if heading.facts else _from_answer
-    codes, missing = find(letter, heading, facts, answers, words)
+    codes, missing = find(letter, heading, her, words)
     settled = not codes and not missing
     return Entry(
         letter=letter,
@@ -69,8 +69,8 @@ def _entry(letter: str, heading: Heading, facts: Row, answers: Row, words: Words
     )
 
 
-def _from_answer(letter: str, heading: Heading, facts: Row, answers: Row, words: Words) -> Found:
-    value = answers[heading.answer]
+def _from_answer(letter: str, heading: Heading, her: Judged, words: Words) -> Found:
+    value = her.answers[heading.answer]
     if value is None:
         return (), (heading.answer,)
     if heading.codes and value not in heading.codes:
@@ -81,16 +81,16 @@ def _from_answer(letter: str, heading: Heading, facts: Row, answers: Row, words:
     return (Code(heading.codes[value], label) if heading.codes else Code(label, ""),), ()
 
 
-def _from_facts(letter: str, heading: Heading, facts: Row, answers: Row, words: Words) -> Found:
+def _from_facts(letter: str, heading: Heading, her: Judged, words: Words) -> Found:
     """Every fact that holds; while none does, the answers of those still open are missing."""
-    holds = {name: _value(name, facts, answers) for name in heading.facts}
+    holds = {name: _value(name, her) for name in heading.facts}
     codes = tuple(
         Code(code, law_text(CQA, words, "contract_form", "situations", name))
         for name, code in heading.facts.items()
         if holds[name]
     )
     waiting = [field for name, value in holds.items() if value is None for field in needed(name)]
-    return codes, () if codes else tuple(field for field in waiting if answers[field] is None)
+    return codes, () if codes else tuple(field for field in waiting if her.answers[field] is None)
 
 
 def _fields(heading: Heading) -> tuple[str, ...]:
@@ -102,6 +102,6 @@ def needed(name: str) -> list[str]:
     return [name] if name in FIELDS else rests_on(CQA, CQA.facts[name])[0]
 
 
-def _value(name: str, facts: Row, answers: Row) -> bool | None:
-    found: bool | None = answers[name] if name in FIELDS else facts[f"cqa.{name}"]
+def _value(name: str, her: Judged) -> bool | None:
+    found: bool | None = her.answers[name] if name in FIELDS else her.fact(CQA, name)
     return found

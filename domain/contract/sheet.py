@@ -5,12 +5,13 @@ from datetime import date
 
 from domain.contract.appeals import Appeal, appeals
 from domain.contract.codes import Entry, entries, needed
-from domain.explanation import judge
+from domain.explanation import judge_once
 from domain.law.parameters import Parameter, law
 from domain.leaflets import sheet
 from domain.leaflets.figures_in_words import MONEY, Figure, figure_told, file_of
 from domain.person import findings
-from domain.person.suppose import Row, judged, line_in_force, rows
+from domain.person.judged import Judged
+from domain.person.suppose import Row, line_in_force
 from domain.profile import FIELDS, Profile
 from domain.results import Aid, Entitled, Granted, SchemeResult
 from domain.schemes import SCHEME
@@ -92,11 +93,14 @@ def contract_sheet(profile: Profile, on: date, lang: Language = "fr", refused_on
         on: the day judged while the contract has no first day and the profile names none.
         refused_on: the day the employer was told of a refusal, for the last days to appeal.
     """
-    said = words(lang)
-    answers = rows(profile, on)[0]
-    facts = judged([answers])[0]
-    result = judge(profile, on, lang)["cqa"]
-    headings = entries(facts, answers, said)
+    her, results = judge_once(profile, on, lang)
+    return sheet_of(her, results["cqa"], lang, refused_on)
+
+
+def sheet_of(her: Judged, result: SchemeResult, lang: Language, refused_on: date | None = None) -> ContractSheet:
+    """The same of somebody judged already."""
+    said, answers = words(lang), her.answers
+    headings = entries(her, said)
     waited = {name for entry in headings for name in entry.missing} | _awaited(result, answers)
     assert result.pay is not None
     return ContractSheet(

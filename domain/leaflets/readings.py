@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from domain.law import sources
 from domain.law.parameters import Confidence, read_law, read_scheme, scheme_names
 from domain.person.findings import is_gap, law_text
-from domain.person.suppose import Row, judged, rows
+from domain.person.judged import Judged
+from domain.person.suppose import judged, rows
 from domain.profile import Profile
 from domain.schemes import SCHEME
 from domain.words import Language, Words, words
@@ -110,11 +111,11 @@ def matter(profile: Profile, on: date, lang: Language = "fr") -> dict[str, tuple
 def mattering(profile: Profile, on: date) -> dict[str, tuple[str, ...]]:
     """The ids of the readings that matter to a person, by what they belong to."""
     answers = rows(profile, on)[0]
-    return mattering_once_judged(answers, judged([answers])[0])
+    return mattering_once_judged(Judged(answers, judged([answers])[0]))
 
 
-def mattering_once_judged(answers: Row, row: Row) -> dict[str, tuple[str, ...]]:
-    """The same of somebody judged already: `row` is what `judged` says of these answers.
+def mattering_once_judged(her: Judged) -> dict[str, tuple[str, ...]]:
+    """The same of somebody judged already.
 
     One matters when every answer and fact it asks for is known and has one of its values: while an answer is missing it
     does not yet. Those the rules leave open matter only where they leave this person's condition open.
@@ -122,7 +123,7 @@ def mattering_once_judged(answers: Row, row: Row) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for reading in register().values():
         for about in reading.about:
-            if _matters(reading, about, row, answers):
+            if _matters(reading, about, her):
                 found.setdefault(about, []).append(reading.id)
     return {about: tuple(ids) for about, ids in found.items()}
 
@@ -158,25 +159,25 @@ def told(reading: Reading, words: Words) -> Told:
     )
 
 
-def _matters(reading: Reading, about: str, row: Row, answers: Row) -> bool:
+def _matters(reading: Reading, about: str, her: Judged) -> bool:
     scheme, _, name = about.partition(".")
-    day = answers[reading.day or SCHEME[scheme].judged_on] or answers["on"]
+    day = her.answers[reading.day or SCHEME[scheme].judged_on] or her.answers["on"]
     if not reading.first <= day <= reading.last:
         return False
-    if reading.gap and not _is_open(scheme, name, row, answers):
+    if reading.gap and not _is_open(scheme, name, her):
         return False
-    return all(_value(scheme, fact, row, answers) in _values(scheme, wanted) for fact, wanted in reading.when.items())
+    return all(_value(scheme, fact, her) in _values(scheme, wanted) for fact, wanted in reading.when.items())
 
 
-def _is_open(scheme: str, name: str, row: Row, answers: Row) -> bool:
+def _is_open(scheme: str, name: str, her: Judged) -> bool:
     """Whether a condition is open for this person although she answered all it rests on."""
     found = next((one for one in SCHEME[scheme].criteria if one.name == name), None)
-    return found is not None and is_gap(SCHEME[scheme], found, row, answers)
+    return found is not None and is_gap(SCHEME[scheme], found, her)
 
 
-def _value(scheme: str, name: str, row: Row, answers: Row) -> Any:
+def _value(scheme: str, name: str, her: Judged) -> Any:
     """An answer, or a fact worked out from answers."""
-    return answers[name] if name in answers else row[f"{scheme}.{name}"]
+    return her.answers[name] if name in her.answers else her.row[f"{scheme}.{name}"]
 
 
 def _values(scheme: str, wanted: tuple[bool | int | str, ...]) -> list[Any]:

@@ -11,6 +11,7 @@ from domain.leaflets import readings
 from domain.leaflets.contacts import Contact, contacts
 from domain.leaflets.figures_in_words import Figure, confidence_told, figure_told
 from domain.person import findings
+from domain.person.judged import Judged
 from domain.person.suppose import Row, line_in_force
 from domain.profile import Profile
 from domain.results import About
@@ -137,7 +138,7 @@ def _condition(scheme: Scheme, criterion: Criterion, on: date, words: Words) -> 
         id=criterion.id,
         about=criterion.about,
         label=texts["label"],
-        rule=findings.requirement(scheme, criterion, {}, nobody, words),
+        rule=findings.requirement(scheme, criterion, Judged(nobody), words),
         proof=texts["proof"],
         source=sources.leaflet(scheme.id, criterion.sections, words),
         code=inspect.getsource(criterion.rule),

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from domain.law.parameters import Dated, Parameter
+from domain.person.judged import Judged
 from domain.person.suppose import Row, in_force, line_in_force
 from domain.profile import FIELDS
 from domain.rules.resting import rests_on
@@ -34,40 +35,39 @@ def _rests_on(scheme_id: str, criterion: str) -> tuple[list[str], list[Parameter
     return rests_on(scheme, rule)
 
 
-def is_gap(scheme: Scheme, criterion: Criterion, judged: Row, answers: Row) -> bool:
+def is_gap(scheme: Scheme, criterion: Criterion, her: Judged) -> bool:
     """Unknown though every answer it rests on is given: the text itself is silent."""
-    known = all(answers[name] is not None for name in needs(scheme.id, criterion.name))
-    return judged[f"{scheme.id}.is.{criterion.name}"] is None and known
+    known = all(her.answers[name] is not None for name in needs(scheme.id, criterion.name))
+    return her.state(criterion) is None and known
 
 
-def reason(scheme: Scheme, criterion: Criterion, judged: Row, answers: Row, words: Words) -> str:
+def reason(scheme: Scheme, criterion: Criterion, her: Judged, words: Words) -> str:
     """The person's own value, then the rule with its figures; where it alone refuses, what its text says of that."""
     texts = words.table("criteria", scheme.id, criterion.name)
-    if judged[f"{scheme.id}.is.{criterion.name}"] is not None:
-        own = next(text for key, text in texts["values"].items() if _holds(key, scheme, judged, answers))
-    elif is_gap(scheme, criterion, judged, answers):
+    if her.state(criterion) is not None:
+        own = next(text for key, text in texts["values"].items() if _holds(key, scheme, her))
+    elif is_gap(scheme, criterion, her):
         own = texts["gap"]
     else:
-        own = _missing(tuple(n for n in needs(scheme.id, criterion.name) if answers[n] is None), words)
-    own = _filled(own, scheme, criterion.name, judged, answers, words)
-    rule = requirement(scheme, criterion, judged, answers, words)
+        own = _missing(tuple(n for n in needs(scheme.id, criterion.name) if her.answers[n] is None), words)
+    own = _filled(own, scheme, criterion.name, her, words)
+    rule = requirement(scheme, criterion, her, words)
     told = words.text("reason", "with_rule", own=own, rule=rule[0].lower() + rule[1:])
-    return f"{told} {texts['alone']}" if "alone" in texts and _refuses_alone(scheme, criterion, judged) else told
+    return f"{told} {texts['alone']}" if "alone" in texts and _refuses_alone(scheme, criterion, her) else told
 
 
-def _refuses_alone(scheme: Scheme, criterion: Criterion, judged: Row) -> bool:
+def _refuses_alone(scheme: Scheme, criterion: Criterion, her: Judged) -> bool:
     """Whether a condition is the only one of its scheme that is not met."""
-    unmet = [one.name for one in scheme.criteria if judged[f"{scheme.id}.is.{one.name}"] is False]
-    return unmet == [criterion.name]
+    return [one for one in scheme.criteria if her.state(one) is False] == [criterion]
 
 
-def requirement(scheme: Scheme, criterion: Criterion, judged: Row, answers: Row, words: Words) -> str:
+def requirement(scheme: Scheme, criterion: Criterion, her: Judged, words: Words) -> str:
     """The rule alone, with the figures applied."""
     fixed = _fixed_requirement(scheme.id, criterion.name, words)
     if fixed is not None:
         return fixed
     text = words.table("criteria", scheme.id, criterion.name)["rule"]
-    return _filled(text, scheme, criterion.name, judged, answers, words)
+    return _filled(text, scheme, criterion.name, her, words)
 
 
 @cache
@@ -124,19 +124,19 @@ def dates(scheme: Scheme, about: str, answers: Row) -> dict[str, date]:
     return rule(**given) if all(value is not None for value in given.values()) else {}
 
 
-def notes(scheme: Scheme, judged: Row, answers: Row, words: Words) -> tuple[str, ...]:
+def notes(scheme: Scheme, her: Judged, words: Words) -> tuple[str, ...]:
     """What the amounts of a scheme suppose, and what is to be confirmed."""
     told = []
     for key, rule in scheme.notes.items():
-        found = rule(**{name: _told(scheme, name, judged, answers) for name in arguments(rule)})
+        found = rule(**{name: _told(scheme, name, her) for name in arguments(rule)})
         if found:
             given = found if isinstance(found, dict) else {}
             values = {name: words.value(v, "eur" if isinstance(v, float) else "") for name, v in given.items()}
             told.append(words.text("notes", key, **values))
-    if unsure(scheme, answers):
+    if unsure(scheme, her.answers):
         told.append(words.text("notes", "figure_to_confirm"))
-    if answers[scheme.judged_on] is None:
-        told.append(words.text("notes", "day_assumed", day=words.day(answers["on"])))
+    if her.answers[scheme.judged_on] is None:
+        told.append(words.text("notes", "day_assumed", day=words.day(her.answers["on"])))
     return tuple(told)
 
 
@@ -157,23 +157,23 @@ def amount_figures(scheme_id: str, fact: str) -> list[Parameter]:
     return rests_on(SCHEME[scheme_id], SCHEME[scheme_id].facts[fact])[1]
 
 
-def _filled(text: str, scheme: Scheme, about: str, judged: Row, answers: Row, words: Words) -> str:
-    told = dates(scheme, about, answers)
+def _filled(text: str, scheme: Scheme, about: str, her: Judged, words: Words) -> str:
+    told = dates(scheme, about, her.answers)
     values = {}
     for slot in slots(text):
         value = told.get(slot)
         if value is None:
-            value = judged.get(f"{scheme.id}.{slot}")
+            value = her.fact(scheme, slot)
         if value is None:
-            value = _plain(scheme, slot, answers)
+            value = _plain(scheme, slot, her.answers)
         values[slot] = words.text("answers", "unknown") if value is None else words.value(value, _unit(scheme, slot))
     return text.format_map(values)
 
 
-def _told(scheme: Scheme, name: str, judged: Row, answers: Row) -> Any:
+def _told(scheme: Scheme, name: str, her: Judged) -> Any:
     """A fact worked out of one person, or else an answer or a figure."""
     key = f"{scheme.id}.{name}"
-    return judged[key] if key in judged else _plain(scheme, name, answers)
+    return her.row[key] if key in her.row else _plain(scheme, name, her.answers)
 
 
 def _plain(scheme: Scheme, name: str, answers: Row) -> Any:
@@ -204,10 +204,9 @@ def unit_in_words(figure: Parameter) -> str:
     return "training_level" if figure.unit == "level" else figure.unit
 
 
-def _holds(condition: str, scheme: Scheme, judged: Row, answers: Row) -> bool:
+def _holds(condition: str, scheme: Scheme, her: Judged) -> bool:
     """Whether a sentence's key holds: `else` always, a fact's or answer's name when true, `not_` it when false."""
     if condition == "else":
         return True
     name = condition.removeprefix("not_")
-    value = judged[f"{scheme.id}.{name}"] if f"{scheme.id}.{name}" in judged else answers[name]
-    return value is (not condition.startswith("not_"))
+    return _told(scheme, name, her) is (not condition.startswith("not_"))

@@ -4,7 +4,6 @@ from html import escape
 
 import streamlit as st
 
-from domain import Profile
 from domain import doubts as find_doubts
 from pages.ask import inputs
 from pages.show import html
@@ -50,7 +49,7 @@ def last_typed() -> None:
 def doubts(*, about_last: bool = False) -> None:
     """Answers she gave that do not go together, pointed out; with `about_last`, only those the last is one of."""
     said, last = state.said(), st.session_state.get("last_answered")
-    for doubt in find_doubts(Profile.model_validate(state.given()), state.today()):
+    for doubt in find_doubts(state.profile(state.given(), "given"), state.today()):
         if about_last and last not in doubt.fields:
             continue
         with st.container(key=f"doubt-{doubt.key}"):

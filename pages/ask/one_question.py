@@ -10,7 +10,7 @@ from domain.answers.places.gazetteer import ELSEWHERE
 from pages.ask import inputs, places
 from pages.ask.places import Refused
 from pages.tab import navigation, state, widgets
-from pages.tell import questions_left
+from pages.tell import stands
 
 USUAL = 15
 """With no course and no employer in sight, two people in three meet no more: see tests/asking/test_questions.py."""
@@ -23,7 +23,7 @@ def expected() -> str:
 
 
 def progress() -> str:
-    left = escape(questions_left.told(state.standing(), state.said()))
+    left = escape(stands.questions_left(state.standing(), state.said()))
     return f'<label class="progress">{left}<progress value="{state.share_done():.3f}"></progress></label>'
 
 

@@ -49,7 +49,7 @@ class _Page:
 def draw() -> None:
     """The day judged, then every question that can matter to somebody."""
     given = state.answers()
-    found = find_doubts(Profile.model_validate(given), state.today())
+    found = find_doubts(state.profile(), state.today())
     doubted = {doubt.fields[-1]: doubt.key for doubt in found}
     page = _Page(state.said(), given, state.standing(), st.session_state.get("refused_here", {}), doubted)
     fields = asked()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ask import desk, questionnaire
 from pages.show import bar, frame, takeaway, variants
-from pages.tab import navigation, state
+from pages.tab import navigation, person, state
 
 said = state.said()
 
@@ -18,4 +18,4 @@ if state.answers():
     with st.container(key="buttons-on"):
         for page, label in ((navigation.RESULTS, ("app", "see_results")), (navigation.WHAT_IF, ("what_if", "open"))):
             st.button(said.text(*label), key=page, on_click=navigation.go, args=(page,))
-    takeaway.offer(state.outcome(), state.answers())
+    takeaway.offer(person.current())

@@ -4,11 +4,11 @@ import streamlit as st
 
 from pages.show import frame, html, results
 from pages.tab import navigation, state
+from pages.tab import person as judged
 from pages.tell import people
 
 said = state.said()
 person = navigation.shown_person()
-language = state.language()
 
 frame.heading(said.text("examples", "title", name=person.name), person.story(said))
 st.html(html.paragraph(said.text("examples", "invented"), "small"))
@@ -19,4 +19,4 @@ with st.expander(title, key="people", on_change="rerun") as unfolded:
         label = other.in_a_list(said)
         st.page_link(navigation.page(navigation.example(other.id)), label=label)
 st.button(said.text("examples", "leave"), key="leave", type="primary", on_click=navigation.forward)
-results.show(state.outcome(person.given), person.given, story=person.story(said))
+results.show(judged.of(person.given), story=person.story(said))

@@ -7,13 +7,13 @@ from pages.ask import desk, one_question, reopen
 from pages.sheets import scheme
 from pages.show import frame, html
 from pages.tab import navigation, state
-from pages.tell import people, schemes
+from pages.tell import people, stands
 
 said = state.said()
 
 if st.session_state.pop("erased", False):
     st.success(said.text("app", "erased"))
-what = said.text("app", "home_what", count=said.number(len(SCHEMES)), schemes=schemes.named(said))
+what = said.text("app", "home_what", count=said.number(len(SCHEMES)), schemes=stands.named(said))
 frame.heading(said.text("app", "tagline"), what, said.text("app", "home_needs"))
 
 with st.container(key="buttons"):

@@ -4,13 +4,13 @@ from html import escape
 
 import streamlit as st
 
-from domain import Profile, contract_sheet, readings, specialities
+from domain import specialities
 from domain.contract.sheet import ContractSheet
 from domain.words import Words
 from pages.ask import inputs
 from pages.ask.places import Refused
 from pages.show import frame, html, law, terms
-from pages.tab import navigation, state, widgets
+from pages.tab import navigation, person, state, widgets
 from pages.tell import answer_words, contract
 from pages.tell.card import texts
 from pages.tell.contract import Line, Section
@@ -21,13 +21,12 @@ USE = "form"
 
 
 def show() -> None:
-    said, given = state.said(), state.answers()
+    said = state.said()
     frame.heading(said.text("contract_page", "title"), said.text("contract_page", "what"))
-    profile = Profile.model_validate(given)
+    her = person.current()
     body = st.container()  # drawn above the day of the refusal, once it is known
     refused_on = inputs.day(said.text("contract_page", "refused_on"), "refused-on")
-    sheet = contract_sheet(profile, state.today(), said.language, refused_on)
-    matter = readings.matter(profile, state.today(), said.language)
+    sheet, matter = contract.sheet_of(her, refused_on), her.matter
     before, appeals = contract.sections(sheet, matter, said), contract.appeals(sheet, matter, said)
     with body:
         st.html(_summary(sheet, said))

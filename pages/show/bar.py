@@ -9,7 +9,7 @@ from domain.results import SchemeResult
 from domain.words import Words
 from pages.show import html, variants
 from pages.tab import state
-from pages.tell import money, questions_left, stands
+from pages.tell import money, stands
 
 
 def show() -> None:
@@ -56,11 +56,11 @@ def _following(said: Words) -> str:
     """How many questions are left, and which to ask first."""
     following = state.standing().next_asked
     if not following:
-        return questions_left.told(state.standing(), said)
+        return stands.questions_left(state.standing(), said)
     return said.text(
         "bar",
         "following",
-        left=questions_left.told(state.standing(), said),
+        left=stands.questions_left(state.standing(), said),
         label=said.text("fields", following, "label"),
     )
 

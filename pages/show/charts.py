@@ -4,31 +4,32 @@ from typing import Any
 
 import altair as alt
 
-from domain import Answers
-from domain.results import STATES, Outcome
+from domain.results import STATES
 from domain.words import Words
 from pages.show import drawing
 from pages.show.drawing import BLUE, COLOURS, GREY, HEIGHT, ORANGE, ROW_HEIGHT, Drawing, entitled, of, rows_named, spec
 from pages.tab import state
 from pages.tell import chart_rows, stands
+from pages.tell.person import Person
 
 
-def show(told: Outcome, given: Answers) -> None:
-    said = state.said()
-    for one in state.once("drawings", given, lambda: _drawings(told, given, said)):
-        drawing.show(one, said)
+def show(person: Person) -> None:
+    for one in state.once("drawings", person.given, lambda: drawings(person)):
+        drawing.show(one, person.said)
 
 
-def _drawings(told: Outcome, given: Answers, said: Words) -> list[Drawing]:
-    drawings = [_conditions(chart_rows.conditions(told, given, said), said)]
-    by_month = chart_rows.months(told, given, said)
+def drawings(person: Person) -> list[Drawing]:
+    """Every chart that has something to show."""
+    said = person.said
+    made = [_conditions(chart_rows.conditions(person), said)]
+    by_month = chart_rows.months(person)
     if by_month and by_month.highest:
-        drawings.append(_months(by_month, said))
-    if aid := chart_rows.aid(told, given, said):
-        drawings.append(_aid(aid, said))
-    if ahead := chart_rows.ahead(told, given, said):
-        drawings.append(_ahead(ahead, said))
-    return drawings
+        made.append(_months(by_month, said))
+    if aid := chart_rows.aid(person):
+        made.append(_aid(aid, said))
+    if ahead := chart_rows.ahead(person):
+        made.append(_ahead(ahead, said))
+    return made
 
 
 def _conditions(figure: chart_rows.Conditions, said: Words) -> Drawing:

@@ -8,8 +8,7 @@ import streamlit as st
 from domain import Answers
 from domain.words import Words
 from pages.show import html
-from pages.tab import state
-from pages.tab.person import cards
+from pages.tab import person, state
 from pages.tell.card import Card
 from pages.tell.conditions import Condition
 
@@ -23,7 +22,7 @@ class Side:
     use: str
 
     def cards(self) -> list[Card]:
-        return cards(self.answers, self.use)
+        return person.cards(person.of(self.answers, self.use), self.use)
 
 
 def show(one: Side, another: Side, same: str) -> None:

@@ -2,30 +2,28 @@
 
 import streamlit as st
 
-from domain import Answers
-from domain.results import Outcome
 from domain.words import Words
 from pages.show import cards, frame, html, terms
 from pages.tab import state
 from pages.tab.person import cards as cards_of
 from pages.tell.card import texts
-from pages.tell.conditions import SaidBy
+from pages.tell.person import Person
 from pages.tell.stands import ICONS
 
 
-def show(told: Outcome, given: Answers, *, said_by: SaidBy | None = None, story: str = "") -> None:
-    """`said_by`: see told.cards. `story`: what is said of the person above, whose words are explained too."""
+def show(her: Person, *, story: str = "") -> None:
+    """`story`: what is said of the person above, whose words are explained too."""
     said = state.said()
     st.html(
-        html.paragraph(said.text("app", "estimate_day", day=said.day(told.on)))
-        + frame.verdicts(state.standing(given))
+        html.paragraph(said.text("app", "estimate_day", day=said.day(her.told.on)))
+        + frame.verdicts(state.standing(her.given))
         + _key(said)
     )
     if st.toggle(said.text("results", "see_charts"), key="charts"):
         from pages.show import charts  # Altair is slow to load, in the server and in the browser
 
-        charts.show(told, given)
-    shown = cards_of(given, said_by=said_by)
+        charts.show(her)
+    shown = cards_of(her)
     for card in shown:
         cards.draw(card)
     if words := terms.explained([story, *texts(shown)], said):

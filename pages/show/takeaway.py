@@ -6,26 +6,24 @@ from html import escape
 
 import streamlit as st
 
-from domain import Answers, Profile, case, deadlines
+from domain import Answers, case, deadlines
 from domain.answers import profile_file
-from domain.results import Outcome
 from domain.words import Words
 from pages.show import html
-from pages.tab import state
 from pages.tab.person import cards
 from pages.tell import agenda, paper
 from pages.tell import contract as contract_told
+from pages.tell.person import Person
 
 
-def offer(told: Outcome, given: Answers) -> None:
+def offer(her: Person) -> None:
     """The buttons. Each file is made when its button is pressed, in memory, and goes straight to the browser."""
-    said, answers, said_by = state.said(), dict(given), state.said_by()
-    shown = cards(given, said_by=said_by)
-    today, with_contract = state.today(), any(card.has_contract for card in shown)
-    days = deadlines(Profile.model_validate(given), told)
+    said, told, shown = her.said, her.told, cards(her)
+    with_contract = any(card.has_contract for card in shown)
+    days = deadlines(her.profile, told)
 
     def sheet() -> bytes:
-        contract = contract_told.told(answers, today, said) if with_contract else []
+        contract = contract_told.told(her) if with_contract else []
         return paper.pdf(shown, told.on, said, contract)
 
     with st.container(key="takeaway"):
@@ -35,11 +33,11 @@ def offer(told: Outcome, given: Answers) -> None:
             _file("paper", "application/pdf", sheet, said)
             if days:
                 _file("agenda", "text/calendar", lambda: agenda.ics(days, told.on, said), said)
-            _file("save", "application/json", lambda: _profile(answers, said_by), said)
+            _file("save", "application/json", lambda: _profile(her.given, her.said_by), said)
         with st.expander(said.text("takeaway", "case"), key="case", on_change="rerun") as unfolded:
             if unfolded.open:
                 st.html(html.paragraph(said.text("takeaway", "case_what"), "small"))
-                copied = case(Profile.model_validate(answers), told.on, said.text("takeaway", "case_name"))
+                copied = case(her.profile, told.on, said.text("takeaway", "case_name"))
                 st.text_area(said.text("takeaway", "case"), copied, height=240)
 
 

@@ -33,12 +33,12 @@ def given() -> Answers:
 
 def answers() -> Answers:
     """All that is known of her: her answers, and what they say of questions that were not asked."""
-    return completed(given(), today())
+    return once("answers", given(), lambda: completed(given(), today()), worded=False)
 
 
 def deduced() -> dict[str, Deduced]:
     """What her answers say of questions that were not asked, and which answer says it."""
-    return find_deduced(given(), today())
+    return once("deduced", given(), lambda: find_deduced(given(), today()), worded=False)
 
 
 def said_by() -> dict[str, str]:
@@ -136,10 +136,16 @@ def outcome(given: Answers | None = None, use: str = "outcome") -> Outcome:
     return once(use, given, lambda: worked(given, use).told_in(language()))
 
 
+def profile(given: Answers | None = None, use: str = "outcome") -> Profile:
+    """The answers, checked once. `use`: see outcome."""
+    given = answers() if given is None else given
+    return once(f"{use}-profile", given, lambda: Profile.model_validate(given), worded=False)
+
+
 def worked(given: Answers, use: str = "outcome") -> Worked:
     """What the outcome is told from, in any language."""
-    profile = Profile.model_validate(given)
-    return once(f"{use}-worked", given, lambda: work_out(profile, today(), language()), worded=False)
+    checked = profile(given, use)
+    return once(f"{use}-worked", given, lambda: work_out(checked, today(), language()), worded=False)
 
 
 def standing(given: Answers | None = None) -> Standing:
@@ -148,7 +154,7 @@ def standing(given: Answers | None = None) -> Standing:
     own, also = st.session_state.setdefault("worked_out", {}), opened()
 
     def make() -> Standing:
-        return find_standing(Profile.model_validate(given), today(), own, also)
+        return find_standing(profile(given), today(), own, also)
 
     return once(" ".join(["standing", *also]), given, make, worded=False)
 
@@ -167,7 +173,7 @@ def open_scheme(scheme: str) -> None:
 def can_be_opened(scheme: str) -> bool:
     """Whether there is something to ask about it that would not be asked otherwise."""
     own = st.session_state.setdefault("worked_out", {})
-    stands = find_standing(Profile.model_validate(answers()), today(), own, {*opened(), scheme})
+    stands = find_standing(profile(), today(), own, {*opened(), scheme})
     return scheme not in opened() and stands.asked_at_most > standing().asked_at_most
 
 

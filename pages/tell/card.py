@@ -7,23 +7,23 @@ from typing import Any
 from domain import (
     SCHEMES,
     Answers,
-    Profile,
     Scheme,
-    Worked,
     change_in_words,
     deadlines,
     pay_from_birthday,
-    readings,
+    pay_later,
 )
-from domain.ahead.deadlines import Deadline, Older
+from domain.ahead.deadlines import Deadline
 from domain.leaflets import contacts
 from domain.leaflets.readings import Told
 from domain.results import SchemeResult, Window
 from domain.words import Words, capitalised
 from pages.tell import money
 from pages.tell import steps as next_steps
-from pages.tell.conditions import Group, Matter, Person, SaidBy, is_out, is_waiting
+from pages.tell.conditions import Group, is_out, is_waiting
 from pages.tell.conditions import groups as groups_of
+from pages.tell.money import Ahead
+from pages.tell.person import Matter, Person
 
 WAYS = 4
 """Ways to change a refusal that are told; the first asks the least."""
@@ -68,17 +68,11 @@ class Card:
     other_readings: list[Told]
 
 
-def cards(worked: Worked, given: Answers, said_by: SaidBy, said: Words) -> list[Card]:
-    """A card for each scheme, in display order.
-
-    Args:
-        said_by: of the answers, those that she did not give herself: the conditions that rest on them say so.
-    """
-    told, profile = worked.told_in(said.language), Profile.model_validate(given)
-    matter = readings.in_words(readings.mattering_once_judged(worked.answers, worked.row), said.language)
-    days, older = deadlines(profile, told), pay_from_birthday(profile, told)
-    person = Person(told, given, matter, said_by, said)
-    return [_card(scheme, person, days, older.get(scheme.id)) for scheme in SCHEMES]
+def cards(person: Person) -> list[Card]:
+    """A card for each scheme, in display order."""
+    days = deadlines(person.profile, person.told)
+    ahead = Ahead(pay_later(person.profile, person.told), pay_from_birthday(person.profile, person.told))
+    return [_card(scheme, person, days, ahead) for scheme in SCHEMES]
 
 
 def texts(part: Any) -> Iterator[str]:
@@ -92,8 +86,8 @@ def texts(part: Any) -> Iterator[str]:
             yield from texts(one)
 
 
-def _card(scheme: Scheme, person: Person, to_come: list[Deadline], older: Older | None) -> Card:
-    """`to_come`: the days of all schemes; the payments of the aid stand with the money. `older`: see money.entries."""
+def _card(scheme: Scheme, person: Person, to_come: list[Deadline], ahead: Ahead) -> Card:
+    """`to_come`: the days of all schemes; the payments of the aid stand with the money."""
     told, given, matter, said = person.told, person.given, person.matter, person.said
     result, name = told.schemes[scheme.id], scheme.id
     status = said.text("values", "status", result.status)
@@ -114,7 +108,7 @@ def _card(scheme: Scheme, person: Person, to_come: list[Deadline], older: Older 
         steps=next_steps.steps(name, result, groups, days, told.on, said) if can_be else [],
         conditions_met=_conditions_met(groups, said),
         not_promise="" if result.verdict == "ineligible" else said.text("schemes", name, "not_promise"),
-        money=money.entries(scheme, told, given, older, said),
+        money=money.entries(scheme, person, ahead),
         groups=groups,
         periods=[] if is_out(result) else [period(window, said) for window in result.windows],
         changes=_changes(result, groups, said),

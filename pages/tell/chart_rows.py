@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from domain import AHEAD_MONTHS, SCHEMES, Answers, Profile, aid_by_length, edge_in_words
+from domain import AHEAD_MONTHS, SCHEMES, Answers, aid_by_length, edge_in_words
 from domain.results import STATES, Outcome, Range
 from domain.rules.months import add_months, morrow
 from domain.words import Words
 from pages.tell import card as told_of
 from pages.tell import conditions as conditions_of
 from pages.tell import money
+from pages.tell.person import Person
 
 HORIZON = 12
 """Months drawn of something whose length is not known."""
@@ -74,8 +75,9 @@ class Aid:
     table: Table
 
 
-def conditions(told: Outcome, given: Answers, said: Words) -> Conditions:
+def conditions(person: Person) -> Conditions:
     """All are drawn; the finding leaves out, as the cards do, those on a course or contract still to be found."""
+    told, given, said = person.told, person.given, person.said
     rows, table, found = [], [], []
     for scheme in SCHEMES:
         name, criteria = _named(scheme.id, told, said), told.schemes[scheme.id].criteria
@@ -96,8 +98,9 @@ def _named(scheme: str, told: Outcome, said: Words) -> str:
     return said.text("charts", "out", name=name, status=status) if conditions_of.is_out(result) else name
 
 
-def months(told: Outcome, given: Answers, said: Words) -> Months | None:
+def months(person: Person) -> Months | None:
     """None when no amount is known yet of a scheme that can be entered."""
+    told, given, said = person.told, person.given, person.said
     schemes, table, found = {}, [], []
     for scheme in SCHEMES:
         result = told.schemes[scheme.id]
@@ -128,12 +131,13 @@ def _compensation(given: Answers) -> float | None:
     return given.get("unemployment_benefit_eur") if given.get("unemployment_benefit") != "none" else None
 
 
-def aid(told: Outcome, given: Answers, said: Words) -> Aid | None:
+def aid(person: Person) -> Aid | None:
     """None when there is no aid, or no length yet."""
+    told, given, said = person.told, person.given, person.said
     result = next((one for one in told.schemes.values() if one.aid and one.aid.payments), None)
     if result is None or result.aid is None:
         return None
-    rows = _by_length(told, given)
+    rows = [{"months": months, "total": total} for months, total in aid_by_length(person.profile, told.on)]
     mine = next(row for row in rows if row["months"] == given["contract_months"])
     length, amount = said.value(mine["months"], "months"), said.money(mine["total"])
     dated = bool(given.get("contract_start"))
@@ -157,10 +161,10 @@ def aid(told: Outcome, given: Answers, said: Words) -> Aid | None:
     )
 
 
-def ahead(told: Outcome, given: Answers, said: Words) -> Ahead | None:
+def ahead(person: Person) -> Ahead | None:
     """None when no scheme is open on any of these days."""
+    told, said = person.told, person.said
     rows, turns, table, found = [], [], [], []
-    profile = Profile.model_validate(given)
     for scheme in SCHEMES:
         name, result = said.text("schemes", scheme.id, "short"), told.schemes[scheme.id]
         if conditions_of.is_out(result):
@@ -168,7 +172,7 @@ def ahead(told: Outcome, given: Answers, said: Words) -> Ahead | None:
         for window in result.windows:
             span = told_of.period(window, said)
             edges = [(one, window.first) for one in window.opens] + [(one, window.last) for one in window.closes]
-            why = [(day, edge_in_words(one, day, profile, said)) for one, day in edges]
+            why = [(day, edge_in_words(one, day, person.profile, said)) for one, day in edges]
             rows.append({"scheme": name, "first": window.first.isoformat(), "last": morrow(window.last).isoformat()})
             turns += [{"scheme": name, "day": day.isoformat(), "why": f"{said.day(day)} – {one}"} for day, one in why]
             table.append([name, span, said.text("charts", "then").join(one for _, one in why)])
@@ -178,9 +182,3 @@ def ahead(told: Outcome, given: Answers, said: Words) -> Ahead | None:
     head = [said.text("charts", key) for key in ("scheme", "period", "why")]
     last = add_months(told.on, AHEAD_MONTHS)
     return Ahead(said.text("charts", "then").join(found), told.on, last, rows, turns, Table(head, table))
-
-
-def _by_length(told: Outcome, given: Answers) -> list[Row]:
-    """The total for the same contract, of every length the scheme allows."""
-    found = aid_by_length(Profile.model_validate(given), told.on)
-    return [{"months": months, "total": total} for months, total in found]

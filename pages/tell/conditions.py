@@ -1,20 +1,13 @@
 """The conditions of a scheme for one person, in words and in groups."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain import FIELDS, GATES, Answers, Scheme
 from domain.law import sources
 from domain.leaflets.readings import Told
 from domain.person import findings
-from domain.results import Finding, Outcome, SchemeResult
-from domain.words import Words
-from pages.tell import money
-
-Matter = dict[str, tuple[Told, ...]]
-"""The readings that matter to a person, by what they belong to."""
-SaidBy = Mapping[str, str]
-"""The answers that another one says, each with the field of that one."""
+from domain.results import Finding, SchemeResult
+from pages.tell.person import Person
 
 
 @dataclass(frozen=True)
@@ -45,17 +38,6 @@ class Group:
     title: str
     aside: bool
     conditions: list[Condition]
-
-
-@dataclass(frozen=True)
-class Person:
-    """What every card of one person is told from."""
-
-    told: Outcome
-    given: Answers
-    matter: Matter
-    said_by: SaidBy
-    said: Words
 
 
 def is_out(result: SchemeResult) -> bool:
@@ -101,7 +83,7 @@ def _reason(finding: Finding, person: Person) -> str:
 def _rule(scheme: Scheme, finding: Finding, person: Person) -> str:
     """The rule alone: nothing is known of the course or contract."""
     criterion = next(one for one in scheme.criteria if one.id == finding.id)
-    return findings.requirement(scheme, criterion, {}, money.row(person.given, person.told), person.said)
+    return findings.requirement(scheme, criterion, person.worked.judged.unjudged, person.said)
 
 
 def _condition(scheme: Scheme, finding: Finding, sentence: str, person: Person) -> Condition:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain import Answers, Profile, contract_sheet, readings
 from domain.contract.appeals import Appeal, Step
 from domain.contract.codes import Entry
 from domain.contract.sheet import ContractSheet, Duty, Instalment
+from domain.contract.sheet import sheet_of as contract_sheet_of
 from domain.leaflets.readings import Told
 from domain.words import Words
 from pages.tell import money, sourced
-from pages.tell.conditions import Matter
+from pages.tell.person import Matter, Person
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,15 @@ def appeals(sheet: ContractSheet, matter: Matter, said: Words) -> list[Section]:
     return [_appeal(one, matter, said) for one in sheet.appeals]
 
 
-def told(given: Answers, today: date, said: Words) -> list[Section]:
-    """What the sheet says of these answers, for the paper."""
-    profile = Profile.model_validate(given)
-    matter = readings.matter(profile, today, said.language)
-    sheet = contract_sheet(profile, today, said.language)
-    return sections(sheet, matter, said) + appeals(sheet, matter, said)
+def told(person: Person) -> list[Section]:
+    """What the sheet says of a person, for the paper."""
+    sheet = sheet_of(person)
+    return sections(sheet, person.matter, person.said) + appeals(sheet, person.matter, person.said)
+
+
+def sheet_of(person: Person, refused_on: date | None = None) -> ContractSheet:
+    """The sheet of the contract. `refused_on`: the day of a refusal, for the last days to appeal."""
+    return contract_sheet_of(person.worked.judged, person.result("cqa"), person.said.language, refused_on)
 
 
 def _heading(entry: Entry, readings: tuple[Told, ...], said: Words) -> Line:

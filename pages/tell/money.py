@@ -1,31 +1,37 @@
 """Amounts in words, of kinds never confused: an amount, a range, a known zero, and not known."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from domain import Answers, Profile, Scheme, not_fixed, pay_later
+from domain import Answers, Scheme, not_fixed
 from domain.ahead.deadlines import Older
-from domain.results import Aid, Granted, Outcome, Range, SchemeResult
+from domain.results import Aid, Granted, Range, SchemeResult
 from domain.words import Words, capitalised
+from pages.tell.person import Person
 
 Entry = tuple[str, str, list[str]]
 """What it is, the amount, and what is said of it."""
 
 
-def entries(scheme: Scheme, told: Outcome, given: Answers, older: Older | None, said: Words) -> list[Entry]:
-    """Each amount of a scheme: its name, then what is said of it. Nothing of a scheme that is refused.
+@dataclass(frozen=True)
+class Ahead:
+    """By scheme: the first day of a pay that is nothing today, and the next birthday that changes a pay not started."""
 
-    `older`: the next birthday that changes the pay of a course not started yet.
-    """
-    result, profile = told.schemes[scheme.id], Profile.model_validate(given)
+    later: dict[str, tuple[date, Granted]]
+    older: dict[str, Older]
+
+
+def entries(scheme: Scheme, person: Person, ahead: Ahead) -> list[Entry]:
+    """Each amount of a scheme: its name, then what is said of it. Nothing of a scheme that is refused."""
+    result, given, said = person.result(scheme.id), person.given, person.said
     if result.verdict == "ineligible":
         return []
-    unfixed, later = not_fixed(profile, told, scheme.id), pay_later(profile, told).get(scheme.id)
+    unfixed, later = not_fixed(person.profile, person.told, scheme.id), ahead.later.get(scheme.id)
     listed: list[Entry] = []
     for name, amount in result.amounts.items():
         fixed = name not in unfixed
         if name == "pay" and isinstance(amount, Granted):
-            listed.append(_pay(scheme, amount, fixed, later, older, given, said))
+            listed.append(_pay(scheme, amount, fixed, later, ahead.older.get(scheme.id), given, said))
         elif isinstance(amount, Granted):
             listed.append(_granted(scheme.id, name, amount, _written(scheme, name, amount, said, fixed), given, said))
         elif isinstance(amount, Range):
@@ -176,8 +182,3 @@ def _aid(scheme: str, name: str, aid: Aid, given: Answers, said: Words) -> Entry
     ]
     shown = figure if aid.total_eur else said.text("amounts", "zero")
     return texts["label"], shown, [texts[aid.entitlement], *payments]
-
-
-def row(given: Answers, told: Outcome) -> dict[str, Any]:
-    """Every answer by name, unknown ones included, with the day judged."""
-    return {**Profile.model_validate(given).model_dump(), "on": told.on}

@@ -1,5 +1,7 @@
-"""Where a scheme stands, in the fewest words, and the sign beside them."""
+"""Where a person stands, in few words: each scheme with its sign, and how many questions can still come."""
 
+from domain import SCHEMES
+from domain.results import Standing
 from domain.words import Words
 
 ICONS = {
@@ -12,6 +14,9 @@ ICONS = {
 }
 """A sign for each state and verdict, always beside its words."""
 
+MANY = 15
+"""More questions than that are said less loudly: few people ever meet all of them."""
+
 SIGNS = {"step": "undetermined"}
 """The sign of a verdict stands for most; not a cross where something is still to be done."""
 
@@ -22,3 +27,22 @@ def short(scheme: str, status: str, verdict: str, reach: str, said: Words) -> tu
         return verdict, said.text("question", "verdict", verdict)
     told = said.find("reach", scheme, reach) or said.find("question", "reach", reach)
     return (SIGNS.get(reach, verdict), told) if told else (verdict, said.text("question", "verdict", verdict))
+
+
+def questions_left(now: Standing, said: Words) -> str:
+    """How many can still come; those on a course or an employer apart, as long as nothing is known of either."""
+    if now.asked_at_most <= MANY:
+        return said.plural("app", "progress", count=now.asked_at_most)
+    slots = {"count": said.number(now.asked_at_most), "alone": said.number(now.asked_alone)}
+    found = said.all_of([said.text("app", "found", gate) for gate in now.gates])
+    return said.text("app", "progress", "many_alone" if found else "many", **slots, found=found)
+
+
+def named(said: Words) -> str:
+    """Every scheme by its name, with the short one in brackets where it is another."""
+    return said.all_of([_named(scheme.id, said) for scheme in SCHEMES])
+
+
+def _named(scheme: str, said: Words) -> str:
+    name, short = (said.text("schemes", scheme, key) for key in ("name", "short"))
+    return name if name == short else f"{name[0].lower()}{name[1:]} ({short})"

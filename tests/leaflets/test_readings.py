@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from domain import FIELDS, SCHEMES, Profile, explain, readings
 from domain.leaflets.readings import Reading
 from domain.person.findings import is_gap
+from domain.person.judged import Judged
 from domain.person.suppose import judged, rows
 from domain.profile import GATES
 from domain.rules.logic import left_open
@@ -123,7 +124,7 @@ def test_a_condition_left_open_by_the_text_is_explained_by_a_reading(person: dic
     for criterion in GAPS:
         told = {one.id for one in found.get(criterion.id, ())}
         open_ones = {one.id for one in readings.of(criterion.scheme, criterion.name) if one.gap}
-        assert bool(told & open_ones) == is_gap(SCHEME[criterion.scheme], criterion, row, answers)
+        assert bool(told & open_ones) == is_gap(SCHEME[criterion.scheme], criterion, Judged(answers, row))
 
 
 @given(people(known=0.9), st.sampled_from([name for name in FIELDS if name not in ("on", *GATES.values())]))

@@ -22,6 +22,7 @@ from domain.words import LANGUAGES, Language, words
 from pages.show import charts
 from pages.tab import navigation
 from pages.tell import agenda, card, paper
+from pages.tell.person import Person
 from tests.pages.tools.walking import opened, page_text, visit
 
 ON = date(2026, 11, 28)
@@ -55,12 +56,13 @@ def explained(schemes: list[str], language: Language) -> None:
             assert result["criteria"], scheme
             for name in next(one for one in domain.SCHEMES if one.id == scheme).amounts:
                 assert name in result, (scheme, name)
-        cards = card.cards(domain.work_out(profile, ON, language), given, {}, said)
+        her = Person(domain.work_out(profile, ON, language), given, said)
+        cards = card.cards(her)
         shown = [one.name for one in cards]
         assert {said.text("schemes", one, "name") for one in schemes} <= set(shown)
         assert paper.pdf(cards, ON, said).startswith(b"%PDF")
         assert agenda.ics(domain.deadlines(profile, told), ON, said)
-        assert list(charts._drawings(told, given, said))
+        assert charts.drawings(her)
         assert domain.case(profile, ON, "one")
 
 

@@ -10,10 +10,10 @@ from domain import Profile, explain, readings
 from domain.results import Explanation
 from domain.words import words
 from pages.show import charts, law
-from pages.tell import card as told
 from pages.tell import chart_rows, paper
 from pages.tell.card import Card
-from tests.pages.tools.telling import cards_of
+from pages.tell.conditions import Condition
+from tests.pages.tools.telling import cards_of, person_of
 
 FRENCH = words("fr")
 ON = date(2026, 11, 22)
@@ -62,8 +62,8 @@ def test_nothing_is_proposed_where_nothing_is_refused_or_the_scheme_is_closed() 
 
 
 def test_the_days_ahead_are_those_explained_and_say_what_ends_them() -> None:
-    result, given = explained()
-    ahead = chart_rows.ahead(result, given, FRENCH)
+    _, given = explained()
+    ahead = chart_rows.ahead(person_of(given, ON, FRENCH))
     assert ahead is not None
     assert [row["scheme"] for row in ahead.rows] == ["CAQ"]
     assert [(row["first"], row["last"]) for row in ahead.rows] == [("2026-11-22", "2027-05-10")]
@@ -73,14 +73,14 @@ def test_the_days_ahead_are_those_explained_and_say_what_ends_them() -> None:
 
 
 def test_no_days_ahead_no_chart() -> None:
-    assert chart_rows.ahead(*explained(jobseeker=False), FRENCH) is None
+    assert chart_rows.ahead(person_of(LEFT_IN_JUNE | {"jobseeker": False}, ON, FRENCH)) is None
 
 
 def test_a_chart_of_money_needs_money() -> None:
-    result, given = explained(unemployment_benefit="none", first_time_jobseeker=True)
-    by_month = chart_rows.months(result, given, FRENCH)
+    _, given = explained(unemployment_benefit="none", first_time_jobseeker=True)
+    by_month = chart_rows.months(person_of(given, ON, FRENCH))
     assert by_month is not None
-    names = [drawing.name for drawing in charts._drawings(result, given, FRENCH)]
+    names = [drawing.name for drawing in charts.drawings(person_of(given, ON, FRENCH))]
     assert ("chart2" in names) == bool(by_month.highest)
 
 
@@ -110,7 +110,7 @@ def test_a_condition_that_rests_on_a_deduced_answer_says_from_which() -> None:
     ]
 
 
-def told_conditions(cards: list[Card]) -> list[told.Condition]:
+def told_conditions(cards: list[Card]) -> list[Condition]:
     return [one for card in cards for group in card.groups for one in group.conditions]
 
 
@@ -239,15 +239,15 @@ def test_the_pay_after_the_next_birthday_is_told_with_its_day() -> None:
 def test_charts_leave_out_the_money_of_a_scheme_nobody_can_enter() -> None:
     told_now, given = explained(birth_date="1975-02-10", contract_found=False)
     assert told_now.schemes["cqa"].verdict == "undetermined"
-    assert chart_rows.months(told_now, given, FRENCH) is None
+    assert chart_rows.months(person_of(given, ON, FRENCH)) is None
     later = {"unemployment_benefit": "are", "unemployment_benefit_eur": 850.5}
-    drawn = chart_rows.months(*explained(birth_date="1975-02-10", **later), FRENCH)
+    drawn = chart_rows.months(person_of(LEFT_IN_JUNE | {"birth_date": "1975-02-10"} | later, ON, FRENCH))
     assert drawn is None or not any(name.startswith("CQA") for name in drawn.schemes)
 
 
 def test_the_chart_counts_conditions_as_the_cards_do_and_names_what_is_closed() -> None:
-    told_now, given = explained()
-    finding = chart_rows.conditions(told_now, given, FRENCH).finding
+    _, given = explained()
+    finding = chart_rows.conditions(person_of(given, ON, FRENCH)).finding
     assert FRENCH.text("values", "status", "closed") in finding
     for one in cards_of(given, ON, FRENCH):
         judged = sum(len(group.conditions) for group in one.groups if group.kind != "waiting")

@@ -9,12 +9,13 @@ from babel.numbers import format_currency
 
 from domain import FIELDS, GATES, Profile, deadlines, not_fixed, work_out
 from domain.person.findings import requirement
+from domain.person.judged import Judged
 from domain.results import Explanation, Finding, Granted, Range
 from domain.rules.scheme import Scheme
 from domain.words import Words
 from pages.tell import card
 from pages.tell.card import Card
-from pages.tell.conditions import SaidBy
+from pages.tell.person import Person, SaidBy
 
 LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
@@ -41,7 +42,8 @@ def _condition(scheme: Scheme, finding: Finding, found: Explanation, given: Answ
     if not _of_nothing_in_sight(finding, given):
         return finding.reason
     criterion = next(one for one in scheme.criteria if one.id == finding.id)
-    return requirement(scheme, criterion, {}, Profile.model_validate(given).model_dump() | {"on": found.on}, said)
+    answers = Profile.model_validate(given).model_dump() | {"on": found.on}
+    return requirement(scheme, criterion, Judged(answers), said)
 
 
 def _of_nothing_in_sight(finding: Finding, given: Answers) -> bool:
@@ -94,4 +96,8 @@ def day(day: date, said: Words) -> str:
 
 def cards_of(given: Answers, on: date, said: Words, said_by: SaidBy | None = None) -> list[Card]:
     """The cards of a person, worked out on a day."""
-    return card.cards(work_out(Profile.model_validate(given), on, said.language), given, said_by or {}, said)
+    return card.cards(person_of(given, on, said, said_by))
+
+
+def person_of(given: Answers, on: date, said: Words, said_by: SaidBy | None = None) -> Person:
+    return Person(work_out(Profile.model_validate(given), on, said.language), given, said, said_by or {})

@@ -22,8 +22,8 @@ from domain.evaluation import columns
 from domain.profile import FIELDS
 from domain.tables_in.mapping import Mapping
 from domain.words import LANGUAGES, Language, words
+from pages.caseload import choices, understood
 from pages.caseload import taken as caseload_file
-from pages.caseload import understood
 from pages.caseload.taken import HELD, LARGEST_MB
 from pages.server import envelope as server
 from pages.show import html
@@ -259,9 +259,9 @@ def test_who_stops_is_back_at_the_start_with_nothing_kept() -> None:
 
 
 def test_the_most_frequent_values_are_listed_and_the_others_counted() -> None:
-    many = b"jobseeker\n" + b"".join(b"v%d\n" % place for place in range(understood.MOST_VALUES + 30))
+    many = b"jobseeker\n" + b"".join(b"v%d\n" % place for place in range(choices.MOST_VALUES + 30))
     app = with_file("gens.csv", many)
-    assert len(app.selectbox) == understood.MOST_VALUES + 1
+    assert len(app.selectbox) == choices.MOST_VALUES + 1
     assert FRENCH.plural("file_read", "more_values", count=30) in read(app)
 
 

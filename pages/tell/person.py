@@ -1,0 +1,41 @@
+"""One person judged, and the language she is told in: what the cards, the charts and the paper are told from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from domain import Answers, Profile, Worked, readings
+from domain.leaflets.readings import Told
+from domain.results import Outcome, SchemeResult
+from domain.words import Words
+
+Matter = dict[str, tuple[Told, ...]]
+"""The readings that matter to a person, by what they belong to."""
+SaidBy = Mapping[str, str]
+"""The answers that another one says, each with the field of that one."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """`said_by`: of the answers, those that she did not give herself: the conditions that rest on them say so."""
+
+    worked: Worked
+    given: Answers
+    said: Words
+    said_by: SaidBy = field(default_factory=dict)
+
+    @property
+    def profile(self) -> Profile:
+        return self.worked.profile
+
+    @cached_property
+    def told(self) -> Outcome:
+        return self.worked.told_in(self.said.language)
+
+    @cached_property
+    def matter(self) -> Matter:
+        """The readings of the texts that matter to her."""
+        return readings.in_words(readings.mattering_once_judged(self.worked.judged), self.said.language)
+
+    def result(self, scheme: str) -> SchemeResult:
+        return self.told.schemes[scheme]
