@@ -25,15 +25,10 @@ else:  # imported once, by `streamlit run app.py` or `uvicorn app:app`
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
     from starlette.middleware import Middleware
-    from streamlit.runtime.pages_manager import PagesManager
 
-    from pages.patches import machine
+    from pages.patches import start
     from pages.server import envelope, handed_over
 
-    machine.begin()
-    handed_over.begin()
     envelope.warm_up()
-    envelope.hasten()
-    envelope.keep_off_the_disk()
-    PagesManager.uses_pages_directory = False  # pages/ is ours, not the folder of scripts Streamlit looks for
+    start.begin(handed_over.keep)
     app = st.App(__file__, middleware=[Middleware(envelope.Envelope)], on_script_error=envelope.apologise)

@@ -15,7 +15,6 @@ from typing import Any
 
 import polars as pl
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from domain.caseload import people_file, sample, sandbox
 from domain.problems import RefusedFile
@@ -24,6 +23,7 @@ from domain.tables_in.mapping import Mapping
 from domain.tables_in.raw_table import Raw
 from domain.tables_out import template
 from domain.words import Words
+from pages.patches import runtime
 from pages.show import html
 from pages.tab import state
 
@@ -187,8 +187,6 @@ def _step(bar: Any, share: float, text: str) -> None:
 
 
 def let_go(uploaded: Any) -> None:
-    """Streamlit keeps the bytes of a file as long as the session: they are no use any more."""
+    """Its bytes are no use any more."""
     st.session_state[ROUND] += 1
-    context = get_script_run_ctx()
-    if context is not None:
-        context.uploaded_file_mgr.remove_file(context.session_id, uploaded.file_id)
+    runtime.drop_uploaded(uploaded)

@@ -1,4 +1,7 @@
-"""What the process owes to those who use it: no answer in a log or an image of its memory, no call to a third party."""
+"""What the process owes to those who use it: no answer in a log or an image of its memory, no call to a third party.
+
+What each function is for, and until when: see the table of docs/adr/0010.
+"""
 
 import logging
 import resource
@@ -14,16 +17,25 @@ MOST_DESCRIPTORS = 65_536
 LOG = logging.getLogger(__name__)
 
 
-def begin() -> None:
-    """Put this in the place of Streamlit's: see test_machine.py, which says when to look again.
+def errors_without_values() -> None:
+    """Streamlit logs an error of a page with its message, which may hold an answer: ours has its kind and place alone.
 
-    An error is logged by its kind and place, for its message may hold an answer. Who comes from another address is
-    refused without asking a server outside what ours is. Should the process end badly, its memory stays off the disk.
+    Until: it lets an app log its errors itself.
     """
-    error_util._log_uncaught_app_exception = log
+    error_util._log_uncaught_app_exception = log  # type: ignore[assignment]
+
+
+def no_lookup_outside() -> None:
+    """Who comes from another address is refused by Streamlit after asking a server outside what ours is: not asked.
+
+    Until: a setting turns that off.
+    """
     net_util.get_external_ip = lambda: None
+
+
+def no_image_of_memory() -> None:
+    """Should the process end badly, its memory, which holds answers, stays off the disk."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    LOG.warning("%s", descriptors())
 
 
 def log(problem: BaseException) -> None:

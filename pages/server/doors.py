@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.runtime import Runtime
+
+from pages.patches import runtime
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -47,7 +48,7 @@ class Upload:
     def refusal(self) -> int | None:
         if self.size is None:
             return 411
-        return 503 if _held() + _arriving + self.size > MOST_HELD else None
+        return 503 if runtime.sent_bytes() + _arriving + self.size > MOST_HELD else None
 
     def __enter__(self) -> "Upload":
         global _arriving
@@ -57,11 +58,6 @@ class Upload:
     def __exit__(self, *problem: object) -> None:
         global _arriving
         _arriving -= self.size or 0
-
-
-def _held() -> int:
-    kept: dict[str, dict[str, Any]] = Runtime.instance().uploaded_file_mgr.file_storage  # type: ignore[attr-defined]
-    return sum(len(file.data) for files in list(kept.values()) for file in list(files.values()))
 
 
 def paced(receive: Receive, send: Send) -> tuple[Receive, Send]:

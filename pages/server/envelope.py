@@ -1,25 +1,18 @@
 """The server's side: headers on every answer, our words on the first page, and compressed files."""
 
-import gc
 import gzip
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
 import anyio
 import streamlit as st
-from starlette.formparsers import MultiPartParser
 from starlette.websockets import WebSocketDisconnected
-from streamlit import config
-from streamlit.commands import execution_control
-from streamlit.proto.NewSession_pb2 import CustomThemeConfig
-from streamlit.runtime import app_session
 
 from domain.words import LANGUAGES
+from pages.patches.first_page import STREAMLIT, lean, policy, shell
 from pages.server import doors, handed_over
 from pages.server.doors import Message, Receive, Scope, Send
-from pages.server.first_page import STREAMLIT, lean, policy, shell
 from pages.server.janitor import Janitor
 from pages.tab import navigation, state
 
@@ -180,37 +173,6 @@ def apologise(problem: Exception) -> bool:
     if before is not None:
         st.button(said.text("app", "error_back"), key="error-back", on_click=state.replace, args=(before,))
     return True
-
-
-def hasten() -> None:
-    """Spare each step what Streamlit does in vain: see tests/pages/server/test_speed.py, which says when to look again.
-
-    It sleeps 10 ms before a change of page, for the address's parameters to be sent: we have none. It writes the six
-    parts of the theme from its settings at each run: they don't change. The collector goes through all the libraries
-    again and again: they stay.
-    """
-    execution_control.MESSAGE_FLUSH_INTERVAL_SECS = 0
-    write_theme = app_session._populate_theme_msg
-
-    @cache
-    def theme(section: str) -> CustomThemeConfig:
-        message = CustomThemeConfig()
-        write_theme(message, section)
-        return message
-
-    def copy_theme(message: CustomThemeConfig, section: str = "theme") -> None:
-        if theme(section).ByteSize():  # a part with no setting is not even there
-            message.MergeFrom(theme(section))
-
-    app_session._populate_theme_msg = copy_theme
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 20, 20)
-
-
-def keep_off_the_disk() -> None:
-    """Beyond a megabyte Starlette writes what is sent to a file: people's files stay in memory."""
-    MultiPartParser.spool_max_size = (config.get_option("server.maxUploadSize") + 1) * 2**20
 
 
 def warm_up() -> None:

@@ -4,36 +4,26 @@ Streamlit forgets such a file as soon as two people's pages are done, before a p
 whoever has its address. Here each has an address nobody can guess, for the browser of its session alone.
 """
 
-import logging
 import secrets
 import threading
 import time
-import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
-from mimetypes import guess_type
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
-from streamlit.runtime import Runtime
-from streamlit.runtime.media_file_manager import MediaFileManager
-from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
-from pages.patches.machine import without_values
+from pages.patches import runtime
+from pages.patches.downloads import Made
 
 ADDRESS = "/media/"
 UNFETCHED_SECONDS, FETCHED_SECONDS = 600, 60
 """How long a file waits for its browser, and how long it stays then, should the browser ask again."""
 MOST_OF_ONE = 8
 """Files kept for one session; with one more, the oldest goes."""
-PATIENCE_SECONDS, AGAIN_SECONDS = 1.0, 0.05
-"""How long a button pressed while its page is drawn again waits for it, looking so often."""
-
-LOG = logging.getLogger(__name__)
 
 
 @dataclass
@@ -103,20 +93,12 @@ class Shelf:
                     del self.files[address]
 
 
-def _alive(session: str) -> bool:
-    """Whether somebody is connected, or may come back, under this name."""
-    return Runtime.instance()._session_mgr.get_session_info(session) is not None
-
-
-SHELF = Shelf(_alive)
+SHELF = Shelf(runtime.is_known)
 
 
 def forget(session: str) -> None:
     """Let go of what a session's buttons make, and of what they made."""
-    manager: Any = Runtime.instance().media_file_mgr
-    with manager._lock:
-        for name in manager._deferred_ids_by_session.pop(session, ()):
-            manager._deferred_callables.pop(name, None)
+    runtime.forget_buttons(session)
     SHELF.drop(session)
 
 
@@ -134,55 +116,6 @@ def owner_of_request(cookie: bytes) -> str:
         return ""
 
 
-def begin() -> None:
-    """Put this in the place of Streamlit's: its test says when to look again."""
-    MediaFileManager.add_deferred = _registered  # type: ignore[method-assign]
-    MediaFileManager.execute_deferred = _made  # type: ignore[method-assign]
-
-
-_register = MediaFileManager.add_deferred
-
-
-def _registered(self: MediaFileManager, data_callable: Any, *args: Any, element_id: str = "", **more: Any) -> str:
-    """A button under the same name at each run, so that one pressed during a run is still known after it."""
-    made = _register(self, data_callable, *args, element_id=element_id, **more)
-    with self._lock:
-        entry = self._deferred_callables.pop(made)
-        name = uuid.uuid5(uuid.NAMESPACE_OID, f"{entry['session_id']} {element_id or entry['coordinates']}").hex
-        self._deferred_callables[name] = entry
-        self._deferred_ids_by_session[entry["session_id"]].discard(made)
-        self._deferred_ids_by_session[entry["session_id"]].add(name)
-        self._files_by_session_and_coord[entry["session_id"]][entry["coordinates"]] = name
-    return name
-
-
-def _made(self: MediaFileManager, file_id: str) -> str:
-    """Make the file of a button, keep it for its browser, and tell the address."""
-    entry = _entry(self, file_id)
-    session = entry["session_id"]
-    try:
-        data = entry["callable"]()
-        if isinstance(data, str):
-            data = data.encode()
-        if not isinstance(data, bytes):
-            raise TypeError("a file is made of bytes or of text")
-    except Exception as problem:
-        LOG.error("a file could not be made: %s", without_values(problem))
-        raise MediaFileStorageError("not made") from None
-    client = Runtime.instance().get_client(session)
-    cookies = client.client_context.cookies if client is not None and client.client_context else {}
-    kind = entry["mimetype"] or guess_type(entry["filename"])[0] or "application/octet-stream"
-    return SHELF.put(File(session, owner(cookies), data, entry["filename"], kind))
-
-
-def _entry(manager: MediaFileManager, file_id: str) -> Any:
-    """What a button makes; while its page is drawn again, the button is not there for a moment."""
-    last = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        with manager._lock:
-            entry = manager._deferred_callables.get(file_id)
-        if entry is not None:
-            return entry
-        if time.monotonic() > last:
-            raise MediaFileStorageError("no such button")
-        time.sleep(AGAIN_SECONDS)
+def keep(made: Made) -> str:
+    """Keep the file that a button made for its browser, and tell its address."""
+    return SHELF.put(File(made.session, owner(made.cookies), made.data, made.name, made.kind))

@@ -4,15 +4,16 @@ import asyncio
 import gc
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import anyio
 import pyarrow as pa
-from streamlit.runtime import Runtime
 
+from pages.patches import runtime
 from pages.patches.machine import without_values
-from pages.patches.session import forget
+from pages.patches.session import forget, put
 from pages.server import doors, handed_over
 from pages.tab import memory, navigation
 
@@ -47,11 +48,11 @@ class Janitor:
 
     def round(self, now: float) -> None:
         """Let go of sessions whose time is over, of files nobody reads or fetches, of people whose adviser has left."""
-        if not Runtime.exists():
+        if not runtime.exists():
             return
         handed_over.SHELF.tidy()
-        end_sessions()
-        known = _sessions()
+        runtime.end_sessions()
+        known = runtime.sessions()
         for gone in self.known - known:  # at their time, or pushed out by those who left after them
             handed_over.forget(gone)
             self.let_go = True
@@ -77,40 +78,19 @@ class Janitor:
         self.collected_s = time.monotonic()
 
 
-def end_sessions() -> None:
-    """Those whose tab left longer ago than the setting says; Streamlit waits for the next visitor to do so."""
-    for _, one in _storage()._cache.expire():
-        one.session.shutdown()
-        forget(one.session.session_state, "")  # the last session stays known until another comes
-
-
-def _passing() -> Iterator[tuple[Any, Any]]:
+def _passing() -> Iterator[tuple[Any, Callable[[], None]]]:
     """What shall not stay long, each with the way to let go of it."""
-    files = Runtime.instance().uploaded_file_mgr
-    for session, sent in list(files.file_storage.items()):  # type: ignore[attr-defined]
-        for file in list(sent):
-            yield (session, file), lambda session=session, file=file: files.remove_file(session, file)
-    for info in _storage().list():
-        state = info.session.session_state
-        if navigation.CASELOAD in state._old_state or navigation.CASELOAD in state._new_session_state:
-            yield (info.session.id, navigation.CASELOAD), lambda session=info.session: _forget_people(session)
+    for session, file in runtime.sent_files():
+        yield (session, file), partial(runtime.drop_file, session, file)
+    for one in runtime.left_with(navigation.CASELOAD):
+        yield (one.id, navigation.CASELOAD), partial(_forget_people, one)
 
 
 def _forget_people(session: Any) -> None:
     """The file, the buttons that would write it, and what they wrote."""
     forget(session.session_state, navigation.CASELOAD)
     handed_over.forget(session.id)
-    session.session_state._new_session_state[memory.PASSING[navigation.CASELOAD]] = True
-
-
-def _sessions() -> set[str]:
-    """Those whose tab is there, or may come back."""
-    there = Runtime.instance()._session_mgr._active_session_info_by_id  # type: ignore[attr-defined]
-    return {*there, *(info.session.id for info in _storage().list())}
-
-
-def _storage() -> Any:
-    return Runtime.instance()._session_mgr._session_storage  # type: ignore[attr-defined]
+    put(session.session_state, memory.PASSING[navigation.CASELOAD], True)
 
 
 def give_back() -> None:

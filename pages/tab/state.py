@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from domain import NO_SUCH_DAY, Answers, Deduced, Profile, Worked, completed, work_out
 from domain import deduced as find_deduced
@@ -93,9 +92,7 @@ def erase() -> None:
 
 def forget(start: str) -> None:
     """Forget what the session holds under names that start so: a page's own, once it is left."""
-    context = get_script_run_ctx()
-    if context is not None:
-        session.forget(context.session_state._state, start)
+    session.forget_here(start)
 
 
 def language() -> Language:

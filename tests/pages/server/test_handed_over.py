@@ -18,6 +18,8 @@ from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_tok
 
 from domain.answers import profile_file
 from domain.words import LANGUAGES, Language, words
+from pages.patches import downloads
+from pages.patches import runtime as server_runtime
 from pages.server import handed_over
 from pages.server.handed_over import File, Shelf
 from tests.pages.conftest import Server
@@ -38,8 +40,8 @@ def manager(monkeypatch: pytest.MonkeyPatch) -> MediaFileManager:
     monkeypatch.setattr(media_file_manager, "_get_session_id", lambda: "one")
     monkeypatch.setattr(MediaFileManager, "add_deferred", MediaFileManager.add_deferred)
     monkeypatch.setattr(MediaFileManager, "execute_deferred", MediaFileManager.execute_deferred)
-    monkeypatch.setattr(handed_over, "SHELF", Shelf(handed_over._alive))
-    handed_over.begin()
+    monkeypatch.setattr(handed_over, "SHELF", Shelf(server_runtime.is_known))
+    downloads.made_when_pressed(handed_over.keep)
     return MediaFileManager(MemoryMediaFileStorage("/media"))
 
 
@@ -98,7 +100,7 @@ def test_a_button_keeps_its_name_and_one_pressed_while_its_page_is_drawn_is_wait
 
 
 def test_an_unknown_button_is_refused_in_the_end(manager: MediaFileManager, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handed_over, "PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr(downloads, "PATIENCE_SECONDS", 0.1)
     with pytest.raises(MediaFileStorageError):
         manager.execute_deferred("nobody's")
 

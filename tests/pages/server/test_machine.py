@@ -29,7 +29,9 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(error_util, "_log_uncaught_app_exception", None)
     monkeypatch.setattr(net_util, "get_external_ip", None)
     monkeypatch.setattr(machine.resource, "setrlimit", lambda which, limits: None)
-    machine.begin()
+    machine.errors_without_values()
+    machine.no_lookup_outside()
+    machine.no_image_of_memory()
 
 
 @pytest.mark.usefixtures("begun")

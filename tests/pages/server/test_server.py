@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pages.server.first_page import STREAMLIT, shell
+from pages.patches.first_page import STREAMLIT, shell
 from tests.pages.conftest import Server
 
 PAGE = (STREAMLIT / "index.html").read_text(encoding="utf-8")

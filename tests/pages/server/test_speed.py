@@ -12,8 +12,8 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 
-from pages.server import envelope
-from pages.server.first_page import SOON, STREAMLIT, lean, shell
+from pages.patches import start
+from pages.patches.first_page import SOON, STREAMLIT, lean, shell
 
 WRITTEN = app_session._populate_theme_msg
 """As Streamlit writes the theme."""
@@ -24,7 +24,9 @@ def hastened(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(execution_control, "MESSAGE_FLUSH_INTERVAL_SECS", 1.0)
     monkeypatch.setattr(app_session, "_populate_theme_msg", app_session._populate_theme_msg)
     usual = gc.get_threshold()
-    envelope.hasten()
+    start.page_changes_at_once()
+    start.theme_written_once()
+    start.libraries_stay()
     yield
     gc.set_threshold(*usual)
     gc.unfreeze()

@@ -25,7 +25,7 @@ from domain.words import LANGUAGES, Language, words
 from pages.caseload import choices, understood
 from pages.caseload import taken as caseload_file
 from pages.caseload.taken import HELD, LARGEST_MB
-from pages.server import envelope as server
+from pages.patches import start
 from pages.show import html
 from pages.tell import caseload_rows
 from tests.pages.browser.test_accessibility import Open
@@ -375,7 +375,7 @@ def test_the_bytes_of_a_file_go_once_it_is_read(name: str, data: bytes, monkeypa
 
 def test_what_is_sent_is_never_written_to_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(MultiPartParser, "spool_max_size", 2**20)
-    server.keep_off_the_disk()
+    start.uploads_in_memory()
     assert MultiPartParser.spool_max_size > config.get_option("server.maxUploadSize") * 2**20
     assert config.get_option("server.maxUploadSize") >= LARGEST_MB
 
