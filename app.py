@@ -27,8 +27,8 @@ else:  # imported once, by `streamlit run app.py` or `uvicorn app:app`
     from starlette.middleware import Middleware
 
     from pages.patches import start
-    from pages.server import envelope, handed_over
+    from pages.server import handed_over, headers
 
-    envelope.warm_up()
+    headers.warm_up()
     start.begin(handed_over.keep)
-    app = st.App(__file__, middleware=[Middleware(envelope.Envelope)], on_script_error=envelope.apologise)
+    app = st.App(__file__, middleware=[Middleware(headers.Envelope)], on_script_error=headers.apologise)

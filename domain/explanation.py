@@ -7,8 +7,8 @@ from itertools import chain, islice
 from math import inf
 from typing import Any
 
-from domain.ahead.changes import changes
 from domain.ahead.deadlines import pay_days
+from domain.ahead.what_would_change import changes
 from domain.ahead.windows import Timeline, ahead, windows
 from domain.answers import profile_file
 from domain.answers.day_judged import day_given

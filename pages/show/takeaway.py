@@ -11,7 +11,7 @@ from domain.answers import profile_file
 from domain.words import Words
 from pages.show import html
 from pages.tab.person import cards
-from pages.tell import agenda, paper
+from pages.tell import agenda, pdf
 from pages.tell import contract as contract_told
 from pages.tell.person import Person
 
@@ -24,7 +24,7 @@ def offer(her: Person) -> None:
 
     def sheet() -> bytes:
         contract = contract_told.told(her) if with_contract else []
-        return paper.pdf(shown, told.on, said, contract)
+        return pdf.pdf(shown, told.on, said, contract)
 
     with st.container(key="takeaway"):
         title, what = said.text("takeaway", "title"), said.text("takeaway", "what")

@@ -11,7 +11,7 @@ from domain.answers.places.gazetteer import folded
 from domain.words import LANGUAGES, words
 from pages.show import reasons, terms
 from pages.tell import people
-from tests.laws.test_texts import TREES
+from tests.invariants.test_texts import TREES
 from tests.pages.tools.walking import answer, asked, example, opened
 
 ACRONYM = re.compile(r"\b[A-ZÉ][A-ZÉ0-9]*[A-ZÉ]\b")

@@ -21,7 +21,7 @@ from domain.tables_out import dictionary, template
 from domain.words import LANGUAGES, Language, words
 from pages.show import charts
 from pages.tab import navigation
-from pages.tell import agenda, card, paper
+from pages.tell import agenda, card, pdf
 from pages.tell.person import Person
 from tests.pages.tools.walking import opened, page_text, visit
 
@@ -60,7 +60,7 @@ def explained(schemes: list[str], language: Language) -> None:
         cards = card.cards(her)
         shown = [one.name for one in cards]
         assert {said.text("schemes", one, "name") for one in schemes} <= set(shown)
-        assert paper.pdf(cards, ON, said).startswith(b"%PDF")
+        assert pdf.pdf(cards, ON, said).startswith(b"%PDF")
         assert agenda.ics(domain.deadlines(profile, told), ON, said)
         assert charts.drawings(her)
         assert domain.case(profile, ON, "one")

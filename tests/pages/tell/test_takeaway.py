@@ -14,7 +14,7 @@ from domain import Profile, deadlines, explain
 from domain.results import Explanation
 from domain.words import LANGUAGES, Language, words
 from pages.show import takeaway
-from pages.tell import agenda, paper, people
+from pages.tell import agenda, pdf, people
 from tests.pages.tools.telling import cards_of
 from tests.pages.tools.walking import example, opened
 
@@ -26,7 +26,7 @@ def sheet(person: people.Person, language: Language) -> tuple[PdfReader, list[An
     """The PDF of a person, and the cards it was made from."""
     explained = explanation(person, language)
     cards = cards_of(person.given, TODAY, words(language))
-    return PdfReader(io.BytesIO(paper.pdf(cards, explained.on, words(language)))), cards
+    return PdfReader(io.BytesIO(pdf.pdf(cards, explained.on, words(language)))), cards
 
 
 def explanation(person: people.Person, language: Language) -> Explanation:

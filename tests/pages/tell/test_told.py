@@ -10,7 +10,7 @@ from domain import Profile, explain, readings
 from domain.results import Explanation
 from domain.words import words
 from pages.show import charts, law
-from pages.tell import chart_rows, paper
+from pages.tell import chart_rows, pdf
 from pages.tell.card import Card
 from pages.tell.conditions import Condition
 from tests.pages.tools.telling import cards_of, person_of
@@ -143,7 +143,7 @@ def test_readings_are_folded_on_the_card_and_left_out_of_the_paper() -> None:
     together = law.briefly(found, FRENCH)
     assert together.count("<details") == len(found) + 1
     assert f"<summary>{FRENCH.plural('law', 'several', count=len(found))}</summary>" in together
-    told_on_paper = PdfReader(io.BytesIO(paper.pdf([caq], ON, FRENCH))).pages[0].extract_text()
+    told_on_paper = PdfReader(io.BytesIO(pdf.pdf([caq], ON, FRENCH))).pages[0].extract_text()
     assert reading.title not in told_on_paper
 
 

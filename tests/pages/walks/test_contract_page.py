@@ -16,7 +16,7 @@ from domain.words import LANGUAGES, words
 from pages.sheets import contract as contract_page
 from pages.show import terms
 from pages.tell import card as told
-from pages.tell import contract, paper
+from pages.tell import contract, pdf
 from tests.pages.tell.test_takeaway import plain as letters
 from tests.pages.tools.telling import cards_of, person_of
 from tests.pages.tools.walking import FRENCH, example, opened, page_text, plain, visit
@@ -186,8 +186,8 @@ def test_the_page_explains_the_terms_of_the_sheet(lang: Any) -> None:
 def test_the_paper_has_the_sheet_when_there_is_a_contract(lang: Any) -> None:
     said, answers = words(lang), HIRED | FORM_ONLY
     sections = contract.told(person_of(answers, TODAY, said))
-    with_it = PdfReader(io.BytesIO(paper.pdf([], TODAY, said, sections)))
-    without = PdfReader(io.BytesIO(paper.pdf([], TODAY, said)))
+    with_it = PdfReader(io.BytesIO(pdf.pdf([], TODAY, said, sections)))
+    without = PdfReader(io.BytesIO(pdf.pdf([], TODAY, said)))
     assert len(with_it.pages) == len(without.pages) + 1
     printed = letters("".join(one.extract_text() for one in with_it.pages))
     for section in sections:

@@ -95,9 +95,9 @@ def stopped(answers: dict[str, Any], before: dict[str, Any] | None) -> AppTest:
     """What a person sees once the page has stopped: AppTest shows errors itself, so it is drawn as the server does."""
 
     def apology() -> None:
-        from pages.server import envelope
+        from pages.server import headers
 
-        envelope.apologise(ValueError("2004-03-15"))
+        headers.apologise(ValueError("2004-03-15"))
 
     app = AppTest.from_function(apology)
     app.session_state["answers"], app.session_state["today"] = answers, date(2026, 11, 28)

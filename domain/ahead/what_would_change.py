@@ -6,7 +6,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
-from domain.ahead.remedies import Cure, Need, cures, groups
+from domain.ahead.cures import Cure, Need, cures, groups
 from domain.ahead.windows import Timeline
 from domain.person.suppose import Row
 from domain.profile import FIELDS
