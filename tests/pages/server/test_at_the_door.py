@@ -13,7 +13,7 @@ from streamlit.runtime import Runtime
 
 from domain.words import LANGUAGES, Language
 from pages.server import doors
-from pages.server import envelope as server
+from pages.server import headers as server
 from pages.tab import navigation
 from tests.pages.conftest import Server, run
 from tests.pages.server.test_server import fetch
