@@ -67,7 +67,7 @@ def explain(profile: Profile | dict[str, Any], on: date | str | None = None, lan
 
 
 def outcome(profile: Profile, on: date | None = None, lang: Language = "fr") -> Outcome:
-    """What `explain` tells but for the questions, which `standing` tells: each is sooner worked out alone."""
+    """What `explain` tells without the questions, which `standing` tells: each is faster alone."""
     return work_out(profile, on, lang).outcome
 
 
@@ -81,7 +81,7 @@ class Worked:
     lang: Language
 
     def told_in(self, lang: Language) -> Outcome:
-        """The same outcome in a language, sooner than worked out again."""
+        """The same outcome in another language, faster than working it out again."""
         if lang == self.lang:
             return self.outcome
         schemes = {
@@ -111,7 +111,7 @@ def judge_once(profile: Profile, on: date, lang: Language = "fr") -> tuple[Judge
 def standing(
     profile: Profile, on: date | None = None, own: Remembered | None = None, opened: Collection[str] = ()
 ) -> Standing:
-    """Where a person stands amid the questions, and the next one: a part of `explain`, sooner.
+    """Where a person stands amid the questions, and the next one: a part of `explain`, faster.
 
     Args:
         profile: the answers, as `explain` takes them.

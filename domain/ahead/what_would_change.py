@@ -33,7 +33,7 @@ class _Way:
 def changes(line: Timeline, results: Mapping[str, SchemeResult]) -> dict[str, tuple[tuple[Change, ...], ...]]:
     """For each scheme refused, the minimal sets of changes, those of least effort first.
 
-    A set is minimal when no other asks for no more: the same answers or fewer, on the same day or sooner. No set:
+    A set is minimal when no other asks for no more: the same answers or fewer, on the same day or earlier. No set:
     nothing the person can do would change the verdict. Answers still unknown are left unknown.
     """
     refused = [name for name, result in results.items() if result.verdict == "ineligible"]
@@ -81,7 +81,7 @@ def _ways(scheme: str, days: Mapping[date, list[Need]], found: Mapping[Need, lis
 def _minimal(ways: list[_Way], first: date) -> list[_Way]:
     """The ways, given by day, that no other makes needless; of the same answers, the first day.
 
-    A later day is preferred only when it leaves fewer conditions open: the morrow of nine months to the day, of which
+    A later day is preferred only when it leaves fewer conditions open: the day after nine months to the day, of which
     the text says nothing.
     """
     kept: dict[frozenset[str], _Way] = {}
@@ -95,7 +95,7 @@ def _minimal(ways: list[_Way], first: date) -> list[_Way]:
 
 
 def _effort(way: _Way, line: Timeline) -> tuple[int, date, float, list[int]]:
-    """Fewer changes first, then steps before waiting and sooner before later, then the lesser steps."""
+    """Fewer changes first, then steps before waiting and earlier before later, then the smaller steps."""
     places = [place for place, name in enumerate(FIELDS) if name in way.answers]
     size = len(places) + (way.day > line.first)
     return size, way.day, sum(_share(value, line.base[name]) for name, value in way.answers.items()), places

@@ -27,7 +27,7 @@ class Ahead:
         first: the day judged.
         last: the last day looked at, `AHEAD_MONTHS` later, that day included.
         turning: for each scheme, the days from `first` to `last` on which it may turn.
-        dates: all of these in order, from the eve of `first` to the morrow of `last`.
+        dates: all of these in order, from the day before `first` to the day after `last`.
     """
 
     base: Row

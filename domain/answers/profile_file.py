@@ -79,7 +79,7 @@ def answers(text: str | bytes, lang: Language = "en") -> dict[str, Any]:
 
 
 def given(text: str | bytes, lang: Language = "en") -> dict[str, Any]:
-    """The answers of a file but for the deduced ones, which the others say again. Raises as `load` does."""
+    """The answers of a file without the deduced ones, which the others say again. Raises as `load` does."""
     told, deduced = answers(text, lang), json.loads(text).get("deduced")
     return {name: value for name, value in told.items() if not isinstance(deduced, list) or name not in deduced}
 

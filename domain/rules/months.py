@@ -16,7 +16,7 @@ import polars as pl
 from domain.rules.logic import Column, dialect, picked
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2101, 1, 1)
-"""The days a column may hold: those of answers, and a morrow."""
+"""The days a column may hold: those of answers, and the day after the last."""
 
 MONTH = 32
 YEAR_MONTHS = 12

@@ -114,7 +114,7 @@ def stop() -> None:
 
 
 def judge(taken: Held) -> None:
-    """Judge everybody, unless that is done for today, with a bar for who waits."""
+    """Judge everybody, unless that is done for today, with a bar for those who wait."""
     if taken.judged is None or taken.day != state.today():
         text = state.said().text("caseload", "judging")
         bar = st.progress(0.0, text)

@@ -52,7 +52,7 @@ def links() -> None:
 
 
 def schemes() -> None:
-    """the way to each sheet, with the status of its scheme."""
+    """The way to each sheet, with the status of its scheme."""
     said = state.said()
     with st.container(key="schemes"):
         st.html(f"<h2>{escape(said.text('scheme_page', 'list', count=said.number(len(SCHEMES))))}</h2>")

@@ -71,7 +71,7 @@ def _before() -> dict[str, str]:
 
 
 def _moved(now: dict[str, SchemeResult], said: Words) -> str:
-    """The verdicts that the last answer has changed, for who does not see the bar."""
+    """The verdicts that the last answer has changed, for those who do not see the bar."""
     return " ".join(
         said.text(
             "bar",

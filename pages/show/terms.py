@@ -12,7 +12,7 @@ from pages.tell.card import texts as texts_of
 
 
 def explained(texts: Iterable[str], said: Words, already: Collection[str] = ()) -> str:
-    """Those met in texts, in alphabetical order, but for those explained already; empty when there is none."""
+    """Those met in texts, in alphabetical order, without those explained already; empty when there is none."""
     terms = [said.table("terms", name) for name in met(texts, said).difference(already)]
     terms.sort(key=lambda term: folded(term["word"]))
     told = html.pairs((term["word"], "", [term["meaning"]]) for term in terms)
@@ -53,7 +53,7 @@ def _searched(texts: Iterable[str], said: Words) -> set[str]:
     found, left = set(), "|".join(texts)
     plain = left.lower()
     for parts, spelt, name in _spellings(said):
-        if all(part in plain for part in parts):  # most are not: looked for sooner than with their pattern
+        if all(part in plain for part in parts):  # most are not, and this is faster than their pattern
             left, times = spelt.subn("|", left)  # a short one is not searched for within a long one
             if times:
                 found.add(name)
