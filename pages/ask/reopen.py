@@ -1,7 +1,5 @@
 """The file of answers a person saved on her own device, reopened from the way in."""
 
-from html import escape
-
 import streamlit as st
 
 from domain import FIELDS, BadInput
@@ -25,7 +23,7 @@ def reopen(*, stay: bool = False) -> None:
         )
         if refused:
             st.error(said.text("saved", "refused"))
-            st.html(html.items(escape(line) for line in refused))
+            st.html(html.items(map(html.text, refused)))
 
 
 def _uploaded() -> str:

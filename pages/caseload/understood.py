@@ -1,7 +1,6 @@
 """What was understood of a file of people: its columns, and the values that could not be read, to be decided here."""
 
 from dataclasses import replace
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -203,8 +202,10 @@ def _told(held: Held, said: Words) -> None:
     found = held.people.understood
     if found.notes:
         st.html(html.paragraph(said.text("file_read", "notes")))
-        st.html(html.items(escape(note.told(said)) for note in found.notes))
+        st.html(html.items(html.text(note.told(said)) for note in found.notes))
     if found.read and (open_ones := unjudged.in_words(found, said, state.today())):
         st.html(
-            html.folded(said.plural("file_read", "unjudged", count=len(open_ones)), html.items(map(escape, open_ones)))
+            html.folded(
+                said.plural("file_read", "unjudged", count=len(open_ones)), html.items(map(html.text, open_ones))
+            )
         )

@@ -10,6 +10,7 @@ from domain.words import Words
 from pages.ask import inputs
 from pages.ask.places import Refused
 from pages.show import frame, html, law, terms
+from pages.show.html import Html
 from pages.tab import navigation, person, state, widgets
 from pages.tell import answer_words, contract
 from pages.tell.card import texts
@@ -102,7 +103,7 @@ def _section(section: Section, said: Words) -> str:
     return f"<h2>{escape(section.title)}</h2>{note}{lines}{source}"
 
 
-def _line(one: Line, said: Words) -> str:
+def _line(one: Line, said: Words) -> Html:
     lead = f"<p><b>{escape(one.lead)}</b></p>" if one.lead else ""
     notes = "".join(html.paragraph(note, "small") for note in one.notes)
-    return lead + html.paragraph(one.text) + notes + law.briefly(one.readings, said)
+    return Html(lead + html.paragraph(one.text) + notes + law.briefly(one.readings, said))

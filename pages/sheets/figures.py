@@ -14,6 +14,7 @@ from domain.words import Language, Words
 from pages.ask import inputs
 from pages.sheets import scheme as scheme_page
 from pages.show import frame, html, law, terms
+from pages.show.html import Html
 from pages.tab import navigation, state
 from pages.tell import sourced
 from pages.tell.card import texts
@@ -76,7 +77,7 @@ def _group(file: str, group: list[Figure], day: date, said: Words) -> str:
     return title + "".join(html.folded(one.label, over_time(one, day, said)) for one in group)
 
 
-def over_time(figure: Figure, day: date, said: Words) -> str:
+def over_time(figure: Figure, day: date, said: Words) -> Html:
     """Every value of a figure with its source, that of the day standing out."""
     applied = figure.on(day)
     rows = [
@@ -109,7 +110,7 @@ def _aid(said: Words) -> str:
     rows = [[said.value(months, "months"), said.money(total)] for months, total in aid_scale(state.today())]
     head = [said.text("figures_page", "length"), said.text("figures_page", "total")]
     worked_out = html.items(
-        (escape(sourced.in_one_line(one, said)) for one in aid_figures(said.language)), "ways small"
+        (html.text(sourced.in_one_line(one, said)) for one in aid_figures(said.language)), "ways small"
     )
     return f"<h2>{escape(caption)}</h2>{worked_out}" + html.folded(head[1], html.table(caption, head, rows))
 

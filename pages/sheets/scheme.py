@@ -11,6 +11,7 @@ from domain.leaflets.contacts import Contact
 from domain.leaflets.sheet import Condition, Period, SchemeSheet, Topic
 from domain.words import Language, Words
 from pages.show import frame, html, law, terms
+from pages.show.html import Html
 from pages.tab import navigation, state
 from pages.tell import sourced
 from pages.tell.card import texts
@@ -84,9 +85,9 @@ def _open(topic: Topic, said: Words) -> str:
     return f"<h2>{escape(topic.title)}</h2>" + _lines(topic, said)
 
 
-def _lines(topic: Topic, said: Words) -> str:
+def _lines(topic: Topic, said: Words) -> Html:
     source = html.paragraph(said.text("scheme_page", "source", source=topic.source), "small")
-    return html.items((html.pressable(line.text) for line in topic.lines), "ways") + source
+    return html.joined([html.items((html.pressable(line.text) for line in topic.lines), "ways"), source])
 
 
 def _conditions(sheet: SchemeSheet, said: Words) -> str:
@@ -95,10 +96,10 @@ def _conditions(sheet: SchemeSheet, said: Words) -> str:
     return title + note + html.items((_condition(one, said) for one in sheet.conditions), "conditions")
 
 
-def _condition(one: Condition, said: Words) -> str:
+def _condition(one: Condition, said: Words) -> Html:
     bring = said.text("app", "bring", proof=one.proof)
-    figures = [escape(sourced.in_one_line(figure, said)) for figure in one.figures]
-    return (
+    figures = [html.text(sourced.in_one_line(figure, said)) for figure in one.figures]
+    return Html(
         f"<p><b>{escape(one.label)}</b></p>"
         + html.paragraph(one.rule)
         + html.paragraph(f"{bring}. {said.text('scheme_page', 'source', source=one.source)}", "small")
@@ -124,14 +125,14 @@ def _contacts(sheet: SchemeSheet, said: Words) -> str:
     return title + html.items((_contact(one, said) for one in sheet.contacts), "conditions")
 
 
-def _contact(one: Contact, said: Words) -> str:
+def _contact(one: Contact, said: Words) -> Html:
     phone = said.text("scheme_page", "phone", phone=one.phone) if one.phone else ""
     ways = [one.role, one.hours, phone, one.email, one.web]
     source = sourced.sureness(one.source, said, sure=one.confidence == "A")
     checked = said.text("scheme_page", "checked", source=source, day=said.day(one.checked_on))
     told = "".join(map(html.reachable, filter(None, ways)))
     today = html.reachable(said.text("scheme_page", "today", today=one.today)) if one.today else ""
-    return f"<p><b>{escape(one.name)}</b></p>{told}" + html.paragraph(checked, "small") + today
+    return Html(f"<p><b>{escape(one.name)}</b></p>{told}" + html.paragraph(checked, "small") + today)
 
 
 def _history(sheet: SchemeSheet, said: Words) -> None:
@@ -146,10 +147,11 @@ def _history(sheet: SchemeSheet, said: Words) -> None:
         drawing.show(charts.history(sheet, state.today(), said), said)
 
 
-def _period(one: Period, said: Words) -> str:
+def _period(one: Period, said: Words) -> Html:
     sure = sourced.sureness(one.confidence_told, said, sure=one.confidence == "A")
     source = html.paragraph(said.text("scheme_page", "source", source=f"{one.reference} ({sure})"), "small")
-    return f"<p><b>{escape(said.day(one.start))}</b> – {escape(one.label)}</p>" + html.paragraph(one.told) + source
+    told = f"<p><b>{escape(said.day(one.start))}</b> – {escape(one.label)}</p>" + html.paragraph(one.told)
+    return Html(told + source)
 
 
 def _references(sheet: SchemeSheet) -> list[str]:

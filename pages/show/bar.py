@@ -8,6 +8,7 @@ from domain import SCHEMES, Scheme
 from domain.results import SchemeResult
 from domain.words import Words
 from pages.show import html, variants
+from pages.show.html import Html
 from pages.tab import state
 from pages.tell import money, stands
 
@@ -23,7 +24,7 @@ def show() -> None:
     )
 
 
-def _line(scheme: Scheme, result: SchemeResult, pinned: SchemeResult | None, said: Words) -> str:
+def _line(scheme: Scheme, result: SchemeResult, pinned: SchemeResult | None, said: Words) -> Html:
     """Name and status, then the verdict with what is not met, what waits and the amounts; those of A, if others."""
     name = escape(said.text("schemes", scheme.id, "short"))
     status = escape(said.text("values", "status", result.status))
@@ -31,7 +32,7 @@ def _line(scheme: Scheme, result: SchemeResult, pinned: SchemeResult | None, sai
     line = f'<span class="name"><b>{name}</b> {status}</span> {(side := _side(scheme, result, said))}'
     if pinned and (other := _side(scheme, pinned, said)) != side:
         line += f'<span class="pinned">{escape(said.text("variants", "a"))} {other}</span>'
-    return f'<div class="{"moved" if moved else ""}">{line}</div>'
+    return Html(f'<div class="{"moved" if moved else ""}">{line}</div>')
 
 
 def _side(scheme: Scheme, result: SchemeResult, said: Words) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from domain.words import Words
 from pages.show import html, law
+from pages.show.html import Html
 from pages.tab import navigation, state
 from pages.tell.card import Card
 from pages.tell.conditions import Condition, Group
@@ -13,7 +14,7 @@ from pages.tell.conditions import Condition, Group
 
 def draw(card: Card) -> None:
     said = state.said()
-    parts = [f"<h2>{escape(card.name)}</h2>", html.paragraph(card.status_told, f"status {card.status}")]
+    parts = [Html(f"<h2>{escape(card.name)}</h2>"), html.paragraph(card.status_told, f"status {card.status}")]
     if card.status_note:
         parts.append(html.paragraph(card.status_note, "" if card.of_its_time else "small"))
     rules = _rules(card, said)
@@ -29,42 +30,42 @@ def draw(card: Card) -> None:
             st.page_link(navigation.page(navigation.CONTRACT), label=said.text("contract_page", "open"))
 
 
-def _rules(card: Card, said: Words) -> str:
+def _rules(card: Card, said: Words) -> Html:
     """What to do first, then the money, every condition with its reason, and the days."""
     parts = [_verdict(card)]
     if card.steps:
-        parts.append(html.heading(said.text("results", "steps")) + html.items(map(html.pressable, card.steps), "ways"))
+        parts += [html.heading(said.text("results", "steps")), html.items(map(html.pressable, card.steps), "ways")]
     if card.money:
-        parts.append(html.heading(said.text("app", "money")) + html.pairs(card.money))
+        parts += [html.heading(said.text("app", "money")), html.pairs(card.money)]
         parts.append(law.briefly(card.money_readings, said))
     parts += [_group(group, said) for group in card.groups]
     if card.changes:
-        parts.append(html.heading(said.text("results", "changes")) + html.items(map(escape, card.changes), "ways"))
+        parts += [html.heading(said.text("results", "changes")), html.items(map(html.text, card.changes), "ways")]
     if card.papers:
-        parts.append(html.heading(said.text("results", "papers")) + html.items(map(escape, card.papers), "papers"))
+        parts += [html.heading(said.text("results", "papers")), html.items(map(html.text, card.papers), "papers")]
     parts.append(_days(card, said))
     if card.contact and not card.of_its_time:
-        parts.append(html.heading(said.text("results", "contact")) + html.reachable(card.contact))
-    return "".join([*parts, law.briefly(card.other_readings, said)])
+        parts += [html.heading(said.text("results", "contact")), html.reachable(card.contact)]
+    return html.joined([*parts, law.briefly(card.other_readings, said)])
 
 
-def _verdict(card: Card) -> str:
+def _verdict(card: Card) -> Html:
     """The verdict in words, and how many conditions are met."""
     parts = [html.verdict(kind, sentence) for kind, sentence in card.verdicts]
     parts.append(html.paragraph(card.conditions_met))
     if card.not_promise:
         parts.append(html.paragraph(card.not_promise, "small"))
-    return "".join(parts)
+    return html.joined(parts)
 
 
-def _group(group: Group, said: Words) -> str:
+def _group(group: Group, said: Words) -> Html:
     listed = html.items([_condition(one, said) for one in group.conditions], "conditions")
-    return html.folded(group.title, listed) if group.aside else html.heading(group.title) + listed
+    return html.folded(group.title, listed) if group.aside else html.joined([html.heading(group.title), listed])
 
 
-def _condition(one: Condition, said: Words) -> str:
+def _condition(one: Condition, said: Words) -> Html:
     proof = said.text("app", "bring", proof=one.proof)
-    return (
+    return Html(
         f"<p>{html.icon(one.state)} <b>{escape(one.label)}</b></p>"
         + html.paragraph(one.sentence)
         + html.paragraph(f"{proof}. {one.source}.", "small")
@@ -72,9 +73,9 @@ def _condition(one: Condition, said: Words) -> str:
     )
 
 
-def _days(card: Card, said: Words) -> str:
+def _days(card: Card, said: Words) -> Html:
     """The days still to come."""
     if not card.days:
-        return ""
-    days = [f"<b>{escape(day)}</b> – {escape(what)}" for day, what in card.days]
-    return html.heading(said.text("results", "days")) + html.items(days, "plain")
+        return Html("")
+    days = [Html(f"<b>{escape(day)}</b> – {escape(what)}") for day, what in card.days]
+    return html.joined([html.heading(said.text("results", "days")), html.items(days, "plain")])

@@ -8,6 +8,7 @@ import streamlit as st
 from domain import Answers
 from domain.words import Words
 from pages.show import html
+from pages.show.html import Html
 from pages.tab import person, state
 from pages.tell.card import Card
 from pages.tell.conditions import Condition
@@ -48,33 +49,35 @@ def _beside(one: tuple[str, Card], another: tuple[str, Card], said: Words) -> st
 
 def _side(title: str, card: Card, said: Words) -> str:
     """Status, verdict, money and the days ahead, on one side."""
-    parts = [f"<h3>{escape(title)}</h3>", html.paragraph(card.status_told, f"status {card.status}")]
+    parts = [Html(f"<h3>{escape(title)}</h3>"), html.paragraph(card.status_told, f"status {card.status}")]
     parts += [html.verdict(*card.verdicts[0]), html.paragraph(card.conditions_met)]
     amounts: list[tuple[str, str, list[str]]] = [(name, amount, []) for name, amount, _ in card.money if amount]
     if amounts:
         parts.append(html.pairs(amounts))
     if card.periods:
         parts.append(html.paragraph(said.text("what_if", "periods", periods=said.all_of(card.periods))))
-    parts.append(html.items([f"<b>{escape(day)}</b> – {escape(what)}" for day, what in card.days], "plain"))
+    parts.append(html.items([Html(f"<b>{escape(day)}</b> – {escape(what)}") for day, what in card.days], "plain"))
     return f"<div>{''.join(parts)}</div>"
 
 
-def _amounts_turned(card: Card, other: Card) -> list[str]:
+def _amounts_turned(card: Card, other: Card) -> list[Html]:
     """The amounts that are no longer the same."""
     before = {name: amount for name, amount, _ in card.money}
     return [
-        f"<p><b>{escape(name)}</b></p>" + html.paragraph(f"{before[name]} → {amount}")
+        html.joined([html.bold(name), html.paragraph(f"{before[name]} → {amount}")])
         for name, amount, _ in other.money
         if before.get(name, amount) != amount
     ]
 
 
-def _turned(card: Card, other: Card) -> list[str]:
+def _turned(card: Card, other: Card) -> list[Html]:
     """The conditions whose state is no longer the same, with the new reason."""
     before = {one.label: one for one in _conditions(card)}
     return [
-        f"<p>{html.icon(before[one.label].state)} → {html.icon(one.state)} <b>{escape(one.label)}</b></p>"
-        + html.paragraph(one.sentence)
+        Html(
+            f"<p>{html.icon(before[one.label].state)} → {html.icon(one.state)} <b>{escape(one.label)}</b></p>"
+            + html.paragraph(one.sentence)
+        )
         for one in _conditions(other)
         if before[one.label].state != one.state
     ]

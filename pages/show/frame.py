@@ -9,6 +9,7 @@ from domain import SCHEMES
 from domain.results import Standing
 from domain.words import LANGUAGES, Language, words
 from pages.show import html
+from pages.show.html import Html
 from pages.tab import navigation, state, widgets
 from pages.tell import stands
 
@@ -49,7 +50,7 @@ def heading(text: str, *told: str, before: str = "") -> None:
     st.html(before + title + "".join(map(html.paragraph, told)))
 
 
-def verdicts(now: Standing, but: Collection[str] = ()) -> str:
+def verdicts(now: Standing, but: Collection[str] = ()) -> Html:
     """The verdicts, small, each after the status of its scheme; one that has just changed says so.
 
     `but`: schemes left out.
@@ -65,14 +66,15 @@ def verdicts(now: Standing, but: Collection[str] = ()) -> str:
         if now.statuses[scheme.id] == "closed":
             status += f" – {escape(said.text('question', 'of_its_time'))}"
         sign, words = stands.short(scheme.id, now.statuses[scheme.id], verdict, now.reaches[scheme.id], said)
-        lines.append(
+        line = (
             f'<span class="verdict {sign}{" moved" if moved else ""}"><b>{name}</b>'
             f'<span class="status">{status}</span><span>{html.icon(sign)} {escape(words)}'
             + (html.hidden(f" ({said.text('question', 'moved')})") if moved else "")
             + "</span></span>"
         )
+        lines.append(Html(line))
     title = escape(said.text("app", "verdicts_now"))
-    return f'<section aria-label="{title}">{html.items(lines, "verdicts")}</section>'
+    return Html(f'<section aria-label="{title}">{html.items(lines, "verdicts")}</section>')
 
 
 def _speak(language: Language) -> None:

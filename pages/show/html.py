@@ -3,28 +3,46 @@
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import NewType
 
 from pages.tell.stands import ICONS
 
-
-def icon(kind: str) -> str:
-    return f'<span class="icon {kind}" aria-hidden="true">{ICONS[kind]}</span>'
-
-
-def verdict(kind: str, sentence: str) -> str:
-    return f'<p class="verdict {kind}">{icon(kind)} {escape(sentence)}</p>'
+Html = NewType("Html", str)
+"""A piece of HTML: every text in it was escaped. A text is never taken for one."""
 
 
-def paragraph(text: str, kind: str = "") -> str:
-    return f'<p class="{kind}">{escape(text)}</p>' if kind else f"<p>{escape(text)}</p>"
+def text(words: str) -> Html:
+    """A text as a piece."""
+    return Html(escape(words))
 
 
-def reachable(text: str) -> str:
+def joined(pieces: Iterable[Html]) -> Html:
+    """Pieces one after the other."""
+    return Html("".join(pieces))
+
+
+def bold(words: str) -> Html:
+    return Html(f"<p><b>{escape(words)}</b></p>")
+
+
+def icon(kind: str) -> Html:
+    return Html(f'<span class="icon {kind}" aria-hidden="true">{ICONS[kind]}</span>')
+
+
+def verdict(kind: str, sentence: str) -> Html:
+    return Html(f'<p class="verdict {kind}">{icon(kind)} {escape(sentence)}</p>')
+
+
+def paragraph(text: str, kind: str = "") -> Html:
+    return Html(f'<p class="{kind}">{escape(text)}</p>' if kind else f"<p>{escape(text)}</p>")
+
+
+def reachable(text: str) -> Html:
     """A paragraph whose telephone numbers, e-mail and web addresses can be pressed."""
-    return f"<p>{pressable(text)}</p>"
+    return Html(f"<p>{pressable(text)}</p>")
 
 
-def pressable(text: str) -> str:
+def pressable(text: str) -> Html:
     """A text whose telephone numbers, e-mail and web addresses can be pressed; numbers are never cut in two."""
 
     def linked(found: re.Match[str]) -> str:
@@ -35,7 +53,7 @@ def pressable(text: str) -> str:
             return f'<a href="mailto:{shown}">{shown}</a>'
         return f'<a href="https://{shown}" target="_blank" rel="noopener noreferrer">{shown}</a>'
 
-    return _REACHED.sub(linked, escape(text))
+    return Html(_REACHED.sub(linked, escape(text)))
 
 
 _REACHED = re.compile(
@@ -50,28 +68,28 @@ def unmarked(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]~$<]|:(?=\S)|^\s*[#+>=-]|(?<=www)\.)", r"\\\1", line)
 
 
-def heading(title: str) -> str:
+def heading(title: str) -> Html:
     """The title of a part of a card."""
-    return f'<h3 class="group">{escape(title)}</h3>'
+    return Html(f'<h3 class="group">{escape(title)}</h3>')
 
 
-def folded(title: str, content: str, kind: str = "") -> str:
+def folded(title: str, content: Html, kind: str = "") -> Html:
     """A piece of HTML under a title that unfolds it: lighter than Streamlit's own, which weighs on each step."""
     opening = f'<details class="{kind}">' if kind else "<details>"
-    return f"{opening}<summary>{escape(title)}</summary><div>{content}</div></details>"
+    return Html(f"{opening}<summary>{escape(title)}</summary><div>{content}</div></details>")
 
 
-def hidden(text: str) -> str:
+def hidden(text: str) -> Html:
     """Said by a screen reader, not shown."""
-    return f'<span class="unseen">{escape(text)}</span>'
+    return Html(f'<span class="unseen">{escape(text)}</span>')
 
 
-def items(entries: Iterable[str], kind: str = "") -> str:
+def items(entries: Iterable[Html], kind: str = "") -> Html:
     """A list of pieces of HTML."""
-    return f'<ul class="{kind}">' + "".join(f"<li>{entry}</li>" for entry in entries) + "</ul>"
+    return Html(f'<ul class="{kind}">' + "".join(f"<li>{entry}</li>" for entry in entries) + "</ul>")
 
 
-def pairs(entries: Iterable[tuple[str, str, list[str]]]) -> str:
+def pairs(entries: Iterable[tuple[str, str, list[str]]]) -> Html:
     """Names, each with its amount and what is said of it."""
     said = (
         f"<dt>{escape(name)}</dt>"
@@ -79,10 +97,10 @@ def pairs(entries: Iterable[tuple[str, str, list[str]]]) -> str:
         + "".join(f"<dd>{escape(sentence)}</dd>" for sentence in told)
         for name, amount, told in entries
     )
-    return f"<dl>{''.join(said)}</dl>"
+    return Html(f"<dl>{''.join(said)}</dl>")
 
 
-def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], marked: int | None = None) -> str:
+def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], marked: int | None = None) -> Html:
     """A table whose first column names the row. `marked`: the place of a row that stands out; its words say so too."""
     titles = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     body = "".join(
@@ -94,10 +112,12 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], mark
     )
     return wide(
         caption,
-        f"<table><caption>{escape(caption)}</caption><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>",
+        Html(
+            f"<table><caption>{escape(caption)}</caption><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>"
+        ),
     )
 
 
-def wide(name: str, content: str) -> str:
+def wide(name: str, content: Html) -> Html:
     """What may be wider than the page: it is scrolled sideways, in a frame of its own, with a name for the reader."""
-    return f'<div class="wide" tabindex="0" role="region" aria-label="{escape(name)}">{content}</div>'
+    return Html(f'<div class="wide" tabindex="0" role="region" aria-label="{escape(name)}">{content}</div>')

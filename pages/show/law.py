@@ -8,10 +8,11 @@ from domain.leaflets.figures_in_words import Figure
 from domain.leaflets.readings import Told
 from domain.words import Words
 from pages.show import html
+from pages.show.html import Html
 from pages.tell import sourced
 
 
-def table(caption: str, figures: Iterable[Figure], said: Words) -> str:
+def table(caption: str, figures: Iterable[Figure], said: Words) -> Html:
     """Every value of some figures, each with the day from which it applies and its source."""
     rows = [
         [figure.label, sourced.value(line, said), said.day(line.start), sourced.of_line(line, said), line.reference]
@@ -22,15 +23,15 @@ def table(caption: str, figures: Iterable[Figure], said: Words) -> str:
     return html.table(caption, head, rows)
 
 
-def reading(one: Told, said: Words) -> str:
+def reading(one: Told, said: Words) -> Html:
     """A reading with all that is said of it, folded under its title."""
     source = sourced.sureness(one.confidence, said, sure=one.sure)
     parts = [*_two(one, said), *_kept(one, f"{one.applied} {one.why}", said)]
     parts += [(said.text("law", "sources"), "", [*one.sources, source])]
-    return html.folded(one.title, html.paragraph(one.kind, "small") + html.pairs(parts), "law")
+    return html.folded(one.title, html.joined([html.paragraph(one.kind, "small"), html.pairs(parts)]), "law")
 
 
-def briefly(some: Iterable[Told], said: Words) -> str:
+def briefly(some: Iterable[Told], said: Words) -> Html:
     """Readings that matter to a person, each in short, folded under its title; several are folded together."""
     folded = [
         html.folded(
@@ -41,8 +42,8 @@ def briefly(some: Iterable[Told], said: Words) -> str:
         for one in some
     ]
     if len(folded) < 2:
-        return "".join(folded)
-    return html.folded(said.plural("law", "several", count=len(folded)), "".join(folded), "reading")
+        return html.joined(folded)
+    return html.folded(said.plural("law", "several", count=len(folded)), html.joined(folded), "reading")
 
 
 def _applied(one: Told, said: Words) -> str:
@@ -59,14 +60,14 @@ def _kept(one: Told, applied: str, said: Words) -> list[tuple[str, str, list[str
     return [(said.text("law", "applied"), "", [applied]), (said.text("law", "changes"), "", [one.changes])]
 
 
-def titles(references: Iterable[str], said: Words) -> str:
+def titles(references: Iterable[str], said: Words) -> Html:
     """The titles of the texts that references name, folded; nothing when none is known."""
     known = sources.titles(references)
     named = [(name, "", [title]) for name, title in known.items()]
-    return html.folded(said.text("law", "titles"), html.pairs(named), "law") if named else ""
+    return html.folded(said.text("law", "titles"), html.pairs(named), "law") if named else Html("")
 
 
-def code(title: str, text: str, of: str) -> str:
+def code(title: str, text: str, of: str) -> Html:
     """A rule as it is coded, folded away; `of`: the condition it is the rule of."""
-    shown = html.wide(f"{title} – {of}", f"<pre>{escape(text)}</pre>")
+    shown = html.wide(f"{title} – {of}", Html(f"<pre>{escape(text)}</pre>"))
     return html.folded(title, shown, "reading")

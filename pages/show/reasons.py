@@ -1,22 +1,21 @@
 """Why a question is asked, which conditions rest on it, and where its answer is found."""
 
-from html import escape
-
 from domain import SCHEMES
 from domain.person import findings
 from domain.words import Words
 from pages.show import html
+from pages.show.html import Html
 from pages.tell import answer_words
 
 
-def why(field: str, said: Words) -> str:
-    told = html.paragraph(said.text("fields", field, "why"))
+def why(field: str, said: Words) -> Html:
+    told = [html.paragraph(said.text("fields", field, "why"))]
     if resting := conditions(field, said):
-        told += html.paragraph(said.text("question", "conditions")) + html.items(resting)
-    return html.folded(said.text("app", "why_title"), told)
+        told += [html.paragraph(said.text("question", "conditions")), html.items(map(html.text, resting))]
+    return html.folded(said.text("app", "why_title"), html.joined(told))
 
 
-def where(field: str, said: Words) -> str:
+def where(field: str, said: Words) -> Html:
     return html.folded(said.text("app", "where_title"), html.reachable(said.text("fields", field, "where")))
 
 
@@ -30,7 +29,7 @@ def texts(field: str, said: Words) -> list[str]:
 def conditions(field: str, said: Words) -> list[str]:
     """The conditions that rest on an answer, each named after its scheme."""
     return [
-        escape(f"{said.text('schemes', scheme.id, 'short')} – {said.text('criteria', scheme.id, one.name, 'label')}")
+        f"{said.text('schemes', scheme.id, 'short')} – {said.text('criteria', scheme.id, one.name, 'label')}"
         for scheme in SCHEMES
         for one in scheme.criteria
         if field in findings.needs(scheme.id, one.name)

@@ -40,7 +40,7 @@ def show() -> None:
             return
         differing = _differing()
         title = escape(said.text("variants", "differ" if differing else "alike"))
-        st.html(f"<h2>{title}</h2>" + (html.items(differing, "plain") if differing else ""))
+        st.html(f"<h2>{title}</h2>" + (html.items(map(html.text, differing), "plain") if differing else ""))
         a, b = said.text("variants", "side_a"), said.text("variants", "side_b")
         compare.show(Side(a, pinned(), A), Side(b, state.answers(), B), said.text("variants", "same"))
 
@@ -57,14 +57,12 @@ def _differing() -> list[str]:
         )
 
     return [
-        escape(
-            said.text(
-                "variants",
-                "differs",
-                label=said.text("fields", field, "label"),
-                before=told(before, field),
-                after=told(after, field),
-            )
+        said.text(
+            "variants",
+            "differs",
+            label=said.text("fields", field, "label"),
+            before=told(before, field),
+            after=told(after, field),
         )
         for field in FIELDS
         if (field in before, before.get(field)) != (field in after, after.get(field))
