@@ -12,7 +12,7 @@ from domain.caseload.opening import NOT_PARQUET as NOT_PARQUET
 from domain.caseload.opening import of_parquet as of_parquet
 from domain.caseload.opening import opened as opened
 from domain.caseload.typed import LONGEST_CELL as LONGEST_CELL
-from domain.caseload.typed import Told as Told
+from domain.caseload.typed import Progress as Progress
 from domain.caseload.typed import decided as decided
 from domain.caseload.typed import typed as typed
 from domain.evaluation import columns, evaluate
@@ -28,7 +28,7 @@ def read(
     source: BinaryIO,
     ending: str,
     limits: Limits | None = None,
-    told: Told | None = None,
+    told: Progress | None = None,
     mapping: Mapping | None = None,
     on: date | None = None,
 ) -> Caseload:
@@ -42,7 +42,7 @@ def read(
     return typed(opened(source, ending, None, mapping), told, mapping, on)
 
 
-def judged(people: Caseload, on: date, told: Told | None = None) -> pl.DataFrame:
+def judged(people: Caseload, on: date, told: Progress | None = None) -> pl.DataFrame:
     """The output columns for everybody, a slice at a time."""
     rows, frame = len(people.table), pl.DataFrame(people.answers)
     if not frame.width:

@@ -29,13 +29,13 @@ SAMPLES = 3
 LOOKED_AT = 50
 """Rows from which they are taken."""
 
-Told = Callable[[float], None]
+Progress = Callable[[float], None]
 """Called with the share of the work that is done, from 0 to 1."""
 
 
 def typed(
     raw: Raw,
-    told: Told | None = None,
+    told: Progress | None = None,
     mapping: Mapping | None = None,
     on: date | None = None,
     *,

@@ -54,7 +54,7 @@ class Reading(BaseModel):
 
 
 @dataclass(frozen=True)
-class Told:
+class ReadingInWords:
     """A reading in words: the two readings, the one applied, why, and what it changes and for whom.
 
     `sure`: what the reading applied rests on was read in a primary text.
@@ -100,7 +100,7 @@ def of(scheme: str, about: str) -> tuple[Reading, ...]:
     return tuple(reading for reading in register().values() if f"{scheme}.{about}" in reading.about)
 
 
-def matter(profile: Profile, on: date, lang: Language = "fr") -> dict[str, tuple[Told, ...]]:
+def matter(profile: Profile, on: date, lang: Language = "fr") -> dict[str, tuple[ReadingInWords, ...]]:
     """The readings that matter to a person, in words, by what they belong to (`qualif.level`).
 
     `on` is the day judged when the profile names none.
@@ -128,18 +128,18 @@ def mattering_once_judged(her: Judged) -> dict[str, tuple[str, ...]]:
     return {about: tuple(ids) for about, ids in found.items()}
 
 
-def in_words(found: dict[str, tuple[str, ...]], lang: Language) -> dict[str, tuple[Told, ...]]:
+def in_words(found: dict[str, tuple[str, ...]], lang: Language) -> dict[str, tuple[ReadingInWords, ...]]:
     """The readings of these ids, in words."""
     return {about: tuple(_told(one, lang) for one in ids) for about, ids in found.items()}
 
 
 @cache
-def _told(reading: str, lang: Language) -> Told:
+def _told(reading: str, lang: Language) -> ReadingInWords:
     """Each is put into words once: they rest on the law alone."""
     return told(register()[reading], words(lang))
 
 
-def told(reading: Reading, words: Words) -> Told:
+def told(reading: Reading, words: Words) -> ReadingInWords:
     """A reading in words.
 
     Raises:
@@ -148,7 +148,7 @@ def told(reading: Reading, words: Words) -> Told:
     """
     scheme, path = SCHEME.get(reading.scheme), ("readings", *reading.id.split("."))
     own = [sources.leaflet(scheme.id, reading.sections, words)] if scheme and reading.sections else []
-    return Told(
+    return ReadingInWords(
         id=reading.id,
         kind=words.text("reading", "kind", reading.kind),
         applied=words.text("reading", "applied", reading.applies),

@@ -50,7 +50,7 @@ class Condition:
     source: str
     code: str
     figures: tuple[Figure, ...]
-    readings: tuple[readings.Told, ...]
+    readings: tuple[readings.ReadingInWords, ...]
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class SchemeSheet:
     contacts: tuple[Contact, ...]
     contacts_note: str
     history: tuple[Period, ...]
-    readings: tuple[readings.Told, ...]
+    readings: tuple[readings.ReadingInWords, ...]
 
 
 def scheme_sheet(scheme: str, on: date, lang: Language = "fr") -> SchemeSheet:

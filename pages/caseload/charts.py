@@ -16,7 +16,7 @@ from pages.show import drawing
 from pages.show.drawing import BLUE, COLOURS, HEIGHT, ROW_HEIGHT, Drawing, Spec, rows_named
 from pages.tab import state
 from pages.tell import caseload_rows, stands
-from pages.tell.caseload_rows import Figure
+from pages.tell.caseload_rows import CaseloadChart
 from pages.tell.chart_rows import Row
 
 SHADES = {VERDICTS[met]: COLOURS[STATES[met]] for met in VERDICTS}
@@ -46,7 +46,7 @@ def _drawings(held: Held, said: Words) -> Iterator[Drawing]:
 
 
 def _drawing(
-    name: str, figure: Figure, charts: dict[str, Spec], legend: list[tuple[str, str, str]] | None = None
+    name: str, figure: CaseloadChart, charts: dict[str, Spec], legend: list[tuple[str, str, str]] | None = None
 ) -> Drawing:
     said = state.said()
     slots = {"finding": figure.finding, "count": said.number(len(SCHEMES))}

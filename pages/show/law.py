@@ -5,7 +5,7 @@ from html import escape
 
 from domain.law import sources
 from domain.leaflets.figures_in_words import Figure
-from domain.leaflets.readings import Told
+from domain.leaflets.readings import ReadingInWords
 from domain.words import Words
 from pages.show import html
 from pages.show.html import Html
@@ -23,7 +23,7 @@ def table(caption: str, figures: Iterable[Figure], said: Words) -> Html:
     return html.table(caption, head, rows)
 
 
-def reading(one: Told, said: Words) -> Html:
+def reading(one: ReadingInWords, said: Words) -> Html:
     """A reading with all that is said of it, folded under its title."""
     source = sourced.sureness(one.confidence, said, sure=one.sure)
     parts = [*_two(one, said), *_kept(one, f"{one.applied} {one.why}", said)]
@@ -31,7 +31,7 @@ def reading(one: Told, said: Words) -> Html:
     return html.folded(one.title, html.joined([html.paragraph(one.kind, "small"), html.pairs(parts)]), "law")
 
 
-def briefly(some: Iterable[Told], said: Words) -> Html:
+def briefly(some: Iterable[ReadingInWords], said: Words) -> Html:
     """Readings that matter to a person, each in short, folded under its title; several are folded together."""
     folded = [
         html.folded(
@@ -46,17 +46,17 @@ def briefly(some: Iterable[Told], said: Words) -> Html:
     return html.folded(said.plural("law", "several", count=len(folded)), html.joined(folded), "reading")
 
 
-def _applied(one: Told, said: Words) -> str:
+def _applied(one: ReadingInWords, said: Words) -> str:
     if one.sure:
         return one.applied
     return f"{one.applied} ({sourced.sureness(one.confidence, said, sure=False)})"
 
 
-def _two(one: Told, said: Words) -> list[tuple[str, str, list[str]]]:
+def _two(one: ReadingInWords, said: Words) -> list[tuple[str, str, list[str]]]:
     return [(said.text("law", "first_reading"), "", [one.one]), (said.text("law", "second_reading"), "", [one.other])]
 
 
-def _kept(one: Told, applied: str, said: Words) -> list[tuple[str, str, list[str]]]:
+def _kept(one: ReadingInWords, applied: str, said: Words) -> list[tuple[str, str, list[str]]]:
     return [(said.text("law", "applied"), "", [applied]), (said.text("law", "changes"), "", [one.changes])]
 
 

@@ -15,7 +15,7 @@ from domain import (
 )
 from domain.ahead.deadlines import Deadline
 from domain.leaflets import contacts
-from domain.leaflets.readings import Told
+from domain.leaflets.readings import ReadingInWords
 from domain.results import SchemeResult, Window
 from domain.words import Words, capitalised
 from pages.tell import money
@@ -64,8 +64,8 @@ class Card:
     days: list[tuple[str, str]]
     contact: str
     has_contract: bool
-    money_readings: list[Told]
-    other_readings: list[Told]
+    money_readings: list[ReadingInWords]
+    other_readings: list[ReadingInWords]
 
 
 def cards(person: Person) -> list[Card]:
@@ -121,12 +121,12 @@ def _card(scheme: Scheme, person: Person, to_come: list[Deadline], ahead: Ahead)
     )
 
 
-def _apart(scheme: Scheme, result: SchemeResult, matter: Matter) -> tuple[list[Told], list[Told]]:
+def _apart(scheme: Scheme, result: SchemeResult, matter: Matter) -> tuple[list[ReadingInWords], list[ReadingInWords]]:
     """The readings of amounts, then all others but those of conditions and of the contract's form, once each."""
     conditions = {criterion.id for criterion in scheme.criteria}
     shown = {one.id: None for about in conditions for one in matter.get(about, ())}
-    of_money: dict[str, Told] = {}
-    others: dict[str, Told] = {}
+    of_money: dict[str, ReadingInWords] = {}
+    others: dict[str, ReadingInWords] = {}
     for about, found in matter.items():
         owner, _, name = about.partition(".")
         if owner == scheme.id and about not in conditions and not name.startswith(scheme.on_the_form):

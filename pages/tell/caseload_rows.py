@@ -16,7 +16,7 @@ MOST_BARS = 10
 
 
 @dataclass(frozen=True)
-class Figure:
+class CaseloadChart:
     """Rows by the name of the chart they are drawn on; one chart has no name."""
 
     finding: str
@@ -24,15 +24,15 @@ class Figure:
     table: Table
 
 
-def verdicts(judged: pl.DataFrame, said: Words) -> Figure:
+def verdicts(judged: pl.DataFrame, said: Words) -> CaseloadChart:
     """The verdicts of the three schemes."""
     rows = [{"name": _short(row["scheme"], said), **row} for row in summary.verdicts(judged)]
     met = [f"{row['name']} {said.number(row['people'])}" for row in rows if row["verdict"] == VERDICTS[True]]
     finding = said.text("caseload", "verdicts_found", met=said.all_of(met), count=said.number(len(judged)))
-    return Figure(finding, {"": rows}, _by_verdict(said.text("charts", "scheme"), rows, said))
+    return CaseloadChart(finding, {"": rows}, _by_verdict(said.text("charts", "scheme"), rows, said))
 
 
-def blocking(judged: pl.DataFrame, said: Words) -> Figure | None:
+def blocking(judged: pl.DataFrame, said: Words) -> CaseloadChart | None:
     """None when nothing blocks anybody."""
     rows: list[Row] = [
         {"name": f"{said.text('criteria', row['scheme'], row['criterion'], 'label')} ({_short(row['scheme'], said)})"}
@@ -44,10 +44,10 @@ def blocking(judged: pl.DataFrame, said: Words) -> Figure | None:
     finding = said.text("caseload", "blocking_found", name=rows[0]["name"], count=said.number(rows[0]["people"]))
     head = [said.text("caseload", key) for key in ("condition", "blocked", "alone")]
     table = [[row["name"], said.number(row["people"]), said.number(row["alone"])] for row in rows]
-    return Figure(finding, {"": rows[:MOST_BARS]}, Table(head, table))
+    return CaseloadChart(finding, {"": rows[:MOST_BARS]}, Table(head, table))
 
 
-def amounts(judged: pl.DataFrame, said: Words) -> Figure | None:
+def amounts(judged: pl.DataFrame, said: Words) -> CaseloadChart | None:
     """None when nobody's pay is one amount."""
     charts: dict[str, list[Row]] = {}
     table = []
@@ -61,10 +61,10 @@ def amounts(judged: pl.DataFrame, said: Words) -> Figure | None:
     medians = summary.median_amounts(judged)
     half = [f"{_short(scheme, said)} {said.money(amount)}" for scheme, amount in medians.items()]
     head = [said.text("charts", "scheme"), said.text("charts", "money_each_month"), said.text("caseload", "number")]
-    return Figure(said.text("caseload", "amounts_found", half=said.all_of(half)), charts, Table(head, table))
+    return CaseloadChart(said.text("caseload", "amounts_found", half=said.all_of(half)), charts, Table(head, table))
 
 
-def zones(judged: pl.DataFrame, said: Words) -> Figure:
+def zones(judged: pl.DataFrame, said: Words) -> CaseloadChart:
     """The verdicts of the CAQ, zone by zone."""
     rows = [
         {"name": said.text("values", "zone", row["zone"]) if row["zone"] else said.text("caseload", "no_zone"), **row}
@@ -73,10 +73,10 @@ def zones(judged: pl.DataFrame, said: Words) -> Figure:
     best = max(rows, key=lambda row: row["people"] * (row["verdict"] == VERDICTS[True]))
     met = said.number(best["people"] if best["verdict"] == VERDICTS[True] else 0)
     finding = said.text("caseload", "zones_found", name=best["name"], count=met)
-    return Figure(finding, {"": rows}, _by_verdict(said.text("caseload", "zone"), rows, said))
+    return CaseloadChart(finding, {"": rows}, _by_verdict(said.text("caseload", "zone"), rows, said))
 
 
-def ages(judged: pl.DataFrame, known: pl.Series, said: Words) -> Figure:
+def ages(judged: pl.DataFrame, known: pl.Series, said: Words) -> CaseloadChart:
     """The verdicts by age, a chart a scheme."""
     charts: dict[str, list[Row]] = {}
     found, rows = [], []
@@ -89,7 +89,7 @@ def ages(judged: pl.DataFrame, known: pl.Series, said: Words) -> Figure:
             found.append(said.text("caseload", "age_found", scheme=name, age=best["name"]))
         rows += [{**row, "name": f"{name}, {row['name']}"} for row in drawn]
     finding = said.all_of(found) if found else said.text("caseload", "nobody")
-    return Figure(finding, charts, _by_verdict(said.text("caseload", "age"), rows, said))
+    return CaseloadChart(finding, charts, _by_verdict(said.text("caseload", "age"), rows, said))
 
 
 def _bracket(row: Row, said: Words) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from domain import FIELDS, GATES, Answers, Scheme
 from domain.law import sources
-from domain.leaflets.readings import Told
+from domain.leaflets.readings import ReadingInWords
 from domain.person import findings
 from domain.results import Finding, SchemeResult
 from pages.tell.person import Person
@@ -24,7 +24,7 @@ class Condition:
     sentence: str
     proof: str
     source: str
-    readings: tuple[Told, ...]
+    readings: tuple[ReadingInWords, ...]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from domain.contract.appeals import Appeal, Step
 from domain.contract.codes import Entry
 from domain.contract.sheet import ContractSheet, Duty, Instalment
 from domain.contract.sheet import sheet_of as contract_sheet_of
-from domain.leaflets.readings import Told
+from domain.leaflets.readings import ReadingInWords
 from domain.words import Words
 from pages.tell import money, sourced
 from pages.tell.person import Matter, Person
@@ -21,7 +21,7 @@ class Line:
     lead: str
     text: str
     notes: tuple[str, ...] = ()
-    readings: tuple[Told, ...] = ()
+    readings: tuple[ReadingInWords, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def sheet_of(person: Person, refused_on: date | None = None) -> ContractSheet:
     return contract_sheet_of(person.worked.judged, person.result("cqa"), person.said.language, refused_on)
 
 
-def _heading(entry: Entry, readings: tuple[Told, ...], said: Words) -> Line:
+def _heading(entry: Entry, readings: tuple[ReadingInWords, ...], said: Words) -> Line:
     codes = [_code(one.code, one.label, said) for one in entry.codes]
     missing = [said.text("fields", field, "label") for field in entry.missing]
     text = entry.nothing or said.text("contract_page", "missing", labels=said.all_of(missing))

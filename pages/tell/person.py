@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from domain import Answers, Profile, Worked, readings
-from domain.leaflets.readings import Told
+from domain.leaflets.readings import ReadingInWords
 from domain.results import Outcome, SchemeResult
 from domain.words import Words
 
-Matter = dict[str, tuple[Told, ...]]
+Matter = dict[str, tuple[ReadingInWords, ...]]
 """The readings that matter to a person, by what they belong to."""
 SaidBy = Mapping[str, str]
 """The answers that another one says, each with the field of that one."""
