@@ -43,7 +43,7 @@ bare: ## run both commands of the README in a bare Debian 12 made in a folder, a
 freshness: setup ## list the figures of the law to check again (ARGS="--on 2027-01-15"); fails when there are
 	@$(VENV)/bin/python -m domain freshness $(ARGS)
 
-ledger: dev ## write docs/coverage.md again from data/law/statements.toml
+ledger: dev ## write docs/coverage.md again from leaflet.toml of each scheme
 	$(VENV)/bin/python -m domain.ledger
 
 bench: $(BENCH)/.installed ## measure the rules beside OpenFisca, big files, the pages beside a blank one, in .venv-bench/
