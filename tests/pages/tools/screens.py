@@ -34,6 +34,7 @@ def choice(page: Page, server: Server, said: Words) -> None:
 def text(page: Page, server: Server, said: Words) -> None:
     """An answer to type, with what is said when it cannot be read."""
     open_at(page, server, "question?about=birth-date")
+    settled(page)  # Enter pressed while the page is still being drawn is lost
     page.get_by_role("textbox").fill("31/02/2004")
     page.get_by_role("textbox").press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
