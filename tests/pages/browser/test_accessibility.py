@@ -138,3 +138,14 @@ def test_nothing_moves_for_who_asks_for_no_motion(server: Server, open_page: Ope
     for screen in (screens.text, screens.example):
         screens.shown(screen, page, server, FRENCH, tmp_path)
         assert page.evaluate("document.getAnimations().map((one) => one.effect?.target?.outerHTML)") == []
+
+
+def test_a_long_verdict_is_not_cut_on_a_phone(open_page: Open, server: Server) -> None:
+    """What is still to be found is told in more words than a line of a phone holds."""
+    page = open_page(viewport={"width": 360, "height": 740}, locale="fr-FR")
+    screens.open_at(page, server, "example-ines")
+    verdicts = page.locator("ul.verdicts > li")
+    verdicts.first.wait_for()
+    widths = verdicts.evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().right)")
+    assert widths
+    assert max(widths) <= 360
