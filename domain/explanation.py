@@ -105,7 +105,8 @@ def judge_once(profile: Profile, on: date, lang: Language = "fr") -> tuple[Judge
     """The same, with the person judged."""
     supposed = rows(profile, on)
     told = judged([*without_steps(supposed[0]), *supposed])
-    return Judged(supposed[0], told[2]), _results(supposed[0], told[2:], told[:2], words(lang))
+    suppositions = [Judged(*pair) for pair in zip(supposed, told[2:], strict=True)]
+    return suppositions[0], _results(suppositions, told[:2], words(lang))
 
 
 def standing(
@@ -158,26 +159,27 @@ def _work_out(profile: Profile, day: date, lang: Language) -> tuple[Worked, Inte
     paid = {other: rows(profile.model_copy(update={"on": other}), other) for other in pay_days(supposed[0])}
     frame = iter(judged([*without_steps(supposed[0]), *supposed, *days.rows(), *chain(*paid.values())]))
     hidden = list(islice(frame, 2))
-    told, line = list(islice(frame, len(supposed))), days.timeline(list(islice(frame, len(days.dates))))
-    results = _results(supposed[0], told, hidden, words(lang))
+    told = [Judged(answers, next(frame)) for answers in supposed]
+    line = days.timeline(list(islice(frame, len(days.dates))))
+    results = _results(told, hidden, words(lang))
     outcome = Outcome(
         on=day,
         schemes=_completed(results, interview, line),
-        pay_ahead={other: _pays(list(islice(frame, len(then)))) for other, then in paid.items()},
+        pay_ahead={other: _pays([Judged(answers, next(frame)) for answers in then]) for other, then in paid.items()},
     )
-    return Worked(profile, Judged(supposed[0], told[0]), outcome, lang), interview
+    return Worked(profile, told[0], outcome, lang), interview
 
 
-def _pays(told: list[Row]) -> dict[str, Granted]:
+def _pays(told: list[Judged]) -> dict[str, Granted]:
     """The pay of each scheme that has one and does not refuse."""
-    paying = [one for one in SCHEMES if "pay" in one.amounts and told[0][f"{one.id}.eligible"] is not False]
+    paying = [one for one in SCHEMES if "pay" in one.amounts and told[0].fact(one, "eligible") is not False]
     return {scheme.id: _granted(scheme, "pay", told) for scheme in paying}
 
 
-def _results(answers: Row, told: list[Row], hidden: list[Row], words: Words) -> dict[str, SchemeResult]:
+def _results(told: list[Judged], hidden: list[Row], words: Words) -> dict[str, SchemeResult]:
     """`hidden`: what is judged of both of `without_steps`."""
-    reaches = {scheme.id: reach_of(scheme, told[0], hidden) for scheme in SCHEMES}
-    return {scheme.id: _result(scheme, answers, told, reaches[scheme.id], words) for scheme in SCHEMES}
+    reaches = {scheme.id: reach_of(scheme, told[0].row, hidden) for scheme in SCHEMES}
+    return {scheme.id: _result(scheme, told, reaches[scheme.id], words) for scheme in SCHEMES}
 
 
 def _day(profile: Profile, on: date | None) -> date:
@@ -187,10 +189,11 @@ def _day(profile: Profile, on: date | None) -> date:
     return day
 
 
-def _result(scheme: Scheme, answers: Row, told: list[Row], reach: Reach, words: Words) -> SchemeResult:
-    her = Judged(answers, told[0])
+def _result(scheme: Scheme, told: list[Judged], reach: Reach, words: Words) -> SchemeResult:
+    """`told`: the person, then what is supposed of her."""
+    her = told[0]
     amounts: dict[str, Amount] = {one: _amount(scheme, one, told) for one in scheme.amounts if one not in scheme.parts}
-    amounts |= {name: part(her.row, answers) for name, part in scheme.parts.items()}
+    amounts |= {name: part(her.row, her.answers) for name, part in scheme.parts.items()}
     return SchemeResult(
         status=her.fact(scheme, "status"),
         verdict=VERDICTS[her.fact(scheme, "eligible")],
@@ -221,27 +224,25 @@ def _finding(scheme: Scheme, criterion: Criterion, her: Judged, words: Words) ->
     )
 
 
-def _amount(scheme: Scheme, name: str, told: list[Row]) -> Range:
+def _amount(scheme: Scheme, name: str, told: list[Judged]) -> Range:
     """An amount, with whether it is paid if that depends on anything."""
-    if scheme.amounts[name] is None:
-        return Range(**_ends(scheme, name, told))
-    return _granted(scheme, name, told)
+    return Range(**_ends(scheme, name, told)) if scheme.amounts[name] is None else _granted(scheme, name, told)
 
 
-def _granted(scheme: Scheme, name: str, told: list[Row]) -> Granted:
+def _granted(scheme: Scheme, name: str, told: list[Judged]) -> Granted:
     condition = scheme.amounts[name]
-    granted = told[0][f"{scheme.id}.{condition}"] if condition else True
+    granted = told[0].fact(scheme, condition) if condition else True
     return Granted(**_ends(scheme, name, told), entitlement=ENTITLED[granted])
 
 
-def _ends(scheme: Scheme, name: str, told: list[Row]) -> dict[str, Any]:
+def _ends(scheme: Scheme, name: str, told: list[Judged]) -> dict[str, Any]:
     """The range of an amount over the suppositions in which it is paid."""
     condition = scheme.amounts[name]
-    paid = [row for row in told if not condition or row[f"{scheme.id}.{condition}"] is not False]
-    if told[0][f"{scheme.id}.eligible"] is False:
+    paid = [one.amount(scheme, name) for one in told if not condition or one.fact(scheme, condition) is not False]
+    if told[0].fact(scheme, "eligible") is False:
         paid = []
-    low = min((row[f"{scheme.id}.{name}.low"] for row in paid), default=-inf)
-    high = max((row[f"{scheme.id}.{name}.high"] for row in paid), default=inf)
+    low = min((low for low, _ in paid), default=-inf)
+    high = max((high for _, high in paid), default=inf)
     return {
         "min_eur": None if low == -inf else low,
         "max_eur": None if high == inf else high,

@@ -81,9 +81,9 @@ def zones(judged: pl.DataFrame) -> list[str]:
 
 
 def by_zone(judged: pl.DataFrame) -> list[Row]:
-    """`zone`, `verdict`, `people`: the verdicts of the scheme that has zones, in each of them; no `zone` elsewhere."""
-    found_in = [_counted(judged, f"{scheme.id}_zone", f"{scheme.id}_verdict") for scheme in ZONED]
-    counts = {(zone, verdict): people for found in found_in for zone, verdict, people in found}
+    """`zone`, `verdict`, `people`: the verdicts of the first scheme that has zones, in each; no `zone` elsewhere."""
+    found = [_counted(judged, f"{scheme.id}_zone", f"{scheme.id}_verdict") for scheme in ZONED[:1]]
+    counts = {(zone, verdict): people for rows in found for zone, verdict, people in rows}
     known = {zone for zone, _ in counts}
     return [
         {"zone": zone, "verdict": verdict, "people": counts.get((zone, verdict), 0)}

@@ -163,7 +163,7 @@ def _filled(text: str, scheme: Scheme, about: str, her: Judged, words: Words) ->
     for slot in slots(text):
         value = told.get(slot)
         if value is None:
-            value = her.fact(scheme, slot)
+            value = her.row.get(f"{scheme.id}.{slot}")
         if value is None:
             value = _plain(scheme, slot, her.answers)
         values[slot] = words.text("answers", "unknown") if value is None else words.value(value, _unit(scheme, slot))

@@ -21,8 +21,8 @@ class Judged:
         return found
 
     def fact(self, scheme: Scheme, name: str) -> Any:
-        """What was worked out by a scheme, the verdicts `eligible` and `person` included; None when it was not."""
-        return self.row.get(f"{scheme.id}.{name}")
+        """What a scheme worked out, the verdicts `eligible` and `person` included. KeyError: it is not told."""
+        return self.row[f"{scheme.id}.{name}"]
 
     def amount(self, scheme: Scheme, name: str) -> tuple[float, float]:
         """The lowest and highest of an amount in EUR, infinite where an answer leaves it open."""

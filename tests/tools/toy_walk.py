@@ -3,7 +3,6 @@
 Run in a copy of the project to which a scheme was added and nothing else done: an error of any kind ends it.
 """
 
-import io
 import sys
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,6 @@ from streamlit.testing.v1 import AppTest
 
 import domain
 from domain import ledger
-from domain.answers import profile_file
 from domain.caseload import output_file, people_file, sample, summary
 from domain.leaflets.freshness import overdue
 from domain.tables_out import dictionary, template
@@ -116,8 +114,6 @@ def main(schemes: list[str], languages: tuple[Language, ...]) -> None:
     batch(schemes)
     assert ledger.content()
     assert overdue(ON) == []
-    saved = io.BytesIO(str(profile_file.content(SOMEBODY, ())).encode())
-    assert saved.getvalue()
     for language in languages:
         pages(schemes, language)
     print(f"{', '.join(schemes)}: {len(navigation.addresses())} pages, {Path.cwd()}")
