@@ -17,6 +17,14 @@ window.WebSocket = class extends WebSocket {
 """
 """Run before the page's own scripts, so that a test can cut the line."""
 
+CUT = """
+() => window.sockets.forEach((socket) => {
+  socket.dispatchEvent(new CloseEvent("close", {code: 1006, wasClean: false}));
+  socket.close();
+})
+"""
+"""A lost line takes no leave (1006): a plain close() waits for the word of a server that may be busy."""
+
 
 def reload(walk: Walk, server: Server) -> None:
     asked = walk.asked()
@@ -56,7 +64,7 @@ def server_killed(walk: Walk, server: Server) -> None:
 def lose_the_line(walk: Walk, server: Server) -> None:
     """The socket closes and nothing can be reached any more. The page was opened with SOCKETS."""
     walk.page.context.set_offline(True)
-    walk.page.evaluate("window.sockets.forEach((socket) => socket.close())")
+    walk.page.evaluate(CUT)
     says_it_is_lost(walk)
 
 
