@@ -17,6 +17,8 @@ from domain.words import plain_letters
 
 HEADER_ROWS = 30
 """Rows in which the headings are looked for."""
+HEADER_CELLS = 2_000
+"""Cells of each in which they are looked for: a table with more columns is refused."""
 
 TOTALS = re.compile(r"(sous )?(total|totaux|moyenne|nombre|somme|effectif|sum|average|mean|count|number of)\b")
 """How a row that is no person begins, in plain letters."""
@@ -84,11 +86,12 @@ def header_of(rows: Sequence[Sequence[str]], mapping: Mapping | None = None) -> 
     With a mapping, its own headings are known too.
     """
     ours = {heading for heading, name in mapping.columns.items() if name} if mapping else set()
-    counts = [len({known for cell in row if (known := _known(cell, ours))}) for row in rows[:HEADER_ROWS]]
+    looked_at = [row[:HEADER_CELLS] for row in rows[:HEADER_ROWS]]
+    counts = [len({known for cell in row if (known := _known(cell, ours))}) for row in looked_at]
     most = max(counts, default=0)
     if most:
         return counts.index(most), most
-    widths = [sum(bool(headings.cleaned(cell)) for cell in row) for row in rows[:HEADER_ROWS]]
+    widths = [sum(bool(headings.cleaned(cell)) for cell in row) for row in looked_at]
     wide = next((place for place, width in enumerate(widths) if width >= max(widths) / 2 and width), 0)
     return wide, 0
 

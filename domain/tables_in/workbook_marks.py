@@ -6,17 +6,22 @@ followed, they are scanned as bytes.
 
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import BinaryIO
 
 LARGEST = 2**30
 """Bytes of a part that are looked at."""
+PIECE = 2**22
+"""Bytes of it that are in memory at once."""
 BUILT_IN_PERCENTS = (9, 10)
 """The numbers of the formats 0% and 0.00%, which no workbook spells out."""
 
 AN_ERROR = (b't="e"', b"t='e'")
 """How a cell says that it holds one."""
+ROW_ENDS = b"row>"
+"""With any prefix before it."""
 
 _TAG = r"<(?:\w+:)?"
 _SHEET = re.compile(_TAG.encode() + rb"sheet\s([^>]*)>")
@@ -51,24 +56,51 @@ def marks(source: BinaryIO, sheet: str) -> Marks:
             part = _part_of(book, sheet)
             if part is None:
                 return Marks()
-            content, styles = _read(book, part), _percent_styles(_read(book, "xl/styles.xml"))
+            percents = _shown_as_percents(_percent_styles(_read(book, "xl/styles.xml")))
+            found: dict[Place, str] = {}
+            shown: set[Place] = set()
+            for piece in _pieces(book, part):
+                if any(mark in piece for mark in AN_ERROR):
+                    found |= _errors(piece)
+                if percents:
+                    shown.update(place for cell in percents.finditer(piece) if (place := _place(cell[1])))
     except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError):
         return Marks()  # the reader of the workbook says what is wrong with it
-    some = any(mark in content for mark in AN_ERROR)
-    errors = {
+    return Marks(found, frozenset(shown))
+
+
+def _errors(content: bytes) -> dict[Place, str]:
+    return {
         place: unescape(value[1].decode("utf-8", "replace")) if (value := _VALUE.search(found[2])) else "#N/A"
-        for found in (_ERROR.finditer(content) if some else ())
+        for found in _ERROR.finditer(content)
         if (place := _place(found[1]))
     }
-    return Marks(errors, _shown_as_percents(content, styles))
 
 
-def _shown_as_percents(content: bytes, styles: list[int]) -> frozenset[Place]:
+def _shown_as_percents(styles: list[int]) -> re.Pattern[bytes] | None:
+    """What finds the cells of these styles."""
     if not styles:
-        return frozenset()
+        return None
     either = b"|".join(str(style).encode() for style in styles)
-    cell = re.compile(_TAG.encode() + rb"""c\s([^>]*\bs=["'](?:""" + either + rb""")["'][^>]*)>""")
-    return frozenset(place for found in cell.finditer(content) if (place := _place(found[1])))
+    return re.compile(_TAG.encode() + rb"""c\s([^>]*\bs=["'](?:""" + either + rb""")["'][^>]*)>""")
+
+
+def _pieces(book: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """A part as it is opened, cut between rows."""
+    with book.open(part) as opened:
+        rest, left = b"", LARGEST
+        while left > 0 and (more := opened.read(PIECE)):
+            rest, left = rest + more, left - len(more)
+            cut, rest = _cut(rest)
+            yield cut
+    yield rest
+
+
+def _cut(content: bytes) -> tuple[bytes, bytes]:
+    """Up to its last row, and the rest; all of it where no row ends for long, as in no table."""
+    end = content.rfind(ROW_ENDS)
+    end = end + len(ROW_ENDS) if end >= 0 else len(content) if len(content) > 4 * PIECE else 0
+    return content[:end], content[end:]
 
 
 def _read(book: zipfile.ZipFile, part: str) -> bytes:

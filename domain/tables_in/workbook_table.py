@@ -1,8 +1,9 @@
 """A table in a workbook: its sheet, its headings, and its cells as they are."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
+from itertools import chain, islice
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -25,6 +26,8 @@ EXACT = 2**53
 """Whole numbers below are exact in a workbook, which holds all numbers as floating ones."""
 KINDS = (float, bool, date, datetime)
 """A column of one of these is kept so; any other is text."""
+PART_ROWS = 2_000
+"""Rows that are in memory at once as the reader gives them, an object a cell; columns take a tenth of that."""
 
 
 def read(source: BinaryIO, limits: Limits | None = None, mapping: Mapping | None = None) -> Raw:
@@ -39,12 +42,11 @@ def read(source: BinaryIO, limits: Limits | None = None, mapping: Mapping | None
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheet, others = _chosen(book, mapping)
-        rows = sheet.to_python(skip_empty_area=False)
     except RefusedFile:
         raise
     except (CalamineError, OSError, IndexError, ValueError, OverflowError):
         raise RefusedFile("damaged_workbook") from None
-    return _table(rows, sheet.name, marks(io.BytesIO(data), sheet.name), others, limits, mapping)
+    return _table(sheet, marks(io.BytesIO(data), sheet.name), others, limits, mapping)
 
 
 def _chosen(book: CalamineWorkbook, mapping: Mapping | None) -> tuple[CalamineSheet, list[str]]:
@@ -74,30 +76,48 @@ def _chosen(book: CalamineWorkbook, mapping: Mapping | None) -> tuple[CalamineSh
 
 
 def _table(
-    rows: list[list[Any]],
-    sheet: str,
-    marked: Marks,
-    others: list[str],
-    limits: Limits | None,
-    mapping: Mapping | None,
+    sheet: CalamineSheet, marked: Marks, others: list[str], limits: Limits | None, mapping: Mapping | None
 ) -> Raw:
-    for (row, column), error in marked.errors.items():
-        if row < len(rows) and column < len(rows[row]) and rows[row][column] == "":
-            rows[row][column] = error
-    if not any(cell != "" for row in rows for cell in row):
+    rows = _rows(sheet, marked)
+    top = list(islice(rows, max(HEADER_ROWS, (mapping and mapping.header_row) or 0)))
+    place = header_place(_texts(top), len(top), mapping)
+    if not top:
         raise RefusedFile("empty_sheet")
-    place = header_place(_texts(rows[:HEADER_ROWS]), len(rows), mapping)
-    written = _texts(rows[place : place + 1])[0]
-    below = rows[place + 1 :]
+    written = _texts(top[place : place + 1])[0]
     width = max((number for number, text in enumerate(written, start=1) if text.strip()), default=0)
     if limits and width > limits.columns:
         raise RefusedFile("too_many_columns", count=width, most=limits.columns)
-    wide = max(map(len, below), default=0)
-    columns = [
-        _column([row[number] if number < len(row) else "" for row in below]) for number in range(max(width, wide))
-    ]
-    notes = [Note("sheet_chosen", slots={"sheet": sheet, "others": ", ".join(others)})] if others else []
-    return found(written[:width], columns, place + 1, mapping, sheet, _percents(marked, place + 1, len(below)), notes)
+    columns = _columns(chain(top[place + 1 :], rows))
+    if not any(cell != "" for row in top for cell in row) and all(one.null_count == len(one) for one in columns):
+        raise RefusedFile("empty_sheet")
+    count = len(columns[0]) if columns else 0
+    columns += [pa.nulls(count, pa.string())] * (width - len(columns))
+    notes = [Note("sheet_chosen", slots={"sheet": sheet.name, "others": ", ".join(others)})] if others else []
+    percents = _percents(marked, place + 1, count)
+    return found(written[:width], columns, place + 1, mapping, sheet.name, percents, notes)
+
+
+def _rows(sheet: CalamineSheet, marked: Marks) -> Iterator[list[Any]]:
+    """Its rows from the first line on, the cells that hold an error told so."""
+    errors: dict[int, dict[int, str]] = {}
+    for (line, column), error in marked.errors.items():
+        errors.setdefault(line, {})[column] = error
+    for number, row in enumerate(sheet.iter_rows()):
+        for column, error in errors.get(number, {}).items():
+            if column < len(row) and row[column] == "":
+                row[column] = error
+        yield row
+
+
+def _columns(rows: Iterable[list[Any]]) -> list[pa.Array]:
+    """The columns of these rows, made part by part."""
+    rows, made = iter(rows), list[list[pa.Array]]()
+    while part := list(islice(rows, PART_ROWS)):
+        for number, values in enumerate(zip(*part, strict=True)):
+            if number == len(made):
+                made.append([])
+            made[number].append(_column(values))
+    return [_joined(made.pop(0)) for _ in range(len(made))]
 
 
 def _percents(marked: Marks, first: int, count: int) -> dict[int, pa.Array]:
@@ -116,14 +136,28 @@ def _percents(marked: Marks, first: int, count: int) -> dict[int, pa.Array]:
 
 
 def _column(values: Sequence[Any]) -> pa.Array:
-    """A column as it is, whole numbers as such; as text where kinds are mixed."""
+    """Cells as they are, whole numbers as such; as text where kinds are mixed."""
     kept = [None if value == "" else value for value in values]
     kinds = {type(value) for value in kept if value is not None}
+    if not kinds:
+        return pa.nulls(len(kept))
     if len(kinds) == 1 and (kind := kinds.pop()) in KINDS:
         if kind is float and all(value is None or (value.is_integer() and abs(value) < EXACT) for value in kept):
             return pa.array([None if value is None else int(value) for value in kept], pa.int64())
         return pa.array(kept)
     return pa.array([None if value is None else text(value) for value in kept], pa.string())
+
+
+def _joined(parts: list[pa.Array]) -> pa.Array:
+    """The parts of a column as one: of their kind where all are of one, numbers as numbers; else text."""
+    kinds = {part.type for part in parts} - {pa.null()}
+    if len(kinds) == 1:
+        (kind,) = kinds
+    elif kinds == {pa.int64(), pa.float64()}:
+        kind = pa.float64()
+    else:
+        parts, kind = [part if pa.types.is_null(part.type) else as_text(part, None) for part in parts], pa.string()
+    return pa.concat_arrays([part.cast(kind) for part in parts])
 
 
 def text(value: Any) -> str:

@@ -20,10 +20,10 @@ def is_typed(field: str) -> bool:
 
 
 def keep_as_held() -> None:
-    """Send the choice being made back to the browser: its labels change with the language.
+    """Send the choices being made, and those tried, back to the browser: their labels change with the language.
 
     What is being written is left alone: the browser holds it, and has not sent it yet.
     """
-    for field in FIELDS:
-        if key(field) in st.session_state and not is_typed(field):
-            st.session_state[key(field)] = st.session_state[key(field)]
+    for name in (key(field, use) for field in FIELDS if not is_typed(field) for use in (ANSWER, SUPPOSED)):
+        if name in st.session_state:
+            st.session_state[name] = st.session_state[name]

@@ -4,7 +4,9 @@ import csv
 import io
 import struct
 import zipfile
+from collections.abc import Callable
 from datetime import date
+from itertools import cycle
 from typing import Any
 
 import polars as pl
@@ -14,7 +16,8 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from domain.caseload import output_file, people_file, sandbox
+from domain.caseload import opening, output_file, people_file, sandbox
+from domain.caseload.caseload import Caseload
 from domain.evaluation import columns, evaluate
 from domain.problems import RefusedFile
 from domain.profile import FIELDS
@@ -112,11 +115,23 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
 }  # fmt: skip
 
 
+def in_place(data: bytes, ending: str, limits: people_file.Limits) -> Caseload:
+    """What is read without another process, which takes a second to start."""
+    raw = opening.opened(io.BytesIO(data), ending, limits)
+    return sandbox.typed(raw, limits, None, None, strict=True)
+
+
+def apart(data: bytes, ending: str, limits: people_file.Limits) -> Caseload:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sandbox, "SHORT_BYTES", 0)
+        return sandbox.read(data, ending, limits, None, None, strict=True)[1]
+
+
 @pytest.mark.parametrize("kind", REFUSED)
 def test_a_file_that_is_refused_says_why_in_both_languages(kind: str) -> None:
     ending, data, reason = REFUSED[kind]
     with pytest.raises(RefusedFile) as refused:
-        sandbox.read(data, ending, LIMITS, None, None, strict=True)
+        (apart if reason == "not_opened" else in_place)(data, ending, LIMITS)
     assert refused.value.reason == reason
     told = [refused.value.told(words(language)) for language in LANGUAGES]
     assert len(set(told)) == len(LANGUAGES)
@@ -139,32 +154,36 @@ def test_a_process_that_ends_in_the_middle_is_a_file_that_does_not_open(monkeypa
         assert refused.value.reason == "not_opened"
 
 
-@pytest.mark.parametrize("ending", people_file.ENDINGS)
-@pytest.mark.parametrize("apart_from_us", [True, False])
+BOUNDS: list[tuple[people_file.Limits, str | None]] = [
+    (people_file.Limits(), None),
+    (people_file.Limits(rows=10), None),
+    (people_file.Limits(rows=9), "too_many_rows"),
+    (people_file.Limits(columns=3), None),
+    (people_file.Limits(columns=2), "too_many_columns"),
+    (people_file.Limits(cells=30), None),
+    (people_file.Limits(cells=29), "too_many_cells"),
+    (people_file.Limits(table_bytes=100), "too_heavy_opened"),
+]
+
+
 @pytest.mark.parametrize(
-    ("limits", "reason"),
+    ("limits", "reason", "reader", "ending"),
     [
-        (people_file.Limits(), None),
-        (people_file.Limits(rows=10), None),
-        (people_file.Limits(rows=9), "too_many_rows"),
-        (people_file.Limits(columns=3), None),
-        (people_file.Limits(columns=2), "too_many_columns"),
-        (people_file.Limits(cells=30), None),
-        (people_file.Limits(cells=29), "too_many_cells"),
-        (people_file.Limits(table_bytes=100), "too_heavy_opened"),
+        *((*bound, in_place, ending) for ending in people_file.ENDINGS for bound in BOUNDS),
+        # Another process is told each limit, and tells each reason back.
+        *((*bound, apart, ending) for ending, bound in zip(cycle(people_file.ENDINGS), BOUNDS)),
     ],
 )
 def test_each_limit_holds_up_to_its_figure(
-    limits: people_file.Limits, reason: str | None, apart_from_us: bool, ending: str, monkeypatch: pytest.MonkeyPatch
+    limits: people_file.Limits, reason: str | None, reader: Callable[..., Caseload], ending: str
 ) -> None:
-    monkeypatch.setattr(sandbox, "SHORT_BYTES", 0 if apart_from_us else 10_000)
     told = {"jobseeker": ["oui"] * 10, "note": ["n"] * 10, "sex": ["male"] * 10}
     data = written({name: pa.array(texts) for name, texts in told.items()}, ending)
     if reason is None:
-        assert len(sandbox.read(data, ending, limits, None, None)[0].table) == 10
+        assert len(reader(data, ending, limits).table) == 10
         return
     with pytest.raises(RefusedFile) as refused:
-        sandbox.read(data, ending, limits, None, None)
+        reader(data, ending, limits)
     assert refused.value.reason == reason
     assert len({refused.value.told(words(language)) for language in LANGUAGES}) == 2
 

@@ -19,7 +19,6 @@ from domain.profile import LATEST
 from domain.results import Reach
 from domain.rules.months import add_months
 from domain.rules.reach import STEPS, last_day
-from tests.tools.cluster import through_spark
 from tests.tools.generate import people as generated
 from tests.tools.strategies import YOUNG, nearly_there, people
 
@@ -189,14 +188,6 @@ def test_every_engine_gives_the_same_words(engine: Any, crowd: pa.Table, judged:
     got = engine(crowd.append_column("row", pa.array(range(len(crowd)))))
     added = columns(AHEAD)[len(columns()) - len(NAMES) :]
     assert_frame_equal(got.sort("row").select(added), judged.select(added), check_dtypes=False)
-
-
-def test_spark_gives_the_same_words(crowd: pa.Table, judged: pl.DataFrame) -> None:
-    few = crowd.slice(0, 2_000).append_column("row", pa.array(range(2_000)))
-    names = [f"{name}_reach" for name in NAMES]
-    assert_frame_equal(
-        through_spark(few).sort("row").select(names), judged.head(2_000).select(names), check_dtypes=False
-    )
 
 
 def test_the_columns_come_last_reach_before_the_days_ahead(judged: pl.DataFrame) -> None:

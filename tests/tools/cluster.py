@@ -12,18 +12,17 @@ import pyarrow.parquet as pq
 from pyspark.sql import DataFrame, SparkSession
 
 import domain
+from domain.scale import spark as spark_engine
 
 
 @cache
 def spark() -> SparkSession:
     """A session. Without Java 17 or later, this fails: scripts/java.sh installs it."""
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-    settings = {
+    settings = spark_engine.AT_START | {
         # Compiled fast and tidied by one thread: the work is short.
         "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-        "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
-        "spark.log.level": "FATAL",
         "spark.sql.codegen.wholeStage": "false",
         "spark.sql.session.timeZone": "Europe/Paris",  # days are no moments: it must not matter
     }

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, expect
 
-from domain.words import Language, words
+from domain.words import LANGUAGES, Language, words
 from tests.pages.conftest import Server
 from tests.pages.tools import screens
 from tests.pages.tools.walking import FRENCH
@@ -27,62 +26,73 @@ OF_THE_FRAMEWORK = dict.fromkeys([(name, "presentation-role-conflict") for name 
 
 WIDTHS = {360: 740, 1280: 900}
 BACKGROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(0, 0, 0)"}
-LOCALES: dict[Language, str] = {"fr": "fr-FR", "en": "en-GB"}
 PHONE: Any = {"width": 360, "height": 740}
-SCREENS = list(product(screens.SCREENS, LOCALES))
+VISITED_AGAIN = (screens.text, screens.communes, screens.contract_sheet)
+"""What they say of an answer that cannot be read goes away with its language."""
 
 EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
 COLOURS = EVERYTHING | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-"""Another theme changes colours and nothing else: what a screen says and how it is built were looked at already."""
+"""Another theme changes colours and nothing else: what a screen says and how it is built were looked at already.
+Another language changes texts and no colour: see `built`."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Shown:
-    """A page brought to one of its screens; tests change its size and its colours, and leave it where it is."""
+    """A page brought to one of its screens; tests change its language, its size and its colours, and leave it there."""
 
-    name: str
+    screen: Callable[..., None]
     page: Page
+    folder: Path
+    language: Language = "fr"
+
+    def speak(self, language: Language, server: Server) -> None:
+        if language == self.language:
+            return
+        self.language = language
+        self.page.set_viewport_size(PHONE)
+        self.page.get_by_role("button", name=words(language).text("language", "name"), exact=True).first.click()
+        expect(self.page.locator("html")).to_have_attribute("lang", language)
+        if self.screen in VISITED_AGAIN:
+            screens.shown(self.screen, self.page, server, words(language), self.folder)
+        else:
+            screens.unfolded(self.page)
 
 
 @pytest.fixture(scope="session")
-def readers(chromium: Browser) -> Iterator[dict[Language, BrowserContext]]:
-    """A browser in each language. Its pages share what was fetched, and nothing of what is answered in a tab.
+def reader(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser whose pages share what was fetched, and nothing of what is answered in a tab.
 
     No motion: no colour is half-way to another.
     """
-    found: dict[Language, BrowserContext] = {
-        language: chromium.new_context(viewport=PHONE, locale=locale, reduced_motion="reduce")
-        for language, locale in LOCALES.items()
-    }
+    found = chromium.new_context(viewport=PHONE, locale="fr-FR", reduced_motion="reduce")
     yield found
-    for context in found.values():
-        context.close()
+    found.close()
 
 
-@pytest.fixture(
-    scope="module",
-    params=[pytest.param((screen, lang), id=f"{lang}-{screen.__name__}") for screen, lang in SCREENS],
-)
-def shown(
-    request: pytest.FixtureRequest,
-    server: Server,
-    readers: dict[Language, BrowserContext],
-    tmp_path_factory: pytest.TempPathFactory,
+@pytest.fixture(scope="module", params=screens.SCREENS, ids=lambda screen: screen.__name__)
+def visited(
+    request: pytest.FixtureRequest, server: Server, reader: BrowserContext, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Shown]:
-    """Each screen in each language, visited once for all that is looked at."""
-    screen, language = request.param
-    page = readers[language].new_page()
-    screens.shown(screen, page, server, words(language), tmp_path_factory.mktemp("answers"))
-    yield Shown(screen.__name__, page)
-    page.close()
+    """Each screen, visited once for all that is looked at."""
+    there = Shown(request.param, reader.new_page(), tmp_path_factory.mktemp("answers"))
+    screens.shown(there.screen, there.page, server, FRENCH, there.folder)
+    yield there
+    there.page.close()
+
+
+@pytest.fixture(params=LANGUAGES)
+def shown(request: pytest.FixtureRequest, visited: Shown, server: Server) -> Shown:
+    visited.page.emulate_media(color_scheme="light")
+    visited.speak(request.param, server)
+    return visited
 
 
 def test_axe_finds_nothing_of_ours(shown: Shown) -> None:
-    page = shown.page
-    known = {rule for name, rule in OF_THE_FRAMEWORK if name == shown.name}
+    page, name = shown.page, shown.screen.__name__
+    known = {rule for screen, rule in OF_THE_FRAMEWORK if screen == name}
     for width, height in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": height})
-        for theme, background in BACKGROUNDS.items():
+        for theme, background in BACKGROUNDS.items() if shown.language == "fr" else [*BACKGROUNDS.items()][:1]:
             page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
             expect(page.locator("[data-testid=stApp]")).to_have_css("background-color", background)
             screens.settled(page)
@@ -96,7 +106,6 @@ def test_axe_finds_nothing_of_ours(shown: Shown) -> None:
 def test_nothing_is_wider_than_a_small_phone_or_a_page_at_400_percent(shown: Shown) -> None:
     """1280 x 1024 px at 400 % are 320 x 256 px, four dots each."""
     page = shown.page
-    page.emulate_media(color_scheme="light")
     zoom = page.context.new_cdp_session(page)
     for height, dots in ((256, 4), (640, 1)):
         size = {"width": 320, "height": height, "deviceScaleFactor": dots, "mobile": False}
@@ -109,6 +118,21 @@ def test_nothing_is_wider_than_a_small_phone_or_a_page_at_400_percent(shown: Sho
         screens.settled(page)
         assert too_wide(page) == []
     zoom.detach()
+
+
+def test_a_screen_is_built_alike_in_both_languages(visited: Shown, server: Server) -> None:
+    """So what colours it is the same: each element by its kind and the classes that the style names."""
+    found = {}
+    for language in LANGUAGES:
+        visited.speak(language, server)
+        found[language] = set(visited.page.evaluate(BUILT))
+    assert found["fr"]
+    assert found["fr"] == found["en"]
+
+
+BUILT = """() => [...document.querySelectorAll("[data-testid=stMain] *")].map((one) => [
+  one.tagName, ...[...one.classList].filter((name) => !/^st-|^e[a-z0-9]{5,}/.test(name)).sort()].join("."))"""
+"""What a screen is made of; names that the framework gives at random, or by key, left out."""
 
 
 def violations(page: Page, looked_at: dict[str, Any]) -> dict[str, list[str]]:

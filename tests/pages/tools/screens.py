@@ -214,6 +214,10 @@ BRIGHT = """() => [...document.querySelectorAll("[data-testid=stElementContainer
 def shown(screen: Callable[..., None], page: Page, server: Server, said: Words, folder: Path) -> None:
     """Bring the page there, all that is folded opened."""
     screen(page, server, said, folder) if screen is results else screen(page, server, said)
+    unfolded(page)
+
+
+def unfolded(page: Page) -> None:
     at_rest(page)
     unfold(page.locator("details"))
     settled(page)
