@@ -28,8 +28,8 @@ def _group(item: pytest.Item) -> str | None:
     if item.path.name in SPARK:
         return "spark"
     asked_for = getattr(item, "fixturenames", [])
-    if "visited" in asked_for:
-        return item.callspec.params["visited"].__name__
+    if "aim" in asked_for:
+        return item.callspec.params["aim"][0].__name__
     if item.get_closest_marker("browser") and "watched_server" not in asked_for:
         return None
     return item.path.name
