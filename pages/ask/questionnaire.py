@@ -21,6 +21,8 @@ from pages.tell import answer_words
 
 UNKNOWN = "?"
 """What is chosen, or typed, when the person does not know; an answer emptied was not asked."""
+FIRST = "first"
+"""Where the session holds the answers with which the fields were first drawn."""
 JUDGED_ON = {scheme.judged_on for scheme in SCHEMES}
 """Another day may always change a verdict."""
 SIDE_BY_SIDE = 2
@@ -29,10 +31,15 @@ SIDE_BY_SIDE = 2
 
 @dataclass(frozen=True)
 class _Page:
-    """What each question of one run is drawn from, looked up once: there are fifty of them."""
+    """What each question of one run is drawn from, looked up once: there are fifty of them.
+
+    `first`: the answers with which these fields were first drawn. They are sent at every run, as what the fields start
+    with: set through the session they would be sent once, and lost when a button is pressed meanwhile.
+    """
 
     said: Words
     given: Answers
+    first: Answers
     stands: Standing
     refused: dict[str, str]
     doubted: dict[str, str]
@@ -51,11 +58,22 @@ def draw() -> None:
     given = state.answers()
     found = find_doubts(state.profile(), state.today())
     doubted = {doubt.fields[-1]: doubt.key for doubt in found}
-    page = _Page(state.said(), given, state.standing(), st.session_state.get("refused_here", {}), doubted)
+    page = _Page(
+        state.said(), given, _first(given), state.standing(), st.session_state.get("refused_here", {}), doubted
+    )
     fields = asked()
     st.html(_style(fields, page))
     for section, own in groupby(fields, key=lambda field: FIELDS[field].section):
         _section(section, list(own), page)
+
+
+def _first(given: Answers) -> Answers:
+    """The answers with which the fields that are there were first drawn: these, when none is there yet."""
+    name = f"{FIRST}-{_use(state.said())}"
+    if name not in st.session_state or key("on", state.said()) not in st.session_state:
+        st.session_state[name] = dict(given)
+    first: Answers = st.session_state[name]
+    return first
 
 
 def asked() -> list[str]:
@@ -65,12 +83,16 @@ def asked() -> list[str]:
 
 
 def key(field: str, said: Words) -> str:
-    """A widget belongs to one language: the answers to choose among are sent with it."""
+    """A widget belongs to one language, as the answers to choose among are sent with it; and to one person.
+
+    Pressed while the answers of an example are still being drawn, a button comes with what the browser holds of the
+    others: empty fields, which would each take an answer back.
+    """
     return widgets.key(field, _use(said))
 
 
 def _use(said: Words) -> str:
-    return f"sheet-{said.language}"
+    return f"sheet-{said.language}-{state.filling()}"
 
 
 def _section(section: str, fields: list[str], page: _Page) -> None:
@@ -88,18 +110,26 @@ def _section(section: str, fields: list[str], page: _Page) -> None:
 
 def _question(field: str, page: _Page) -> None:
     said, name = page.said, key(field, page.said)
-    held, options = _held(field, page), answer_words.choices(field, said)
-    if name not in st.session_state or (field not in page.refused and st.session_state[name] != held):
+    held, options = _held(field, page.given, said), [*answer_words.choices(field, said)]
+    if name in st.session_state and field not in page.refused and st.session_state[name] != held:
         st.session_state[name] = held
-    known: dict[str, Any] = {"label": _label(field, page), "key": name, "on_change": _take, "args": (field,)}
+    start = _held(field, page.first, said)
+    known: dict[str, Any] = {
+        "label": _label(field, page),
+        "key": name,
+        "on_change": _take,
+        "args": (field, _use(said), state.filling()),
+    }
     if options:
-        known |= {"options": [*options, UNKNOWN], "format_func": partial(_option, field, said)}
+        offered = [*options, UNKNOWN]
+        known |= {"options": offered, "format_func": partial(_option, field, said)}
     if len(options) > SIDE_BY_SIDE:
-        st.selectbox(index=None, placeholder=said.text("questionnaire", "not_asked"), **known)
+        index = None if start is None else offered.index(start)
+        st.selectbox(index=index, placeholder=said.text("questionnaire", "not_asked"), **known)
     elif options:
-        st.segmented_control(**known)
+        st.segmented_control(default=start, **known)
     else:
-        st.text_input(placeholder=_example(field, said), autocomplete="off", **known)
+        st.text_input(value=start, placeholder=_example(field, said), autocomplete="off", **known)
     if field in page.refused:
         st.error(page.refused[field])
     if field == "commune":
@@ -132,15 +162,15 @@ def _example(field: str, said: Words) -> str | None:
     return said.find("questionnaire", "hints", field) or inputs.example(field, said)
 
 
-def _held(field: str, page: _Page) -> Any:
+def _held(field: str, given: Answers, said: Words) -> Any:
     """What the widget holds for the answer given."""
-    options = answer_words.choices(field, page.said)
-    if field not in page.given:
+    options = answer_words.choices(field, said)
+    if field not in given:
         return None if options else ""
-    value = page.given[field]
+    value = given[field]
     if value is None:
         return UNKNOWN
-    return value if options else answer_words.as_typed(field, value, page.said)
+    return value if options else answer_words.as_typed(field, value, said)
 
 
 def _communes(said: Words, taken: str | None) -> None:
@@ -168,10 +198,15 @@ def _choose_commune() -> None:
         places.forget()
 
 
-def _take(field: str) -> None:
-    """What a widget holds becomes the answer; what is no answer stays there with its cure, and the answer is kept."""
+def _take(field: str, use: str, filling: int) -> None:
+    """What a widget holds becomes the answer; what is no answer stays there with its cure, and the answer is kept.
+
+    Of fields whose person is no longer there, nothing is taken: a browser still tells them.
+    """
+    if filling != state.filling():
+        return
     said = state.said()
-    held = st.session_state.get(key(field, said))
+    held = st.session_state.get(widgets.key(field, use))
     refused: dict[str, str] = st.session_state.setdefault("refused_here", {})
     refused.pop(field, None)
     if field == "commune":
@@ -182,7 +217,7 @@ def _take(field: str) -> None:
         state.put(field, None)
     else:
         try:
-            state.put(field, inputs.given(field, _use(said)))
+            state.put(field, inputs.given(field, use))
         except Refused as problem:
             refused[field] = _cure(field, problem, said)
 

@@ -20,7 +20,9 @@ CLOCK, NEW_DAY = "clock", "new_day"
 """The day it was at the last run, and whether it has changed since a page said so."""
 GOOD = "good"
 """The answers with which a page was last drawn to its end."""
-NOT_ANSWERS = {"memory", "memory_read", "today", "language", "pages", "page", CLOCK, NEW_DAY}
+FILLING = "filling"
+"""How many times all the answers of this session were replaced or erased."""
+NOT_ANSWERS = {"memory", "memory_read", "today", "language", "pages", "page", CLOCK, NEW_DAY, FILLING}
 """What the session holds that tells nothing of the person."""
 
 
@@ -88,6 +90,13 @@ def erase() -> None:
     """Forget every answer, what was typed or tried, and what was worked out from them: all but what is not hers."""
     for key in [key for key in st.session_state if key not in NOT_ANSWERS]:
         del st.session_state[key]
+    st.session_state[FILLING] = filling() + 1
+
+
+def filling() -> int:
+    """Which answers a widget is of: what a browser still holds of those before is not taken for those of now."""
+    count: int = st.session_state.get(FILLING, 0)
+    return count
 
 
 def forget(start: str) -> None:

@@ -157,9 +157,9 @@ def test_a_screen_is_built_alike_in_both_languages(shown: Shown, server: Server)
         assert shown.built["en"] == shown.built["fr"]
 
 
-BUILT = """() => [...document.querySelectorAll("[data-testid=stMain] :not(svg *, .stEmpty)")].map((one) => [
+BUILT = """() => [...document.querySelectorAll("[data-testid=stMain] :not(svg *, canvas *, .stEmpty)")].map((one) => [
   one.tagName, ...[...one.classList].filter((name) => !/^st-|^e[a-z0-9]{5,}/.test(name)).sort()].join("."))"""
-"""What a screen is made of; names that the framework gives at random, or by key, and drawings left out."""
+"""What a screen is made of; names that the framework gives at random, or by key, and what is drawn left out."""
 
 
 def violations(page: Page, looked_at: dict[str, Any]) -> dict[str, list[str]]:

@@ -24,7 +24,7 @@ def bar(page: Page) -> Locator:
 
 
 def field(page: Page, name: str) -> Locator:
-    return page.locator(f".st-key-sheet-fr-{name}")
+    return page.locator(f".st-key-ask-{name}")
 
 
 def test_from_the_home_page_to_a_verdict_by_keyboard(server: Server, open_page: Open) -> None:

@@ -120,7 +120,7 @@ def choose_example(page: Page, name: str, said: Words) -> None:
 def fill(page: Page, field: str, text: str, said: Words) -> None:
     """Type an answer on the adviser's page, and leave the field."""
     at_rest(page)
-    box = page.locator(f".st-key-sheet-{said.language}-{field}").get_by_role("textbox")
+    box = page.locator(f".st-key-ask-{field}").get_by_role("textbox")
     box.fill(text)
     box.press("Tab")
 

@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 from domain import FIELDS, SCHEMES, Profile, completed, explain, standing
 from domain.answers import profile_file
 from domain.results import SchemeResult
-from domain.words import words
+from domain.words import Language, words
 from pages.ask import questionnaire
 from pages.tell import answer_words, people, stands
-from tests.pages.tools.walking import FRENCH, example, opened, typed
+from tests.pages.tools.walking import FRENCH, example, opened, typed, visit
 
 TODAY = date(2026, 11, 21)
 PEOPLE = [person.id for person in people.everybody()]
@@ -30,18 +30,19 @@ def on_the_desk(**session: Any) -> AppTest:
     return opened(today=TODAY, **session).button(key="adviser").click().run()
 
 
-def key(field: str) -> str:
-    return f"sheet-fr-{field}"
+def key(app: AppTest, field: str, language: Language = "fr") -> str:
+    found = "filling" in app.session_state
+    return f"sheet-{language}-{app.session_state['filling'] if found else 0}-{field}"
 
 
 def give(app: AppTest, field: str, value: Any) -> AppTest:
     """Answer as on the page: an unknown is `?`, and None takes the answer back."""
     options = answer_words.choices(field, FRENCH)
     if len(options) > questionnaire.SIDE_BY_SIDE:
-        return app.selectbox(key=key(field)).set_value(value).run()
+        return app.selectbox(key=key(app, field)).set_value(value).run()
     if options:
-        return app.button_group(key=key(field)).set_value(value).run()
-    return app.text_input(key=key(field)).set_value("" if value is None else str(value)).run()
+        return app.button_group(key=key(app, field)).set_value(value).run()
+    return app.text_input(key=key(app, field)).set_value("" if value is None else str(value)).run()
 
 
 def bar(app: AppTest) -> list[str]:
@@ -73,8 +74,7 @@ def says_what_the_rules_say(app: AppTest) -> None:
 
 
 def test_every_question_of_the_interview_is_there_in_sections(app: AppTest) -> None:
-    shown = {one.key for one in [*app.text_input, *app.selectbox, *app.button_group] if one.key.startswith("sheet-")}
-    assert shown == {key(field) for field in sheet_fields()}
+    assert fields_of(app) == {key(app, field) for field in sheet_fields()}
     titles = "".join(one.value for one in app.html)
     for section in {FIELDS[field].section for field in sheet_fields()}:
         assert f"<h2>{FRENCH.text('sections', section)}" in titles
@@ -115,11 +115,11 @@ def test_not_knowing_is_not_the_same_as_not_asked(app: AppTest) -> None:
 def test_what_cannot_be_read_is_refused_at_its_place_and_nothing_is_lost(app: AppTest) -> None:
     give(app, "birth_date", "15/03/2004")
     give(app, "birth_date", "31/02/2004")
-    assert app.text_input(key=key("birth_date")).value == "31/02/2004"
+    assert app.text_input(key=key(app, "birth_date")).value == "31/02/2004"
     assert FRENCH.text("questionnaire", "kept", value="15 mars 2004") in app.error[0].value
     assert app.session_state["answers"] == {"birth_date": "2004-03-15"}
     give(app, "jobseeker", True)
-    assert app.text_input(key=key("birth_date")).value == "31/02/2004"
+    assert app.text_input(key=key(app, "birth_date")).value == "31/02/2004"
     give(app, "birth_date", "01/04/2004")
     assert not app.error
     assert app.session_state["answers"]["birth_date"] == "2004-04-01"
@@ -137,7 +137,7 @@ def test_a_commune_is_chosen_among_those_that_fit_and_may_be_elsewhere(app: AppT
     assert app.caption[0].value == FRENCH.text("questionnaire", "commune_taken", commune=chosen)
     give(app, "commune", "ailleurs")
     assert app.session_state["answers"]["commune"] == "99999"
-    assert app.text_input(key=key("commune")).value == FRENCH.text("app", "elsewhere")
+    assert app.text_input(key=key(app, "commune")).value == FRENCH.text("app", "elsewhere")
 
 
 def test_a_list_of_communes_goes_when_what_is_typed_changes(app: AppTest) -> None:
@@ -154,7 +154,7 @@ def test_what_can_change_nothing_any_more_says_so_and_stays(app: AppTest) -> Non
         give(app, field, value)
     worth = standing(Profile(commune="99999", qualification_barrier=False), TODAY).worth_asking
     assert worth == frozenset()
-    label = app.button_group(key=key("psad")).label
+    label = app.button_group(key=key(app, "psad")).label
     assert label == FRENCH.text(
         "questionnaire", "matters_not", "idle", question=FRENCH.text("fields", "psad", "question")
     )
@@ -162,12 +162,12 @@ def test_what_can_change_nothing_any_more_says_so_and_stays(app: AppTest) -> Non
 
 def test_the_questions_of_a_course_say_when_there_is_none(app: AppTest) -> None:
     question = FRENCH.text("fields", "training_months", "question")
-    assert app.text_input(key=key("training_months")).label == question
+    assert app.text_input(key=key(app, "training_months")).label == question
     give(app, "training_found", False)
     told = FRENCH.text("questionnaire", "matters_not", "training", question=question)
-    assert app.text_input(key=key("training_months")).label == told
+    assert app.text_input(key=key(app, "training_months")).label == told
     give(app, "training_months", "9")
-    assert app.text_input(key=key("training_months")).label == question
+    assert app.text_input(key=key(app, "training_months")).label == question
 
 
 def test_the_day_can_always_matter() -> None:
@@ -190,7 +190,7 @@ def test_an_example_fills_the_page_in_one_click(app: AppTest, person: str) -> No
     says_what_the_rules_say(app)
     for field in sheet_fields():
         if FIELDS[field].kind == "date" and given.get(field):
-            assert app.text_input(key=key(field)).value == typed(field, given[field])
+            assert app.text_input(key=key(app, field)).value == typed(field, given[field])
 
 
 def test_an_example_asks_before_it_takes_the_place_of_answers(app: AppTest) -> None:
@@ -202,6 +202,29 @@ def test_an_example_asks_before_it_takes_the_place_of_answers(app: AppTest) -> N
     choose(app, "karim")
     app.button(key="replace").click().run()
     assert app.session_state["answers"] == next(one.given for one in people.everybody() if one.id == "karim")
+
+
+def fields_of(app: AppTest) -> set[str]:
+    return {one.key for one in [*app.text_input, *app.selectbox, *app.button_group] if one.key.startswith("sheet-")}
+
+
+def test_each_person_who_is_filled_in_has_fields_of_her_own(app: AppTest) -> None:
+    """A browser that still shows those of before tells what is in them with the next press: nothing, for each."""
+    empty = fields_of(app)
+    first = fields_of(choose(app, "karim"))
+    choose(app, "lea").button(key="replace").click().run()
+    assert first
+    assert not first & empty
+    assert not fields_of(app) & (first | empty)
+
+
+def test_the_page_left_and_found_again_holds_what_was_answered_meanwhile(app: AppTest) -> None:
+    choose(app, "karim")
+    visit(app, "results")
+    app.session_state["answers"] = {**app.session_state["answers"], "training_months": 7}
+    visit(app, "adviser")
+    assert app.text_input(key=key(app, "training_months")).value == "7"
+    says_what_the_rules_say(app)
 
 
 def choose(app: AppTest, person: str) -> AppTest:
@@ -249,9 +272,9 @@ def test_the_language_changes_and_every_answer_stays(app: AppTest) -> None:
     app.button(key="language-en").click().run()
     assert app.session_state["answers"] == before
     english = words("en")
-    assert app.selectbox(key="sheet-en-highest_diploma").value == "none"
-    assert app.button_group(key="sheet-en-psad").value == "?"
-    assert app.button_group(key="sheet-en-psad").label.startswith(english.text("fields", "psad", "question"))
+    assert app.selectbox(key=key(app, "highest_diploma", "en")).value == "none"
+    assert app.button_group(key=key(app, "psad", "en")).value == "?"
+    assert app.button_group(key=key(app, "psad", "en")).label.startswith(english.text("fields", "psad", "question"))
 
 
 def test_answers_that_do_not_go_together_are_pointed_out(app: AppTest) -> None:
@@ -266,7 +289,7 @@ def test_a_saved_file_fills_the_page_once_and_what_follows_stays(app: AppTest) -
     app.file_uploader(key="reopened-file-0").upload("mes-reponses.json", json.dumps(saved).encode()).run()
     assert app.session_state["page"] == "adviser"
     assert app.session_state["answers"] == saved["answers"]
-    assert app.text_input(key=key("birth_date")).value == "15/03/2004"
+    assert app.text_input(key=key(app, "birth_date")).value == "15/03/2004"
     give(app, "birth_date", "16/03/2004")
     assert app.session_state["answers"] == {"birth_date": "2004-03-16", "jobseeker": True}
 
