@@ -11,7 +11,7 @@ class Limits:
     columns: int = 150
     cells: int = 15_000_000
     table_bytes: int = 256 * 2**20
-    opening_bytes: int = 5 * 2**28
+    opening_bytes: int = 1000 * 2**20
 
     @property
     def lines(self) -> int:
