@@ -5,15 +5,16 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.caseload import people_file, sandbox
+from domain.caseload import opening, people_file, sandbox
 from domain.problems import RefusedFile
-from domain.tables_in import csv_table
+from domain.tables_in import csv_table, workbook_marks, workbook_table
 from domain.tables_in.encodings import decoded
 from tests.tools.files import csv_file, either, read, told, workbook
 
@@ -234,3 +235,20 @@ def test_lines_that_end_beyond_a_block_and_lines_longer_than_one_are_read_whole(
     monkeypatch.setattr(csv_table, "BLOCK_BYTES", 1000)
     assert read(data).table.equals(whole)
     assert [text or "" for text in whole["note"].to_pylist()] == notes * 5
+
+
+CELLS = st.sampled_from([None, 1, 2, 0.25, 2.5, "x", True, date(2004, 3, 15), datetime(2004, 3, 15, 12), (0.25, "0%")])
+
+
+@given(rows=st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=7), size=st.integers(1, 7))
+def test_a_workbook_read_in_parts_is_the_workbook_read_whole(rows: list[list[Any]], size: int) -> None:
+    """Whatever kinds of cells meet in a column, and wherever its rows or the pieces of its file are cut."""
+    data = workbook({"a": [["nom", "birth_date", "training_company_percent"], ["A", "15/03/2004", 50], *rows]})
+    whole = opening.opened(io.BytesIO(data), ".xlsx")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workbook_table, "PART_ROWS", size)
+        patch.setattr(workbook_marks, "PIECE", 60 * size)
+        parted = opening.opened(io.BytesIO(data), ".xlsx")
+    assert parted.table.schema == whole.table.schema
+    assert parted.table.to_pydict() == whole.table.to_pydict()
+    assert parted.percents == whole.percents
