@@ -218,6 +218,16 @@ def test_each_person_who_is_filled_in_has_fields_of_her_own(app: AppTest) -> Non
     assert not fields_of(app) & (first | empty)
 
 
+def test_what_fields_of_before_still_tell_takes_no_answer_back(app: AppTest) -> None:
+    """It comes with the press that chooses an example, from a browser slow to show the new fields."""
+    app.session_state["examples"] = True
+    app.run()
+    for field in ("birth_date", "training_months", "commune"):
+        app.text_input(key=key(app, field)).set_value(" ")
+    app.button_group(key="example-chosen").set_value("karim").run()
+    assert app.session_state["answers"] == next(one.given for one in people.everybody() if one.id == "karim")
+
+
 def test_the_page_left_and_found_again_holds_what_was_answered_meanwhile(app: AppTest) -> None:
     choose(app, "karim")
     visit(app, "results")
