@@ -404,6 +404,7 @@ def test_from_the_sample_to_a_filtered_workbook(server: Server, open_page: Open,
     judged = people_file.judged(sample.people(date.today()), date.today())
     count = judged["caq_verdict"].eq("eligible").sum()
     expect(page.get_by_text(plain(FRENCH.plural("caseload", "fit", count=count)))).to_be_visible()
+    at_rest(page)  # until then the table of before is there too
     page.get_by_test_id("stDataFrame").click(position={"x": 20, "y": 60})  # the box of the first line
     first = judged["caq_verdict"].eq("eligible").arg_true()[0] + 1
     expect(page.get_by_role("button", name=FRENCH.text("caseload", "open", number=first))).to_be_visible()
