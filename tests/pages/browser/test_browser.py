@@ -10,10 +10,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from domain.answers import profile_file
-from domain.words import words
+from domain.words import Language, words
 from pages.tell import answer_words
 from tests.pages.conftest import Server
-from tests.pages.tools.walking import FRENCH, answer_in_browser, asked, shows
+from tests.pages.tools import screens
+from tests.pages.tools.walking import FRENCH, answer_in_browser, asked, at_rest, shows
 
 pytestmark = pytest.mark.browser
 
@@ -99,6 +100,19 @@ def test_the_language_of_the_document_follows_and_nothing_is_lost(server: Server
     expect(page.get_by_role("heading", level=1)).not_to_have_text(words("en").text("fields", "jobseeker", "question"))
     page.reload()
     expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_what_is_tried_survives_a_change_of_language_and_back(server: Server, open_page: Open) -> None:
+    page = open_page()
+    screens.what_if(page, server, FRENCH)
+    languages: list[Language] = ["en", "fr", "en"]
+    for language in languages:
+        at_rest(page)
+        page.get_by_role("button", name=words(language).text("language", "name"), exact=True).first.click()
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        tried = page.locator(".st-key-try-jobseeker")
+        expect(tried.get_by_role("radio", name=words(language).text("answers", "no"), exact=True)).to_be_checked()
+        expect(page.locator(".sides").first).to_be_visible()
 
 
 def test_what_is_being_typed_survives_a_change_of_language(server: Server, open_page: Open) -> None:
