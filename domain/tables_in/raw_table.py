@@ -18,7 +18,7 @@ from domain.words import plain_letters
 HEADER_ROWS = 30
 """Rows in which the headings are looked for."""
 HEADER_CELLS = 2_000
-"""Cells of each in which they are looked for: a table with more columns is refused."""
+"""Cells of each in which they are looked for: from somebody unknown, a table of many fewer columns is refused."""
 
 TOTALS = re.compile(r"(sous )?(total|totaux|moyenne|nombre|somme|effectif|sum|average|mean|count|number of)\b")
 """How a row that is no person begins, in plain letters."""

@@ -110,7 +110,7 @@ def _section(section: str, fields: list[str], page: _Page) -> None:
 
 def _question(field: str, page: _Page) -> None:
     said, name = page.said, key(field, page.said)
-    held, options = _held(field, page.given, said), [*answer_words.choices(field, said)]
+    held, options = _held(field, page.given, said), answer_words.choices(field, said)
     if name in st.session_state and field not in page.refused and st.session_state[name] != held:
         st.session_state[name] = held
     start = _held(field, page.first, said)

@@ -33,7 +33,7 @@ VISITED_AGAIN = (screens.text, screens.communes, screens.contract_sheet)
 EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
 COLOURS = EVERYTHING | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 """Another theme changes colours and nothing else: what a screen says and how it is built were looked at already.
-Another language changes texts and no colour: see `built`."""
+Another language changes texts and no colour: see `test_a_screen_is_built_alike_in_both_languages`."""
 
 
 @dataclass
@@ -149,7 +149,7 @@ def test_nothing_is_wider_than_a_small_phone_or_a_page_at_400_percent(shown: Sho
     zoom.detach()
 
 
-def test_a_screen_is_built_alike_in_both_languages(shown: Shown, server: Server) -> None:
+def test_a_screen_is_built_alike_in_both_languages(shown: Shown) -> None:
     """So what colours it is the same: each element by its kind and the classes that the style names."""
     if shown.language == "fr":
         assert shown.built["fr"]
