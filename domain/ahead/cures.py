@@ -6,7 +6,7 @@ Groups share no answer that can change, so each is cured apart, on a frame small
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 from domain.ahead.windows import Timeline
@@ -82,30 +82,29 @@ def cures(needs: Iterable[Need], line: Timeline) -> dict[Need, list[Cure]]:
 
     Of the values that cure, the one kept leaves the fewest conditions unknown, then is nearest to the present answer.
     """
-    trials = [(need, answers) for need in needs for answers in _trials(*need, line)]
-    rows = judged([line.base | {"on": day} | answers for (_, day), answers in trials], part="verdicts")
-    found: dict[Need, dict[frozenset[str], Cure]] = {}
-    for (need, answers), row in zip(trials, rows, strict=True):
-        group, _ = need
-        states = group.states(row)
-        if False in states:
-            continue
-        cure, of_need = Cure(answers, states.count(None)), found.setdefault(need, {})
-        known = of_need.get(cure.fields)
-        if known is None or _rank(cure, line.base) < _rank(known, line.base):
-            of_need[cure.fields] = cure
-    return {
-        need: [cure for cure in of_need.values() if not any(other < cure.fields for other in of_need)]
-        for need, of_need in found.items()
-    }
+    values = {(group, day): {f: _candidates(group, f, day, line) for f in group.fields} for group, day in needs}
+    found: dict[Need, dict[frozenset[str], Cure]] = {need: {} for need in values}
+    for size in range(1, max((len(group.fields) for group, _ in values), default=0) + 1):
+        trials = [(need, answers) for need in values for answers in _trials(values[need], size, found[need])]
+        rows = judged([line.base | {"on": day} | answers for (_, day), answers in trials], part="verdicts")
+        for (need, answers), row in zip(trials, rows, strict=True):
+            states = need[0].states(row)
+            if False in states:
+                continue
+            cure = Cure(answers, states.count(None))
+            known = found[need].get(cure.fields)
+            if known is None or _rank(cure, line.base) < _rank(known, line.base):
+                found[need][cure.fields] = cure
+    return {need: list(of_need.values()) for need, of_need in found.items() if of_need}
 
 
-def _trials(group: Group, day: date, line: Timeline) -> list[Row]:
-    """Every combination of new values for the answers of a group that can change."""
-    values = [[line.base[name], *_candidates(group, name, day, line)] for name in group.fields]
-    combined = ([*zip(group.fields, chosen, strict=True)] for chosen in product(*values))
-    answers = [{name: value for name, value in pairs if value != line.base[name]} for pairs in combined]
-    return [changed for changed in answers if changed]
+def _trials(values: dict[str, list[Any]], size: int, found: Iterable[frozenset[str]]) -> list[Row]:
+    """Every combination of new values for so many answers, unless fewer of them are a cure."""
+    trials = []
+    for fields in combinations(values, size):
+        if not any(fewer.issubset(fields) for fewer in found):
+            trials += [dict(zip(fields, chosen, strict=True)) for chosen in product(*(values[f] for f in fields))]
+    return trials
 
 
 def _candidates(group: Group, field: str, day: date, line: Timeline) -> list[Any]:
