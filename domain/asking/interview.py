@@ -5,7 +5,7 @@ A refusal that a step would lift is not the end, and no question is asked for a 
 What each condition would say of every completion of the answers it still waits for is looked up in `outlook`.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
@@ -23,7 +23,7 @@ from domain.asking.outlook import (
     outlooks,
     values_worth_supposing,
 )
-from domain.asking.worth import PLACES, Questions, every, settles, stays_open
+from domain.asking.worth import PLACES, Questions, every, settles, stays_open, waiting
 from domain.law.parameters import Parameter
 from domain.person.suppose import SCALE, Row, entitlements, in_force, judged_otherwise, line_in_force
 from domain.person.values_to_try import probes
@@ -31,6 +31,8 @@ from domain.profile import FIELDS, FOLLOWS, GATES, Profile
 from domain.results import Reach
 from domain.rules.reach import STEPS, without_steps
 from domain.schemes import SCHEME
+
+NOTHING: Mapping[str, str] = {}
 
 SHUT = ("closed", "not_yet")
 """Status of the schemes that nobody can enter on the day they are judged."""
@@ -50,7 +52,10 @@ class Interview:
         self.asked = profile.model_fields_set
         self.own: Remembered = {} if own is None else own
         self.statuses = {name: in_force(one.parameters["status"], name, self.base) for name, one in SCHEME.items()}
-        self.asked_about = [name for name in SCHEME if self.statuses[name] not in SHUT or name in opened]
+        today = {name: in_force(one.parameters["status"], "", self.base) for name, one in SCHEME.items()}
+        self.asked_about = [
+            name for name in SCHEME if name in opened or not {self.statuses[name], today[name]}.intersection(SHUT)
+        ]
 
     @cached_property
     def outlooks(self) -> dict[Condition, Outlook]:
@@ -148,7 +153,14 @@ class Interview:
 
     def _verdicts(self, schemes: Iterable[str], found: dict[Condition, Outlook] | None = None) -> list[str]:
         """Questions that can still change a verdict of these schemes."""
-        return self._with_gates(self._worth([self._criteria(s, found) for s in schemes if self.eligible[s] is None]))
+        undecided = [scheme for scheme in schemes if self.eligible[scheme] is None]
+        worth = self._worth([self._criteria(scheme, found) for scheme in undecided])
+        conditions = [
+            (criterion.about, outlook)
+            for scheme in undecided
+            for criterion, outlook in zip(SCHEME[scheme].criteria, self._criteria(scheme, found), strict=True)
+        ]
+        return self._with_gates(worth, waiting(conditions, self.asked))
 
     def _steps(self, schemes: Iterable[str]) -> list[str]:
         """Questions that can change how far refused schemes are: as if the step were done, or the days gone by."""
@@ -169,18 +181,18 @@ class Interview:
             worth[field] = settled / len(values)
         return worth
 
-    def _with_gates(self, worth: dict[str, float]) -> list[str]:
-        """By worth, then in the order of fields. The gate of a section comes before what it opens, a day before what
-        it says, a question before what follows from its answer."""
+    def _with_gates(self, worth: dict[str, float], first_asked: Mapping[str, str] = NOTHING) -> list[str]:
+        """By worth, then in the order of fields. The gate of a section comes before what it opens and before what waits
+        for it, a day before what it says, a question before what follows from its answer."""
         ranks = dict(worth)
         for name, value in worth.items():
-            for first in (GATES.get(FIELDS[name].section), FOLLOWS.get(name)):
+            for first in (GATES.get(FIELDS[name].section), FOLLOWS.get(name), first_asked.get(name)):
                 if first and first not in self.asked:
                     ranks[first] = max(ranks.get(first, 0.0), value)
         for day, (said, _) in NO_SUCH_DAY.items():
             if day in ranks and said in ranks:
                 ranks[day] = max(ranks[day], ranks[said])
-        return sorted(ranks, key=lambda name: (-ranks[name], PLACES[name]))
+        return sorted(ranks, key=lambda name: (-ranks[name], name in first_asked, PLACES[name]))
 
     def _resting(
         self, schemes: Iterable[str], *, start_settled: bool, free: Callable[[str], bool] | None = None

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import product
+from math import prod
 from types import EllipsisType
 from typing import Any
 
+from domain.asking.by_parts import TRIED_AT_MOST, Parts, is_personal, moves
 from domain.law.parameters import Parameter
 from domain.person.suppose import Row, entitlements, judged
 from domain.person.values_to_try import probes
-from domain.profile import FIELDS, Profile
+from domain.profile import Profile
 from domain.rules.resting import rests_on
+from domain.rules.scheme import Rule
 from domain.schemes import SCHEME
 
 Condition = tuple[str, str]
@@ -38,20 +41,19 @@ REMEMBERED_AT_MOST = 5_000
 
 @dataclass(frozen=True)
 class Outlook:
-    """What a condition says, by the answers it still waits for: `outcomes` holds every completion, None included."""
+    """What a condition says now, and once one answer more is given, by the answer and its value.
+
+    `pivotal`: of the answers it waits for, those that change what it says in some completion of the others.
+    """
 
     waits_for: tuple[str, ...]
-    outcomes: Mapping[tuple[Any, ...], bool | None]
+    now: bool | None
+    afters: Mapping[tuple[str, Any], bool | None]
     pivotal: tuple[str, ...]
-    """Of these answers, those that change the outcome in some completion of the others."""
-
-    @property
-    def now(self) -> bool | None:
-        return self.outcomes[(None,) * len(self.waits_for)]
 
     def after(self, field: str, value: Any) -> bool | None:
         """What it says once this answer is given, the others still unknown."""
-        return self.outcomes[tuple(value if name == field else None for name in self.waits_for)]
+        return self.afters[field, value]
 
 
 Remembered = dict[Key, Outlook]
@@ -77,7 +79,7 @@ def outlooks(
     if new := [key for key in keys.values() if key not in found]:
         for key, outlook in zip(new, _worked_out(new), strict=True):
             found[key] = outlook
-            _keep(key, outlook, own if _is_personal(key) else _of_all)
+            _keep(key, outlook, own if _holds_personal(key) else _of_all)
     return {condition: found[key] for condition, key in keys.items()}
 
 
@@ -102,8 +104,12 @@ def _figures_of(field: str) -> tuple[Parameter, ...]:
 @cache
 def _rests_on(scheme: str, name: str) -> tuple[list[str], list[Parameter]]:
     """The answers and the figures a condition rests on."""
+    return rests_on(SCHEME[scheme], _rule(scheme, name))
+
+
+def _rule(scheme: str, name: str) -> Rule:
     rules = {f"is.{one.name}": one.rule for one in SCHEME[scheme].criteria} | SCHEME[scheme].facts
-    return rests_on(SCHEME[scheme], rules[name])
+    return rules[name]
 
 
 def looked_at(scheme: str, name: str) -> list[str]:
@@ -117,36 +123,60 @@ def _key(condition: Condition, answers: Row, free: set[str]) -> Key:
     return scheme, name, answers["on"], tuple(OPEN if f in waits else answers[f] for f in _rests_on(scheme, name)[0])
 
 
-def _is_personal(key: Key) -> bool:
+def _holds_personal(key: Key) -> bool:
     """Whether it holds a date, a place or a number that somebody gave."""
     scheme, name, _, given = key
     return any(
-        value is not OPEN and value is not None and FIELDS[field].kind not in ("bool", "enum")
+        value is not OPEN and is_personal(field, value)
         for field, value in zip(_rests_on(scheme, name)[0], given, strict=True)
     )
 
 
 def _worked_out(keys: list[Key]) -> list[Outlook]:
-    """All in one frame of suppositions: for each condition, every completion of the answers it waits for."""
+    """All in one frame of suppositions: for each condition, every completion of the answers it waits for.
+
+    Where that is too many, every answer alone; those that matter are then found by parts.
+    """
     cases: list[Row] = []
-    asked_of: list[tuple[str, tuple[str, ...], list[tuple[Any, ...]]]] = []
-    for scheme, name, on, given in keys:
+    asked_of: list[tuple[Key, Row, tuple[str, ...], list[tuple[Any, ...]]]] = []
+    for key in keys:
+        scheme, name, on, given = key
         known = dict(zip(_rests_on(scheme, name)[0], given, strict=True))
         waits_for = tuple(field for field, value in known.items() if value is OPEN)
-        completions = list(product(*((None, *values_worth_supposing(field, on)) for field in waits_for)))
-        cases += [{**NOBODY, **known, **dict(zip(waits_for, each, strict=True)), "on": on} for each in completions]
-        asked_of.append((f"{scheme}.{name}", waits_for, completions))
+        base = {**NOBODY, **known, **dict.fromkeys(waits_for), "on": on}
+        completions = list(_completions(waits_for, on))
+        cases += [base | dict(zip(waits_for, each, strict=True)) for each in completions]
+        asked_of.append((key, base, waits_for, completions))
     rows = iter(judged(cases, "conditions", {scheme for scheme, *_ in keys}))
-    return [_outlook(w, {each: next(rows)[column] for each in completions}) for column, w, completions in asked_of]
+    return [
+        _outlook(key, base, waits_for, {each: next(rows)[f"{key[0]}.{key[1]}"] for each in completions})
+        for key, base, waits_for, completions in asked_of
+    ]
 
 
-def _outlook(waits_for: tuple[str, ...], outcomes: dict[tuple[Any, ...], bool | None]) -> Outlook:
-    pivotal = tuple(field for place, field in enumerate(waits_for) if _moves(outcomes, place))
-    return Outlook(waits_for, outcomes, pivotal)
+def _completions(waits_for: tuple[str, ...], on: date) -> Iterable[tuple[Any, ...]]:
+    choices = [(None, *values_worth_supposing(field, on)) for field in waits_for]
+    if prod(map(len, choices)) <= TRIED_AT_MOST:
+        return product(*choices)
+    nothing = (None,) * len(choices)
+    alone = ((*nothing[:place], one, *nothing[place + 1 :]) for place, values in enumerate(choices) for one in values)
+    return dict.fromkeys(alone)
 
 
-def _moves(outcomes: Mapping[tuple[Any, ...], bool | None], place: int) -> bool:
-    """Whether the answer at a place of the completions ever changes the outcome."""
-    return any(
-        outcome != outcomes[(*values[:place], None, *values[place + 1 :])] for values, outcome in outcomes.items()
-    )
+def _outlook(
+    key: Key, base: Row, waits_for: tuple[str, ...], outcomes: Mapping[tuple[Any, ...], bool | None]
+) -> Outlook:
+    scheme, name, on, _ = key
+    nothing = (None,) * len(waits_for)
+    afters = {
+        (field, one): outcomes[(*nothing[:place], one, *nothing[place + 1 :])]
+        for place, field in enumerate(waits_for)
+        for one in values_worth_supposing(field, on)
+    }
+    if len(outcomes) < prod(1 + len(values_worth_supposing(field, on)) for field in waits_for):
+        parts = Parts(SCHEME[scheme], base, waits_for, lambda field: values_worth_supposing(field, on))
+        moving = parts.pivotal(_rule(scheme, name))
+        pivotal = tuple(field for field in waits_for if field in moving)
+    else:
+        pivotal = tuple(field for place, field in enumerate(waits_for) if moves(outcomes, place))
+    return Outlook(waits_for, outcomes[nothing], afters, pivotal)

@@ -1,12 +1,12 @@
 """What questions are worth: words for what is left to ask, and what conditions say together."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from domain.answers.deductions import NO_SUCH_DAY
 from domain.asking.outlook import Outlook
-from domain.profile import FIELDS
+from domain.profile import FIELDS, GATES
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,22 @@ def settles(criteria: list[Outlook], field: str, value: Any) -> bool:
     resting = [outlook.after(field, value) for outlook in criteria if field in outlook.waits_for]
     others = all(outlook.now for outlook in criteria if field not in outlook.waits_for)
     return False in resting or (others and all(resting))
+
+
+def waiting(conditions: Iterable[tuple[str, Outlook]], asked: Collection[str]) -> dict[str, str]:
+    """The answers needed only by conditions on a course or a contract not asked about yet, each with that question.
+
+    `conditions`: what each is about, and its outlook.
+    """
+    gated: dict[str, str] = {}
+    needed: set[str] = set()
+    for about, outlook in conditions:
+        gate = GATES.get(about)
+        if gate and gate not in asked:
+            gated |= dict.fromkeys(outlook.pivotal, gate)
+        else:
+            needed.update(outlook.pivotal)
+    return {field: gate for field, gate in gated.items() if field not in needed}
 
 
 def _place(name: str) -> tuple[int, bool]:

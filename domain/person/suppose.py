@@ -48,10 +48,13 @@ Part = Literal["all", "conditions", "verdicts", "amounts"]
 """What is worked out: everything; criteria and entitlements; criteria and verdicts; amounts and entitlements. The less,
 the faster."""
 
+Names = tuple[str, ...]
+"""In the place of a part: facts, answers and figures by their names in the scheme."""
+
 ALL = tuple(SCHEME)
 
 
-def judged(people: list[Row], part: Part = "all", of: Collection[str] = ALL) -> list[Row]:
+def judged(people: list[Row], part: Part | Names = "all", of: Collection[str] = ALL) -> list[Row]:
     """Facts, criteria, verdicts and amounts of each row, by `scheme.name`; amounts as `.low` and `.high`.
 
     `of`: the schemes asked about; the fewer, the faster.
@@ -67,7 +70,7 @@ def judged_otherwise(base: Row, cases: list[tuple[str, Any]], part: Part, of: Co
     return _judged(answers, part, of)
 
 
-def _judged(answers: Answers, part: Part, of: Collection[str]) -> list[Row]:
+def _judged(answers: Answers, part: Part | Names, of: Collection[str]) -> list[Row]:
     scales = set(_in_force(SCALE, "", answers)) if part in ("all", "amounts") else set()
     plan = _plan(part, tuple(one for one in ALL if one in of), scales.pop() if len(scales) == 1 else None)
     columns = [pl.Series(name, answers[name], dtype=kind) for name, kind in plan.answers.items()]
@@ -94,7 +97,7 @@ class _Plan:
 
 
 @cache
-def _plan(part: Part, of: tuple[str, ...], scale: int | None) -> _Plan:
+def _plan(part: Part | Names, of: tuple[str, ...], scale: int | None) -> _Plan:
     """`scale` is the pay scale when it is the same for all rows: the other one is then not worked out."""
     figures: dict[str, tuple[str, Parameter, str]] = {}
 
@@ -110,7 +113,7 @@ def _plan(part: Part, of: tuple[str, ...], scale: int | None) -> _Plan:
     same: dict[str, Any] = {}
     for scheme in map(SCHEME.__getitem__, of):
         refs = {name: graph.named(scheme, name) for name in _named(scheme, part)}
-        if part != "amounts":
+        if part in ("all", "conditions", "verdicts"):
             refs |= {f"is.{c.name}": graph.criterion(scheme, c) for c in scheme.criteria}
         for name, ref in refs.items():
             ends = {".low": ref.value.low, ".high": ref.value.high} if isinstance(ref.value, Money) else {"": ref.value}
@@ -123,6 +126,16 @@ def _plan(part: Part, of: tuple[str, ...], scale: int | None) -> _Plan:
     given = [found for name, found in figures.items() if name in wanted]
     read = {name: kind for name, kind in SCHEMA.items() if name in wanted}
     return _Plan(stages, told, same, read, given, {name: graph.kind_of(parameter) for name, parameter, _ in given})
+
+
+@cache
+def kind_of(scheme: str, name: str) -> Any:
+    """The type of the column that a fact or an answer is in a scheme."""
+    plan = _plan((name,), (scheme,), None)
+    lazy = pl.DataFrame(schema=plan.answers | plan.kinds).lazy()
+    for stage in plan.stages:
+        lazy = lazy.with_columns(stage)
+    return lazy.collect_schema()[plan.names[f"{scheme}.{name}"]]
 
 
 def _needed(stages: list[dict[str, Column]], wanted: set[str]) -> tuple[list[list[Column]], set[str]]:
@@ -159,8 +172,10 @@ def _read_on(figure: Parameter, scheme: str) -> str:
     return "training_start" if figure.day == "entry_day" else SCHEME[scheme].judged_on if scheme else "on"
 
 
-def _named(scheme: Scheme, part: Part) -> list[str]:
+def _named(scheme: Scheme, part: Part | Names) -> list[str]:
     """The facts of a scheme that are told: all that verdicts, sentences and amounts name, or some of them."""
+    if isinstance(part, tuple):
+        return list(part)
     granted = entitlements(scheme)
     if part != "all":
         return {"conditions": granted, "verdicts": ["eligible"], "amounts": [*scheme.amounts, *granted]}[part]

@@ -24,20 +24,25 @@ def rests_on(scheme: Scheme, rule: Rule, but: Iterable[str] = ()) -> tuple[list[
 
     `but`: facts left out, with what only they rest on.
     """
-    answers, figures = _under(scheme, rule, but)
+    return named_rest_on(scheme, arguments(rule), but)
+
+
+def named_rest_on(scheme: Scheme, names: Iterable[str], but: Iterable[str] = ()) -> tuple[list[str], list[Parameter]]:
+    """The same of what facts, answers or figures rest on, by their names in the scheme."""
+    answers, figures = _under(scheme, names, but)
     return [name for name in FIELDS if name in answers and name != "on"], figures
 
 
 def looks_at_any(scheme: Scheme, rule: Rule, fields: Iterable[str]) -> bool:
     """Whether a rule rests on one of these answers, or on the day judged if it is among them."""
-    return not _under(scheme, rule)[0].isdisjoint(fields)
+    return not _under(scheme, arguments(rule))[0].isdisjoint(fields)
 
 
-def _under(scheme: Scheme, rule: Rule, but: Iterable[str] = ()) -> tuple[set[str], list[Parameter]]:
+def _under(scheme: Scheme, names: Iterable[str], but: Iterable[str] = ()) -> tuple[set[str], list[Parameter]]:
     answers: set[str] = set()
     figures: dict[str, Parameter] = {}
     seen = set(but)
-    waiting = list(arguments(rule))
+    waiting = list(names)
     while waiting:
         name = waiting.pop()
         if name in seen:

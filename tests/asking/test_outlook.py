@@ -36,9 +36,8 @@ def test_one_more_answer_is_what_the_outlook_foresaw(person: dict[str, Any]) -> 
         before = Interview(Profile.model_validate({name: v for name, v in person.items() if name != field}), on)
         after = Interview(Profile.model_validate(person), on)
         for condition, outlook in before.outlooks.items():
-            supposed = tuple(value if name == field else None for name in outlook.waits_for)
-            if field in outlook.waits_for and supposed in outlook.outcomes:
-                assert outlook.outcomes[supposed] == after.outlooks[condition].now
+            if (field, value) in outlook.afters:
+                assert outlook.after(field, value) == after.outlooks[condition].now
 
 
 def test_what_was_worked_out_for_her_before_changes_no_answer() -> None:

@@ -18,10 +18,11 @@ TWO_STEPS_AWAY: dict[str, Any] = {
     "jobseeker": True,
     "left_education_on": "2025-06-30",
     "training_found": False,
+    "contract_found": False,
     "pole_emploi": False,
     "project_validated": False,
 }
-"""Somebody of 19 who is refused for want of two steps, and has no course yet."""
+"""Somebody of 19 who is refused for want of two steps, and has no course and no employer yet."""
 
 
 @dataclass(frozen=True)
