@@ -13,12 +13,13 @@ import pyarrow as pa
 
 from domain.answers import answer_columns, lazy_columns
 from domain.answers.day_judged import day_given
+from domain.law.parameters import in_order_of_columns
 from domain.problems import BadInput, Problem, refuse
 from domain.rules.graph import Graph
 from domain.rules.logic import Column, certain, picked
 from domain.rules.outputs import verdict
 from domain.rules.reach import reach, verdict_in
-from domain.schemes import SCHEMES
+from domain.schemes import SCHEME, SCHEMES
 from domain.words import words
 
 Frame = TypeVar("Frame")
@@ -194,8 +195,10 @@ def days_ahead(given: Sequence[Any]) -> Ahead:
 def columns(ahead: Ahead = ()) -> list[str]:
     """The output columns, in order."""
     common = ("status", "verdict", "person", "unmet", "unknown")
-    named = [f"{scheme.id}_{part}" for scheme in SCHEMES for part in common]
-    named += [name for scheme in SCHEMES for name in scheme.columns]
+    named = []
+    for group in in_order_of_columns():
+        named += [f"{scheme}_{part}" for scheme in group for part in common]
+        named += [name for scheme in group for name in SCHEME[scheme].columns]
     named += [f"{scheme.id}_reach" for scheme in SCHEMES]
     return named + [f"{scheme.id}_in_{days}" for scheme in SCHEMES for days in ahead]
 

@@ -71,6 +71,14 @@ class Aid(_Model):
     payments: tuple[Payment, ...]
 
 
+class Ceiling(_Model):
+    """An aid of which the text gives only the most it may be. `max_eur`: None while that is not known, or nothing is
+    given."""
+
+    entitlement: Entitled
+    max_eur: float | None
+
+
 class Change(_Model):
     """One answer to change, or a day to wait for (`field` is `on`). `was` is the answer, or the day, today."""
 
@@ -97,7 +105,7 @@ class Window(_Model):
         return self.first, self.last
 
 
-Amount = Granted | Range | Aid | str | None
+Amount = Granted | Range | Aid | Ceiling | str | None
 """What is told of an amount; of who pays, a word of a vocabulary, or None while it is not known."""
 
 
@@ -160,6 +168,10 @@ class Outcome(_Model):
     on: date
     schemes: dict[str, SchemeResult]
     pay_ahead: dict[date, dict[str, Granted]] = Field(default_factory=dict, exclude=True)
+
+    @property
+    def statuses(self) -> dict[str, str]:
+        return {name: result.status for name, result in self.schemes.items()}
 
 
 class Explanation(Outcome):

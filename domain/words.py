@@ -26,7 +26,13 @@ Language = str
 FILLED_BY_ALL = ("columns", "doubts", "notes", "terms", "values")
 """Tables that schemes fill together: a name in them is one for all."""
 
-_UNITS = {"years": "duration-year", "months": "duration-month", "minutes": "duration-minute"}
+_UNITS = {
+    "years": "duration-year",
+    "months": "duration-month",
+    "days": "duration-day",
+    "hours": "duration-hour",
+    "minutes": "duration-minute",
+}
 
 
 class Words:

@@ -9,10 +9,21 @@ from domain.words import Words
 
 
 def leaflet(scheme: str, sections: Iterable[str], words: Words) -> str:
-    """Parts of the leaflet of a scheme, as a reference names them: `notice CQA, parties « obligations » et « F »`."""
+    """Parts of the leaflet of a scheme, as a reference names them: `notice CQA, parties « obligations » et « F »`.
+
+    Those of a scheme that is read in a code are its articles, then other texts by their names.
+    """
+    if own := words.find("source", scheme):
+        names = list(sections)
+        articles = [one for one in names if _ARTICLE.match(one)]
+        told = [str(own["articles"]).format(articles=words.all_of(articles))] if articles else []
+        return " ; ".join([*told, *(one for one in names if one not in articles)])
     parts = [words.text("reading", "section", section=one) for one in sections]
     name = words.text("schemes", scheme, "document")
     return words.plural("reading", "source", count=len(parts), document=name, sections=words.all_of(parts))
+
+
+_ARTICLE = re.compile(r"[LRD]\. \d")
 
 
 def titles(references: Iterable[str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from domain.law.parameters import Parameter, law, other_parts, path_of
+from domain.leaflets import pointers
 from domain.leaflets.contacts import printed_contacts
 from domain.leaflets.readings import register
 from domain.rules.facts import SHARED_LAW
@@ -38,9 +39,10 @@ def overdue(on: date) -> list[Overdue]:
 
     A series is asked for its value from the day of the year on which it is renewed (`yearly_on` of its figure).
     """
+    seen = ((pointers.FILE, name, seen_on) for name, seen_on in pointers.checks())
     unchecked = [
         Overdue(file, name, "unchecked", checked_on)
-        for file, name, checked_on in _checks()
+        for file, name, checked_on in (*_checks(), *seen)
         if add_months(checked_on, YEAR_MONTHS) < on
     ]
     late = [

@@ -13,7 +13,7 @@ from domain.rules.scheme import Criterion, Scheme, arguments, shared
 from domain.schemes import SCHEME
 from domain.words import Words, slots
 
-UNITS = {"age": "years", "department": "departments", "age_at_entry": "years"}
+UNITS = {"age": "years", "department": "departments", "age_at_entry": "years", "training_hours_planned": "hours"}
 """The unit of facts that sentences tell. Answers and figures carry theirs."""
 
 

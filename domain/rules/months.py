@@ -28,6 +28,13 @@ def day_code(day: date) -> int:
     return (day.year * 12 + day.month) * MONTH + day.day
 
 
+BORN_29_FEBRUARY = day_code(date(2000, 2, 29)) % YEAR
+"""Where 29 February stands in its year of codes."""
+
+TO_1_MARCH = day_code(date(2000, 3, 1)) - day_code(date(2000, 2, 29))
+"""From its code to that of 1 March, its birthday in a common year."""
+
+
 def column_code(day: Column) -> Column:
     """The code of each day of a column."""
     if dialect(day) is pl:

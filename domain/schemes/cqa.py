@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from domain.results import Aid
+from domain.rules.contracts import at_least, judged_as_contract
 from domain.rules.logic import Column, Money, dialect, possible, when
 from domain.rules.months import add_months, birthday
 from domain.rules.outputs import answer, choose, settled
@@ -12,12 +13,7 @@ from domain.rules.scheme import Row, Scheme
 
 cqa = Scheme("cqa", leaflet="003", judged_on="contract_start", length="contract_months", form="contract_found")
 cqa.on_the_form = ("form_", "appeal_", "registration_appeal_")
-
-
-@cqa.fact
-def day(contract_start: Column, on: Column) -> Column:
-    """First day of the contract, or the day judged while that is unknown."""
-    return dialect(on).coalesce(contract_start, on)
+judged_as_contract(cqa)
 
 
 @cqa.criterion(about="person", section="bénéficiaires")
@@ -83,12 +79,7 @@ def employer(employer_authorised: Column) -> Column:
 @cqa.amount(granted="")
 def pay(smic_monthly_eur: Column, agreed_minimum_eur: Column) -> Money:
     """The employee's monthly pay: the agreed minimum, never under the SMIC; open above while it is not given."""
-    smic, agreed = Money.exactly(smic_monthly_eur), Money.exactly(agreed_minimum_eur, at_least=0.0)
-    highest = dialect(agreed_minimum_eur).max_horizontal
-    return Money(
-        when(smic_monthly_eur.is_null(), smic.low, highest(smic.low, agreed.low)),
-        highest(smic.high, agreed.high),
-    )
+    return at_least(smic_monthly_eur, agreed_minimum_eur)
 
 
 @cqa.told_fact
@@ -186,11 +177,6 @@ def training_payer_told(judged: Row, answers: Row) -> str | None:
     if judged["cqa.eligible"] is False or by_unedic is None:
         return None
     return "unedic" if by_unedic else "opca"
-
-
-@cqa.note("hours_35_assumed")
-def hours_assumed(contract_weekly_hours: float | None) -> bool:
-    return contract_weekly_hours is None
 
 
 @cqa.note("smic_floor_assumed")

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from domain import SCHEMES, dated_figures, scheme_sheet
+from domain.leaflets import pointers, succession
 from domain.leaflets.contacts import Contact
 from domain.leaflets.sheet import Condition, Period, SchemeSheet, Topic
 from domain.words import Language, Words
@@ -27,7 +28,7 @@ def show(scheme: str) -> None:
     frame.heading(sheet.name)
     st.html(_summary(sheet, said))
     st.html(_conditions(sheet, said))
-    st.html(_how(sheet, said) + _contacts(sheet, said))
+    st.html(_how(sheet, said) + _contacts(sheet, said) + _pointers(scheme, said))
     _history(sheet, said)
     st.html(
         _readings(sheet, said)
@@ -73,8 +74,19 @@ def _summary(sheet: SchemeSheet, said: Words) -> str:
     status = said.text("results", "status", status=sheet.status_told, day=said.day(state.today()))
     told = [html.paragraph(status, f"status {sheet.status}"), html.paragraph(sheet.what)]
     if sheet.status == "closed":
-        told.insert(1, html.paragraph(sheet.replaced_by))
+        told[1:1] = [html.paragraph(sheet.replaced_by), _then_now(sheet, said)]
     return "".join(told) + "".join(_open(topic, said) for topic in _named(sheet, FIRST))
+
+
+def _then_now(sheet: SchemeSheet, said: Words) -> Html:
+    """The scheme beside the one that took its place."""
+    compared = succession.then_and_now(sheet.scheme, said.language)
+    later = succession.successor(sheet.scheme)
+    if not later:
+        return Html("")
+    title, short = said.text("compare", "title"), said.text("schemes", later, "short")
+    rows = [(one.about, one.then, one.now) for one in compared]
+    return html.table(title, [said.text("compare", "what"), sheet.short, short], rows)
 
 
 def _named(sheet: SchemeSheet, keys: tuple[str, ...]) -> list[Topic]:
@@ -123,6 +135,15 @@ def _how(sheet: SchemeSheet, said: Words) -> str:
 def _contacts(sheet: SchemeSheet, said: Words) -> str:
     title = f"<h2>{escape(said.text('scheme_page', 'contacts'))}</h2>" + html.paragraph(sheet.contacts_note, "small")
     return title + html.items((_contact(one, said) for one in sheet.contacts), "conditions")
+
+
+def _pointers(scheme: str, said: Words) -> str:
+    """What else can be asked for today."""
+    seen, others = pointers.told(scheme, said.language)
+    if not others:
+        return ""
+    title = f"<h2>{escape(said.text('pointers', 'title'))}</h2>"
+    return title + html.items(map(html.text, others), "ways") + html.reachable(seen)
 
 
 def _contact(one: Contact, said: Words) -> Html:

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from domain import SCHEMES, Scheme
+from domain import Scheme
 from domain.results import SchemeResult
 from domain.words import Words
 from pages.show import html, variants
@@ -16,7 +16,10 @@ from pages.tell import money, stands
 def show() -> None:
     said, now, pinned = state.said(), state.outcome().schemes, variants.pinned_outcome()
     before = pinned.schemes if pinned else {}
-    lines = html.items([_line(one, now[one.id], before.get(one.id), said) for one in SCHEMES], "standing")
+    lines = html.items(
+        [_line(one, now[one.id], before.get(one.id), said) for one in stands.in_order(state.outcome().statuses)],
+        "standing",
+    )
     title, moved = escape(said.text("app", "verdicts_now")), escape(_moved(now, said))
     st.html(
         f'<section class="bar" aria-label="{title}">{lines}{html.paragraph(_following(said), "following")}'

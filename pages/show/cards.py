@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from domain.leaflets import succession
 from domain.words import Words
 from pages.show import html, law
 from pages.show.html import Html
@@ -18,6 +19,8 @@ def draw(card: Card) -> None:
     if card.status_note:
         parts.append(html.paragraph(card.status_note, "" if card.of_its_time else "small"))
     rules = _rules(card, said)
+    if card.then_now:
+        parts.append(_then_now(card, said))
     parts += [html.folded(card.of_its_time, rules), html.reachable(card.contact)] if card.of_its_time else [rules]
     with st.container(border=True, key=f"scheme-{card.scheme}"):
         st.html("".join(parts))  # one piece: each element of Streamlit's weighs on the browser at each step
@@ -28,6 +31,13 @@ def draw(card: Card) -> None:
             st.button(opening, key=f"open-{card.scheme}", on_click=navigation.open_scheme, args=(card.scheme,))
         if card.has_contract and navigation.current() == navigation.RESULTS:
             st.page_link(navigation.page(navigation.CONTRACT), label=said.text("contract_page", "open"))
+
+
+def _then_now(card: Card, said: Words) -> Html:
+    """The scheme beside what took its place."""
+    short = [said.text("schemes", one, "short") for one in (card.scheme, succession.successor(card.scheme))]
+    title = said.text("compare", "title")
+    return html.folded(title, html.table(title, [said.text("compare", "what"), *short], card.then_now))
 
 
 def _rules(card: Card, said: Words) -> Html:
@@ -46,6 +56,10 @@ def _rules(card: Card, said: Words) -> Html:
     parts.append(_days(card, said))
     if card.contact and not card.of_its_time:
         parts += [html.heading(said.text("results", "contact")), html.reachable(card.contact)]
+    seen, others = card.pointers
+    if others:
+        listed = html.joined([html.items(map(html.text, others), "ways"), html.reachable(seen)])
+        parts.append(html.folded(said.text("pointers", "title"), listed))
     return html.joined([*parts, law.briefly(card.other_readings, said)])
 
 

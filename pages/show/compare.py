@@ -29,7 +29,8 @@ class Side:
 def show(one: Side, another: Side, same: str) -> None:
     """The second beside the first. `same`: what is said of a scheme for which they do not differ."""
     said = state.said()
-    for card, other in zip(one.cards(), another.cards(), strict=True):
+    others = {card.scheme: card for card in another.cards()}
+    for card, other in ((card, others[card.scheme]) for card in one.cards()):
         with st.container(border=True, key=f"compare-{card.scheme}"):
             st.header(card.name, anchor=False)
             st.html(_same(card, same) if card == other else _beside((one.title, card), (another.title, other), said))

@@ -5,7 +5,6 @@ from html import escape
 
 import streamlit as st
 
-from domain import SCHEMES
 from domain.results import Standing
 from domain.words import LANGUAGES, Language, words
 from pages.show import html
@@ -58,7 +57,7 @@ def verdicts(now: Standing, but: Collection[str] = ()) -> Html:
     said = state.said()
     before = st.session_state.get("verdicts_before", {})
     lines = []
-    for scheme in [one for one in SCHEMES if one.id not in but]:
+    for scheme in [one for one in stands.in_order(now.statuses) if one.id not in but]:
         verdict = now.verdicts[scheme.id]
         moved = before.get(scheme.id, verdict) != verdict
         name = escape(said.text("schemes", scheme.id, "short"))

@@ -5,7 +5,6 @@ from dataclasses import dataclass, is_dataclass
 from typing import Any
 
 from domain import (
-    SCHEMES,
     Answers,
     Scheme,
     change_in_words,
@@ -14,7 +13,7 @@ from domain import (
     pay_later,
 )
 from domain.ahead.deadlines import Deadline
-from domain.leaflets import contacts
+from domain.leaflets import contacts, pointers, succession
 from domain.leaflets.readings import ReadingInWords
 from domain.results import SchemeResult, Window
 from domain.words import Words, capitalised
@@ -24,6 +23,7 @@ from pages.tell.conditions import Group, is_out, is_waiting
 from pages.tell.conditions import groups as groups_of
 from pages.tell.money import Ahead
 from pages.tell.person import Matter, Person
+from pages.tell.stands import in_order
 
 WAYS = 4
 """Ways to change a refusal that are told; the first asks the least."""
@@ -42,6 +42,8 @@ class Card:
         changes: ways to change a refusal, or a sentence that says none would.
         papers: what to bring, once each.
         days: day and what it is for.
+        pointers: when what else can be asked for was seen, then each of it in a sentence.
+        then_now: it beside what took its place, a row a thing: what it is about, how it was, how it is.
         has_contract: it has a contract, whose sheet has something to say.
         money_readings, other_readings: readings of the texts that matter to her, of amounts and of all but conditions.
     """
@@ -63,16 +65,18 @@ class Card:
     papers: list[str]
     days: list[tuple[str, str]]
     contact: str
+    pointers: tuple[str, list[str]]
+    then_now: list[tuple[str, str, str]]
     has_contract: bool
     money_readings: list[ReadingInWords]
     other_readings: list[ReadingInWords]
 
 
 def cards(person: Person) -> list[Card]:
-    """A card for each scheme, in display order."""
+    """A card for each scheme, what can be entered first."""
     days = deadlines(person.profile, person.told)
     ahead = Ahead(pay_later(person.profile, person.told), pay_from_birthday(person.profile, person.told))
-    return [_card(scheme, person, days, ahead) for scheme in SCHEMES]
+    return [_card(scheme, person, days, ahead) for scheme in in_order(person.told.statuses)]
 
 
 def texts(part: Any) -> Iterator[str]:
@@ -115,10 +119,28 @@ def _card(scheme: Scheme, person: Person, to_come: list[Deadline], ahead: Ahead)
         papers=next_steps.papers(groups) if can_be else [],
         days=[(said.day(one.day), said.text("deadlines", name, *one.key)) for one in days],
         contact="" if _has_no_way(result) else contacts.in_short(name, said),
+        pointers=("", []) if is_out(result) else pointers.told(name, said.language),
+        then_now=_then_now(scheme, person) if result.status == "closed" else [],
         has_contract=bool(scheme.form and given.get(scheme.form)) and result.verdict != "ineligible",
         money_readings=of_money,
         other_readings=others,
     )
+
+
+def _then_now(scheme: Scheme, person: Person) -> list[tuple[str, str, str]]:
+    """Both as they are for everybody, then the pay of this person, of those that do not refuse her."""
+    said, later = person.said, succession.successor(scheme.id)
+    rows = [(one.about, one.then, one.now) for one in succession.then_and_now(scheme.id, said.language)]
+    if rows:
+        then, now = (_pay_told(person.result(one), said) for one in (scheme.id, later))
+        rows.append((said.text("compare", "pay"), then, now))
+    return rows
+
+
+def _pay_told(result: SchemeResult, said: Words) -> str:
+    if result.pay is None or result.verdict == "ineligible":
+        return said.text("question", "verdict", "ineligible")
+    return money.monthly(result.pay, said)
 
 
 def _apart(scheme: Scheme, result: SchemeResult, matter: Matter) -> tuple[list[ReadingInWords], list[ReadingInWords]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from domain import AHEAD_MONTHS, SCHEMES, Answers, aid_by_length, edge_in_words
+from domain import AHEAD_MONTHS, Answers, aid_by_length, edge_in_words
 from domain.results import STATES, Outcome, Range
 from domain.rules.months import add_months, morrow
 from domain.words import Words
@@ -12,6 +12,7 @@ from pages.tell import card as told_of
 from pages.tell import conditions as conditions_of
 from pages.tell import money
 from pages.tell.person import Person
+from pages.tell.stands import in_order
 
 HORIZON = 12
 """Months drawn of something whose length is not known."""
@@ -79,7 +80,7 @@ def conditions(person: Person) -> Conditions:
     """All are drawn; the finding leaves out, as the cards do, those on a course or contract still to be found."""
     told, given, said = person.told, person.given, person.said
     rows, table, found = [], [], []
-    for scheme in SCHEMES:
+    for scheme in in_order(told.statuses):
         name, criteria = _named(scheme.id, told, said), told.schemes[scheme.id].criteria
         states = [state for state in STATES.values() for one in criteria if one.state == state]
         counts = {state: states.count(state) for state in STATES.values()}
@@ -102,7 +103,7 @@ def months(person: Person) -> Months | None:
     """None when no amount is known yet of a scheme that can be entered."""
     told, given, said = person.told, person.given, person.said
     schemes, table, found = {}, [], []
-    for scheme in SCHEMES:
+    for scheme in in_order(told.statuses):
         result = told.schemes[scheme.id]
         amount = result.income or result.pay
         off = result.verdict == "ineligible" or conditions_of.is_out(result)
@@ -165,7 +166,7 @@ def ahead(person: Person) -> Ahead | None:
     """None when no scheme is open on any of these days."""
     told, said = person.told, person.said
     rows, turns, table, found = [], [], [], []
-    for scheme in SCHEMES:
+    for scheme in in_order(told.statuses):
         name, result = said.text("schemes", scheme.id, "short"), told.schemes[scheme.id]
         if conditions_of.is_out(result):
             continue

@@ -5,7 +5,7 @@ from datetime import date
 
 from domain import Answers, Scheme, not_fixed
 from domain.ahead.deadlines import Older
-from domain.results import Aid, Granted, Range, SchemeResult
+from domain.results import Aid, Ceiling, Granted, Range, SchemeResult
 from domain.words import Words, capitalised
 from pages.tell.person import Person
 
@@ -41,6 +41,8 @@ def entries(scheme: Scheme, person: Person, ahead: Ahead) -> list[Entry]:
                 listed.append((texts["label"], written, _narrowed(amount, given, said)))
         elif isinstance(amount, Aid):
             listed.append(_aid(scheme.id, name, amount, given, said))
+        elif isinstance(amount, Ceiling):
+            listed.append(_ceiling(scheme.id, name, amount, said))
         else:
             who = said.text("values", name, amount) if amount else said.text("app", "unknown")
             listed.append((said.text("entitlements", scheme.id, name, "label"), capitalised(who), []))
@@ -182,3 +184,11 @@ def _aid(scheme: str, name: str, aid: Aid, given: Answers, said: Words) -> Entry
     ]
     shown = figure if aid.total_eur else said.text("amounts", "zero")
     return texts["label"], shown, [texts[aid.entitlement], *payments]
+
+
+def _ceiling(scheme: str, name: str, aid: Ceiling, said: Words) -> Entry:
+    """An aid of which only the most it may be is known."""
+    texts = said.table("entitlements", scheme, name)
+    most = said.text("amounts", "at_most", amount=said.money(aid.max_eur)) if aid.max_eur else ""
+    nothing = said.text("amounts", "zero" if aid.max_eur == 0 else "unknown")
+    return texts["label"], most or nothing, [texts[aid.entitlement]]

@@ -1,6 +1,8 @@
 """Where a person stands, in few words: each scheme with its sign, and how many questions can still come."""
 
-from domain import SCHEMES
+from collections.abc import Mapping
+
+from domain import SCHEMES, Scheme
 from domain.results import Standing
 from domain.words import Words
 
@@ -36,6 +38,16 @@ def questions_left(now: Standing, said: Words) -> str:
     slots = {"count": said.number(now.asked_at_most), "alone": said.number(now.asked_alone)}
     found = said.all_of([said.text("app", "found", gate) for gate in now.gates])
     return said.text("app", "progress", "many_alone" if found else "many", **slots, found=found)
+
+
+OPENNESS = ("in_force", "unconfirmed")
+"""What can be entered first, of those that can be; what nobody can enter comes last."""
+
+
+def in_order(statuses: Mapping[str, str]) -> list[Scheme]:
+    """The schemes as they are shown to one person: what can be entered for sure first, what nobody can enter last."""
+    places = {status: place for place, status in enumerate(OPENNESS)}
+    return sorted(SCHEMES, key=lambda scheme: places.get(statuses[scheme.id], len(places)))
 
 
 def named(said: Words) -> str:

@@ -319,8 +319,8 @@ def test_days_ahead_add_their_verdicts_after_all_other_columns(
     source.write_text("on,birth_date\n2026-11-21,2000-12-01\n", encoding="utf-8")
     assert main(["evaluate", str(source), "--ahead", "30, 5"]) == 0
     header, line = capsys.readouterr().out.splitlines()
-    assert header.split(",")[-6:] == ["caq_in_5", "caq_in_30", "qualif_in_5", "qualif_in_30", "cqa_in_5", "cqa_in_30"]
-    assert line.split(",")[-6:-4] == ["undetermined", "ineligible"]
+    assert header.split(",")[-8:] == [f"{scheme.id}_in_{days}" for scheme in domain.SCHEMES for days in (5, 30)]
+    assert line.split(",")[-8:-6] == ["undetermined", "ineligible"]
 
 
 @pytest.mark.parametrize("ending", [".csv", ".parquet", ".xlsx"])
@@ -332,7 +332,7 @@ def test_what_an_earlier_run_told_of_days_ahead_is_replaced(
     assert main(["evaluate", str(source), "--ahead", "30,60", "-o", str(target)]) == 0
     assert main(["evaluate", str(target), "--ahead", "5"]) == 0
     header = capsys.readouterr().out.splitlines()[0].split(",")
-    assert [name for name in header if "_in_" in name] == ["caq_in_5", "qualif_in_5", "cqa_in_5"]
+    assert [name for name in header if "_in_" in name] == [f"{scheme.id}_in_5" for scheme in domain.SCHEMES]
     assert header[:3] == ["on", "birth_date", "note"]
     assert len(header) == len({*header})
 

@@ -109,6 +109,8 @@ def test_every_gap_of_the_rules_has_its_reading() -> None:
         "qualif.level",
         "qualif.certification",
         "qualif.deadline",
+        "pro.duration",
+        "pro.training_share",
     ]
     for criterion in GAPS:
         found = readings.of(criterion.scheme, criterion.name)

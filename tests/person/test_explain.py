@@ -30,10 +30,12 @@ def test_the_answer_has_the_keys_that_others_read() -> None:
     answer = json.loads(told({"birth_date": "2000-01-31"}).model_dump_json())
     common = ["status", "verdict", "person", "reach", "criteria"]
     assert list(answer) == ["on", "schemes", "next_question", "questions_left"]
-    assert list(answer["schemes"]) == ["caq", "qualif", "cqa"]
+    assert list(answer["schemes"]) == ["caq", "qualif", "cqa", "pro"]
     assert list(answer["schemes"]["caq"]) == [*common, "pay", "income", "changes", "windows"]
     assert list(answer["schemes"]["qualif"]) == [*common, "pay", "income", "costs", "changes", "windows"]
     assert list(answer["schemes"]["cqa"]) == [*common, "pay", "aid", "training_payer", "changes", "windows"]
+    assert list(answer["schemes"]["pro"]) == [*common, "pay", "aid", "changes", "windows"]
+    assert answer["schemes"]["pro"]["aid"] == {"entitlement": "no", "max_eur": 0.0}
     finding = answer["schemes"]["caq"]["criteria"][0]
     assert list(finding) == ["id", "about", "state", "gap", "needs", "reason"]
     assert set(answer["schemes"]["caq"]["pay"]) == {"entitlement", "min_eur", "max_eur", "open_ended"}

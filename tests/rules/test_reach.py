@@ -191,9 +191,9 @@ def test_every_engine_gives_the_same_words(engine: Any, crowd: pa.Table, judged:
 
 
 def test_the_columns_come_last_reach_before_the_days_ahead(judged: pl.DataFrame) -> None:
-    assert judged.columns[-12:-9] == ["caq_reach", "qualif_reach", "cqa_reach"]
-    assert judged.columns[-9:-6] == ["caq_in_30", "caq_in_60", "caq_in_90"]
-    assert domain.evaluate(judged).columns == judged.columns[:-9], "days ahead of an earlier run are replaced"
+    assert judged.columns[-16:-12] == ["caq_reach", "qualif_reach", "cqa_reach", "pro_reach"]
+    assert judged.columns[-12:-9] == ["caq_in_30", "caq_in_60", "caq_in_90"]
+    assert domain.evaluate(judged).columns == judged.columns[:-12], "days ahead of an earlier run are replaced"
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,9 @@ POSSIBLE, BLOCKED = (FRENCH.text("question", "verdict", verdict) for verdict in 
 ONE_STEP_AWAY = FRENCH.text("question", "reach", "step")
 
 
-def bar(page: Page) -> Locator:
-    """What is said of the CAQ, Qualif individuel and the CQA."""
-    return page.locator(".bar li")
+def told_of(page: Page, scheme: str) -> Locator:
+    """What the bar says of a scheme."""
+    return page.locator(".bar li").filter(has=page.get_by_text(FRENCH.text("schemes", scheme, "short"), exact=True))
 
 
 def field(page: Page, name: str) -> Locator:
@@ -36,7 +36,7 @@ def test_from_the_home_page_to_a_verdict_by_keyboard(server: Server, open_page: 
     reach(page, field(page, "birth_date").get_by_role("textbox"))
     page.keyboard.type("15/03/1990")
     page.keyboard.press("Tab")
-    expect(bar(page).nth(0)).to_contain_text(BLOCKED)
+    expect(told_of(page, "caq")).to_contain_text(BLOCKED)
     at_rest(page)
 
     options = field(page, "jobseeker").get_by_role("radio")
@@ -44,7 +44,7 @@ def test_from_the_home_page_to_a_verdict_by_keyboard(server: Server, open_page: 
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
     expect(options.nth(1)).to_be_checked()
-    expect(bar(page).nth(2)).to_contain_text(BLOCKED)
+    expect(told_of(page, "cqa")).to_contain_text(BLOCKED)
     at_rest(page)
     expect(options.nth(1)).to_be_focused()
 
@@ -65,7 +65,7 @@ def test_an_example_a_pin_and_both_variants_by_keyboard(server: Server, open_pag
     reach(page, page.locator(".st-key-example-chosen").get_by_role("radio").first)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
-    expect(bar(page).nth(1)).to_contain_text(POSSIBLE)
+    expect(told_of(page, "qualif")).to_contain_text(POSSIBLE)
     press(page, page.get_by_role("button", name=FRENCH.text("variants", "pin")))
     expect(page.get_by_role("button", name=FRENCH.text("variants", "unpin"))).to_be_visible()
     at_rest(page)
@@ -74,8 +74,8 @@ def test_an_example_a_pin_and_both_variants_by_keyboard(server: Server, open_pag
     page.keyboard.press("Control+a")
     page.keyboard.type("13")
     page.keyboard.press("Enter")
-    expect(bar(page).nth(1)).to_contain_text(ONE_STEP_AWAY)
-    expect(bar(page).nth(1).locator(".pinned")).to_contain_text(POSSIBLE)
+    expect(told_of(page, "qualif")).to_contain_text(ONE_STEP_AWAY)
+    expect(told_of(page, "qualif").locator(".pinned")).to_contain_text(POSSIBLE)
     expect(page.locator(".sides")).to_have_count(1)
 
 
@@ -120,12 +120,12 @@ def test_a_reload_gives_the_page_and_the_pinned_variant_back(server: Server, ope
     screens.choose_example(page, "Sylvie", FRENCH)
     page.get_by_role("button", name=FRENCH.text("variants", "pin")).click()
     screens.fill(page, "contract_months", "5", FRENCH)
-    expect(bar(page).nth(2)).to_contain_text(ONE_STEP_AWAY)
+    expect(told_of(page, "cqa")).to_contain_text(ONE_STEP_AWAY)
     at_rest(page)
     page.reload()
     expect(field(page, "contract_months").get_by_role("textbox")).to_have_value("5")
-    expect(bar(page).nth(2)).to_contain_text(ONE_STEP_AWAY)
-    expect(bar(page).nth(2).locator(".pinned")).to_contain_text(POSSIBLE)
+    expect(told_of(page, "cqa")).to_contain_text(ONE_STEP_AWAY)
+    expect(told_of(page, "cqa").locator(".pinned")).to_contain_text(POSSIBLE)
 
 
 def test_one_example_after_another_leaves_nothing_of_the_first(server: Server, open_page: Open) -> None:
@@ -141,7 +141,7 @@ def test_one_example_after_another_leaves_nothing_of_the_first(server: Server, o
     expect(field(page, "employer_authorised").get_by_role("radio", checked=True)).to_have_count(0)
     at_rest(page)
     field(page, "jobseeker").get_by_role("radio", name=FRENCH.text("answers", "no"), exact=True).click()
-    expect(bar(page).nth(0)).to_contain_text(ONE_STEP_AWAY)
+    expect(told_of(page, "caq")).to_contain_text(ONE_STEP_AWAY)
     expect(field(page, "birth_date").get_by_role("textbox")).to_have_value("20/05/2007")
 
 
@@ -153,6 +153,6 @@ def test_what_is_being_typed_is_not_lost_to_the_answer_before(server: Server, op
     field(page, "birth_date").get_by_role("textbox").fill("15/03/1990")
     field(page, "birth_date").get_by_role("textbox").press("Tab")
     page.keyboard.type("Caen")
-    expect(bar(page).nth(0)).to_contain_text(BLOCKED)
+    expect(told_of(page, "caq")).to_contain_text(BLOCKED)
     at_rest(page)
     expect(field(page, "commune").get_by_role("textbox")).to_have_value("Caen")

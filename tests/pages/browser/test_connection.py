@@ -37,9 +37,10 @@ PRESS_AS_SOON_AS_ENABLED = """(name) => {
 def walk(fresh_server: Server, open_page: Open) -> Walk:
     page = open_page()
     page.add_init_script(accidents.SOCKETS)
-    begun = Walk(page, {"jobseeker": True}, "fr")
+    begun = Walk(page, {"birth_date": "1985-03-15", "jobseeker": True, "training_found": False}, "fr")
     begun.begin(fresh_server)
-    begun.go_on(1)
+    begun.go_on(3)
+    expect(page.get_by_role("textbox")).to_have_count(1)  # a question whose answer is typed
     at_rest(page)
     return begun
 

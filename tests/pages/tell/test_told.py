@@ -239,7 +239,9 @@ def test_the_pay_after_the_next_birthday_is_told_with_its_day() -> None:
 def test_charts_leave_out_the_money_of_a_scheme_nobody_can_enter() -> None:
     told_now, given = explained(birth_date="1975-02-10", contract_found=False)
     assert told_now.schemes["cqa"].verdict == "undetermined"
-    assert chart_rows.months(person_of(given, ON, FRENCH)) is None
+    drawn = chart_rows.months(person_of(given, ON, FRENCH))
+    assert drawn
+    assert not any(name.startswith("CQA") for name in drawn.schemes)
     later = {"unemployment_benefit": "are", "unemployment_benefit_eur": 850.5}
     drawn = chart_rows.months(person_of(LEFT_IN_JUNE | {"birth_date": "1975-02-10"} | later, ON, FRENCH))
     assert drawn is None or not any(name.startswith("CQA") for name in drawn.schemes)

@@ -43,6 +43,8 @@ SITUATIONS = (
             "left_education_on": "2008-06-27",
             "training_start": in_months(3),
             "training_cost_eur": 4312.57,
+            "pole_emploi": False,
+            "last_situation": "employee",
         },
     ),
     Situation(
@@ -83,6 +85,7 @@ SITUATIONS = (
             "unemployment_benefit_eur": 563.19,
             "contract_start": in_months(2),
             "contract_months": 20,
+            "contract_training_percent": 25,
             "contract_weekly_hours": 36.5,
             "contract_minimum_eur": 2543.27,
             "contract_minimum_percent": 85.5,

@@ -156,6 +156,7 @@ def give(page: Page, field: str, value: Any, said: Words) -> None:
         page.get_by_role("radiogroup").get_by_text(label, exact=True).click()
         page.get_by_role("button", name=said.text("app", "continue")).click()
     else:
+        page.get_by_role("button", name=said.text("app", "continue")).click(trial=True)  # the page takes what is typed
         page.get_by_role("textbox").fill(typed(field, value))
         page.get_by_role("textbox").press("Enter")
     title = page.get_by_role("heading", level=1)

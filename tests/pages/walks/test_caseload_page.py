@@ -69,9 +69,9 @@ def test_the_sample_goes_to_charts_titled_by_what_they_show() -> None:
     assert not app.exception
     judged = people_file.judged(sample.people(TODAY), TODAY)
     met = [row["people"] for row in summary.verdicts(judged) if row["verdict"] == "eligible"]
-    assert [f" {count}" in app.header[0].value for count in met] == [True] * 3
+    assert [f" {count}" in app.header[0].value for count in met] == [True] * 4
     assert len(app.header) == 5
-    assert len(app.get("vega_lite_chart")) == 9
+    assert len(app.get("vega_lite_chart")) == 11
 
 
 def test_a_file_with_nothing_wrong_is_judged_at_once() -> None:

@@ -146,7 +146,8 @@ def begun(
 def says_before_the_last_answer(walk: Walk) -> None:
     """The verdicts of schemes not closed, small, on the last question."""
     before = dict(list(walk.given.items())[:-1])
-    open_now = [scheme for scheme in SCHEMES if told(before).schemes[scheme.id].status != "closed"]
+    statuses = told(before).statuses
+    open_now = [scheme for scheme in stands.in_order(statuses) if statuses[scheme.id] != "closed"]
     for scheme, line in zip(open_now, walk.verdicts, strict=True):
         result = told(before).schemes[scheme.id]
         assert walk.said.text("schemes", scheme.id, "short") in plain(line)
