@@ -5,6 +5,10 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # One worker a core: Polars in each must not start as many threads as there are cores. Read when it is imported.
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+
 # Tests do not time: a busy machine is not a fault. In CI the examples are the same at every run.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)

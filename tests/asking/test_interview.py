@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import domain
 from domain import FIELDS, GATES, Profile
 from domain.asking.interview import MONEY_FIGURES, Interview
+from domain.asking.outlook import Remembered
 from domain.person.suppose import judged, judged_otherwise
 from domain.person.values_to_try import probes
 from tests.tools.generate import people as generated
@@ -41,6 +42,18 @@ CROWD = [
     {name: value for name, value in person.items() if name != "on"}
     for person in generated(30, seed=21, unknown=0.1).to_pylist()
 ]
+
+
+def asked_of(person: Mapping[str, Any], on: date = ON) -> tuple[list[str], dict[str, Any]]:
+    """The questions asked when `standing` says which, as pages do, and every answer."""
+    given: dict[str, Any] = {}
+    asked: list[str] = []
+    own: Remembered = {}
+    while question := domain.standing(Profile.model_validate(domain.completed(given, on)), on, own).next_asked:
+        asked.append(question)
+        field, value = reply(person, question)
+        given[field] = value
+    return asked, given
 
 
 @pytest.mark.parametrize("person", CROWD, ids=[f"person {number}" for number in range(len(CROWD))])
@@ -107,7 +120,7 @@ def test_no_answer_to_a_skipped_question_changes_a_verdict(person: dict[str, Any
 @pytest.mark.parametrize("person", CROWD, ids=[f"person {number}" for number in range(len(CROWD))])
 def test_at_the_end_no_answer_left_changes_an_amount_alone(person: dict[str, Any]) -> None:
     """Random values, and every side of every figure the law ever had. Another day is another matter."""
-    given = dict(reply(person, question) for question, _ in walk(person)[:-1])
+    _, given = asked_of(person)
     profile = Profile.model_validate(domain.completed(given, ON))
     interview, days = Interview(profile, ON), {scheme.judged_on for scheme in domain.SCHEMES}
     left = [name for name in FIELDS if interview.free(name) and name not in days]
@@ -145,7 +158,7 @@ def test_every_question_a_rule_rests_on_is_reached_by_somebody() -> None:
             for turn in turns:
                 person = OPEN | {"birth_date": born, "disabled_worker": False, "worked_enough": False}
                 person |= {"training_start": on + timedelta(days=60)} | turn
-                reached |= {question for question, _ in walk(person, on)}
+                reached |= set(asked_of(person, on)[0])
     forms = {"on", "nationality", "last_situation", "contract_speciality", "contract_provider"}
     assert set(FIELDS) - forms - {"contract_start"} - reached == set()
 
@@ -163,7 +176,7 @@ def test_every_question_a_rule_rests_on_is_reached_by_somebody() -> None:
 )
 def test_a_question_that_cannot_matter_any_more_is_not_asked(answers: dict[str, Any], never: str | None) -> None:
     favourable = next(p for p in CROWD if p.get("jobseeker")) | {"jobseeker": True, "birth_date": date(2005, 1, 1)}
-    asked = [question for question, _ in walk(favourable | answers)]
+    asked, _ = asked_of(favourable | answers)
     assert never not in asked
 
 
@@ -192,4 +205,4 @@ def test_sex_is_asked_only_where_the_old_scale_looks_at_it() -> None:
     mother |= {"self_employed_before": False, "commune": "76540", "project_validated": True, "psad": False}
     mother |= {"support_structure": "apec", "had_funded_training": False, "left_education_on": date(2010, 1, 1)}
     for on, expected in ((date(2019, 9, 2), True), (date(2022, 3, 1), False)):
-        assert ("sex" in [question for question, _ in walk(mother, on)]) == expected
+        assert ("sex" in asked_of(mother, on)[0]) == expected

@@ -32,9 +32,9 @@ def test_what_a_condition_says_now_is_what_it_says_when_judged(person: dict[str,
 def test_one_more_answer_is_what_the_outlook_foresaw(person: dict[str, Any]) -> None:
     """Each answer she gave, taken away and then supposed."""
     on = person.pop("on")
+    after = Interview(Profile.model_validate(person), on)
     for field, value in person.items():
         before = Interview(Profile.model_validate({name: v for name, v in person.items() if name != field}), on)
-        after = Interview(Profile.model_validate(person), on)
         for condition, outlook in before.outlooks.items():
             if (field, value) in outlook.afters:
                 assert outlook.after(field, value) == after.outlooks[condition].now

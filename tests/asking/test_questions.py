@@ -11,7 +11,7 @@ import pytest
 
 from domain import FIELDS, GATES, SCHEMES, Profile, completed, evaluate, judge, standing
 from domain.asking.interview import Interview
-from domain.asking.outlook import values_worth_supposing
+from domain.asking.outlook import Remembered, values_worth_supposing
 from domain.person.suppose import SCHEMA
 from domain.profile import FOLLOWS
 from domain.results import Standing
@@ -113,14 +113,24 @@ def test_whoever_is_asked_most_answers_sixteen_questions_before_the_verdicts() -
             assert "last_funded_training_end" in given
 
 
-def standings(person: Person, on: date, opened: tuple[str, ...] = ()) -> Iterator[tuple[dict[str, Any], Standing]]:
+Steps = list[tuple[dict[str, Any], Standing]]
+WALKED: dict[tuple[int, date, tuple[str, ...]], Steps] = {}
+"""Of the people below, who are walked for several tests."""
+
+
+def standings(person: Person, on: date, opened: tuple[str, ...] = ()) -> Steps:
     """What she has answered, and where she stands, at each step of a walk."""
+    if (id(person), on, opened) in WALKED:
+        return WALKED[id(person), on, opened]
     given: dict[str, Any] = {}
+    own: Remembered = {}
+    steps: Steps = []
     while True:
-        stands = standing(Profile.model_validate(completed(given, on)), on, opened=opened)
-        yield dict(given), stands
+        stands = standing(Profile.model_validate(completed(given, on)), on, own, opened)
+        steps.append((dict(given), stands))
         if stands.next_asked is None:
-            return
+            WALKED[id(person), on, opened] = steps
+            return steps
         field, value = reply(person, stands.next_asked)
         given[field] = value
 
@@ -139,7 +149,7 @@ ANYBODY: list[Person] = [
 @pytest.mark.parametrize("on", [ON, OLD_SCALE])
 @pytest.mark.parametrize("person", ANYBODY, ids=range(len(ANYBODY)))
 def test_what_is_announced_holds_and_never_grows(person: Person, on: date) -> None:
-    steps = list(standings(person, on))
+    steps = standings(person, on)
     asked = len(steps) - 1
     at_most = [stands.asked_at_most for _, stands in steps]
     assert at_most == sorted(at_most, reverse=True)
@@ -235,7 +245,7 @@ OF_THE_CQA_ALONE = {"qualification_barrier", "employer_authorised", "exclusion_r
 
 @pytest.mark.parametrize("person", ANYBODY, ids=range(len(ANYBODY)))
 def test_a_closed_scheme_is_a_reason_to_ask_only_once_it_is_opened(person: Person) -> None:
-    steps = list(standings(person, ON))
+    steps = standings(person, ON)
     assert not OF_THE_CQA_ALONE & {stands.next_asked for _, stands in steps}
     given, stands = steps[-1]
     opened = standing(Profile.model_validate(completed(given, ON)), ON, opened=("cqa",))

@@ -52,16 +52,16 @@ def test_the_rule_of_a_condition_holds_every_figure_it_applies(scheme: Scheme, c
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def crowd(request: pytest.FixtureRequest) -> list[tuple[dict[str, Any], domain.results.Explanation]]:
+def crowd(request: pytest.FixtureRequest) -> list[dict[str, domain.results.SchemeResult]]:
     table = people(400, seed=11).to_pylist() + people(100, seed=12, unknown=0.6).to_pylist()
     given = [{name: value for name, value in person.items() if value is not None} for person in table]
-    return [(person, domain.explain(Profile.model_validate(person), lang=request.param)) for person in given]
+    return [domain.judge(Profile.model_validate(person), lang=request.param) for person in given]
 
 
 def test_every_condition_in_every_state_has_a_sentence_without_holes(crowd: Any) -> None:
     seen: dict[str, set[str]] = {}
-    for _, answer in crowd:
-        for result in answer.schemes.values():
+    for results in crowd:
+        for result in results.values():
             for finding in result.criteria:
                 seen.setdefault(finding.id, set()).add("gap" if finding.gap else finding.state)
                 assert finding.reason.endswith(".")
@@ -74,6 +74,8 @@ def test_every_condition_in_every_state_has_a_sentence_without_holes(crowd: Any)
             assert {"met", "unmet", "unknown"} <= seen[criterion.id], criterion.id
     for name in ("left_education", "level", "certification", "deadline"):
         assert "gap" in seen[f"qualif.{name}"]
+    for name in ("duration", "training_share"):
+        assert "gap" in seen[f"pro.{name}"]
 
 
 LEFT_IN_MARCH = {"in_initial_education": False, "psad": False, "left_education_on": "2019-03-01"}
