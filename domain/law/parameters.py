@@ -107,10 +107,11 @@ def scheme_names() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: read_scheme(name, "law")["meta"]["order"]))
 
 
-def in_order_of_columns() -> list[list[str]]:
+@cache
+def in_order_of_columns() -> tuple[tuple[str, ...], ...]:
     """The schemes whose columns stand together in a caseload: those of one that came later follow all before it."""
     places = {name: read_scheme(name, "law")["meta"].get("columns_after", 0) for name in scheme_names()}
-    return [[name for name in places if places[name] == place] for place in sorted(set(places.values()))]
+    return tuple(tuple(name for name in places if places[name] == place) for place in sorted(set(places.values())))
 
 
 def path_of(name: str) -> str:

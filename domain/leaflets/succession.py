@@ -1,6 +1,7 @@
 """What took the place of a scheme: the two side by side, in words."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from domain.law.parameters import read_scheme
 from domain.person.findings import law_text
@@ -17,11 +18,13 @@ class Compared:
     now: str
 
 
+@cache
 def successor(scheme: str) -> str:
     """The scheme that took the place of another; empty when none did, or none that we judge."""
     return str(read_scheme(scheme, "law")["meta"].get("successor", ""))
 
 
+@cache
 def then_and_now(scheme: str, lang: Language = "fr") -> tuple[Compared, ...]:
     """A scheme and its successor, thing by thing; nothing when it has none."""
     later, said = successor(scheme), words(lang)
