@@ -2,9 +2,10 @@
 
 import os
 import warnings
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -30,7 +31,22 @@ def spark() -> SparkSession:
         warnings.simplefilter("ignore", FutureWarning)  # PySpark, on pandas 3
         started = SparkSession.builder.master("local[2]").config(map=settings).getOrCreate()
         started.range(1).collect()
+    _ask_once(started)
     return started
+
+
+def _ask_once(session: SparkSession) -> None:
+    """Making the rules is tens of thousands of questions to Java, most of them the same: where a function is, what a
+    literal is as a column. Each is asked once, and what Java holds of them is let go with it, not one by one."""
+    from pyspark.sql.classic import column
+    from pyspark.sql.functions import builtin
+
+    patched: Any = builtin
+    patched._get_jvm_function = lru_cache(None)(builtin._get_jvm_function)
+    patched = column
+    patched._create_column_from_literal = lru_cache(None, typed=True)(column._create_column_from_literal)
+    gateway: Any = session.sparkContext._gateway
+    gateway._gateway_client.gateway_property.enable_memory_management = False
 
 
 def lent(table: pa.Table, folder: Path) -> DataFrame:
