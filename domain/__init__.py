@@ -1,6 +1,7 @@
 """Eligibility for schemes that lead to a qualification. These names are the only ones others import."""
 
 from domain.ahead.deadlines import deadlines, pay_from_birthday, pay_later
+from domain.ahead.pay_turns import pay_turns
 from domain.answers.deductions import NO_SUCH_DAY, Deduced, completed, deduced
 from domain.asking.half_known import day_of_month
 from domain.contract.aid import aid_by_length, aid_figures, aid_scale
@@ -57,6 +58,7 @@ __all__ = [
     "outcome",
     "pay_from_birthday",
     "pay_later",
+    "pay_turns",
     "readings",
     "scheme_sheet",
     "specialities",

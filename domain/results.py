@@ -55,6 +55,14 @@ class Granted(Range):
     entitlement: Entitled
 
 
+class PayTurn(_Model):
+    """From `day` on a contract pays `pay`. `why`: the scheme's name for the day, or `figure`, which changes then."""
+
+    day: date
+    why: str
+    pay: Range
+
+
 class Payment(_Model):
     """One payment of the employer's aid, `month` months after the contract starts."""
 

@@ -1,6 +1,6 @@
 """What the schemes that are contracts of work share."""
 
-from domain.rules.logic import Column, Money, dialect, when
+from domain.rules.logic import Column, Money, dialect, to_the_cent, when
 from domain.rules.scheme import Scheme
 
 
@@ -17,6 +17,11 @@ def day(contract_start: Column, on: Column) -> Column:
 
 def hours_assumed(contract_weekly_hours: float | None) -> bool:
     return contract_weekly_hours is None
+
+
+def percent_of(eur: Column, percent: Column) -> Column:
+    """So many percent of an amount, to the cent."""
+    return to_the_cent(eur * percent / 100)
 
 
 def at_least(floor_eur: Column, agreed_eur: Column) -> Money:

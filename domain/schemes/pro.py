@@ -3,19 +3,9 @@
 from datetime import date, timedelta
 
 from domain.results import ENTITLED, Ceiling
-from domain.rules.contracts import at_least, judged_as_contract
-from domain.rules.logic import (
-    Column,
-    FirstThatApplies,
-    Money,
-    dialect,
-    first_that_applies,
-    left_open,
-    possible,
-    to_the_cent,
-    when,
-)
-from domain.rules.months import BORN_29_FEBRUARY, MONTH, TO_1_MARCH, YEAR, birthday
+from domain.rules.contracts import at_least, judged_as_contract, percent_of
+from domain.rules.logic import Column, FirstThatApplies, Money, dialect, first_that_applies, left_open, possible, when
+from domain.rules.months import BORN_29_FEBRUARY, MONTH, TO_1_MARCH, YEAR, add_months, birthday
 from domain.rules.outputs import answer, settled
 from domain.rules.scheme import Row, Scheme
 
@@ -148,10 +138,6 @@ def paid_with_diploma(highest_diploma: Column, diplomas_paid_more: tuple[str, ..
     return highest_diploma.is_in(diplomas_paid_more)
 
 
-def share_of_smic(smic_monthly_eur: Column, percent: Column) -> Column:
-    return to_the_cent(smic_monthly_eur * percent / 100)
-
-
 @pro.fact
 def pay_under_26(
     young: Column,
@@ -167,7 +153,7 @@ def pay_under_26(
     percents = (pay_percent_first, pay_percent_first_diploma, pay_percent_second, pay_percent_second_diploma)
     ages, diplomas = (~paid_as_second_age, paid_as_second_age), (~paid_with_diploma, paid_with_diploma)
     conditions = [age & diploma for age in ages for diploma in diplomas]
-    amounts = [Money.exactly(share_of_smic(smic_monthly_eur, percent)) for percent in percents]
+    amounts = [Money.exactly(percent_of(smic_monthly_eur, percent)) for percent in percents]
     return first_that_applies(*zip(conditions, amounts, strict=True))
 
 
@@ -176,14 +162,21 @@ def pay_adult(
     smic_monthly_eur: Column, pay_percent_adult: Column, contract_minimum_eur: Column, agreed_percent: int
 ) -> Money:
     """The SMIC, or 85 % of the agreed minimum when that is more; open above while the minimum is not given."""
-    agreed = to_the_cent(contract_minimum_eur * agreed_percent / 100)
-    return at_least(share_of_smic(smic_monthly_eur, pay_percent_adult), agreed)
+    agreed = percent_of(contract_minimum_eur, agreed_percent)
+    return at_least(percent_of(smic_monthly_eur, pay_percent_adult), agreed)
 
 
 @pro.amount(granted="")
 def pay(young: Column, pay_under_26: Money, pay_adult: Money) -> FirstThatApplies:
     """The employee's monthly pay, gross."""
     return first_that_applies((young, pay_under_26), (~young, pay_adult))
+
+
+@pro.dates_of("pay_turns", silent=("second", "adult"))
+def pay_turns(birth_date: date, pay_age_second: int, adult_age_min: int) -> dict[str, date]:
+    """The month after the 21st birthday, and the 26th birthday."""
+    second = add_months(birthday(birth_date, pay_age_second).replace(day=1), 1)
+    return {"second": second, "adult": birthday(birth_date, adult_age_min)}
 
 
 @pro.fact

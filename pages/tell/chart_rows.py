@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from domain import AHEAD_MONTHS, Answers, aid_by_length, edge_in_words
+from domain import AHEAD_MONTHS, Answers, aid_by_length, edge_in_words, pay_turns
 from domain.results import STATES, Outcome, Range
 from domain.rules.months import add_months, morrow
 from domain.words import Words
@@ -103,6 +103,7 @@ def months(person: Person) -> Months | None:
     """None when no amount is known yet of a scheme that can be entered."""
     told, given, said = person.told, person.given, person.said
     schemes, table, found = {}, [], []
+    turns = pay_turns(person.profile, told)
     for scheme in in_order(told.statuses):
         result = told.schemes[scheme.id]
         amount = result.income or result.pay
@@ -111,9 +112,11 @@ def months(person: Person) -> Months | None:
             continue
         name, written = said.text("schemes", scheme.id, "short"), money.monthly(amount, said)
         length = given.get(scheme.length) or HORIZON
-        high = amount.min_eur if amount.max_eur is None else amount.max_eur
-        row = {"low": amount.min_eur, "high": high, "open": amount.open_ended}
-        schemes[f"{name} – {written}"] = [{"month": number, **row} for number in range(1, length + 1)]
+        start = person.profile.model_dump()[scheme.judged_on] or told.on
+        pays = [(start, amount), *((turn.day, turn.pay) for turn in turns.get(scheme.id, ()))]
+        schemes[f"{name} – {written}"] = [
+            {"month": number, **_ends(_paid_on(add_months(start, number - 1), pays))} for number in range(1, length + 1)
+        ]
         table.append([name, written, said.value(length, "months")])
         found.append(said.text("charts", "pays", name=name, amount=written))
     if not schemes:
@@ -125,6 +128,16 @@ def months(person: Person) -> Months | None:
         found.append(said.text("charts", "pays", name=said.text("charts", "today"), amount=written))
     head = [said.text("charts", key) for key in ("scheme", "money_each_month", "length")]
     return Months(said.text("charts", "then").join(found), schemes, today, Table(head, table))
+
+
+def _paid_on(day: date, pays: list[tuple[date, Range]]) -> Range:
+    """The last pay that had begun by then."""
+    return [pay for since, pay in pays if since <= day][-1]
+
+
+def _ends(amount: Range) -> Row:
+    high = amount.min_eur if amount.max_eur is None else amount.max_eur
+    return {"low": amount.min_eur, "high": high, "open": amount.open_ended}
 
 
 def _compensation(given: Answers) -> float | None:

@@ -5,7 +5,8 @@ from datetime import date
 
 from domain import Answers, Scheme, not_fixed
 from domain.ahead.deadlines import Older
-from domain.results import Aid, Ceiling, Granted, Range, SchemeResult
+from domain.person import findings
+from domain.results import Aid, Ceiling, Granted, PayTurn, Range, SchemeResult
 from domain.words import Words, capitalised
 from pages.tell.person import Person
 
@@ -15,10 +16,12 @@ Entry = tuple[str, str, list[str]]
 
 @dataclass(frozen=True)
 class Ahead:
-    """By scheme: the first day of a pay that is nothing today, and the next birthday that changes a pay not started."""
+    """By scheme: the first day of a pay that is nothing today, the next birthday that changes a pay not started, and
+    the days from which a contract pays otherwise."""
 
     later: dict[str, tuple[date, Granted]]
     older: dict[str, Older]
+    turns: dict[str, list[PayTurn]]
 
 
 def entries(scheme: Scheme, person: Person, ahead: Ahead) -> list[Entry]:
@@ -31,7 +34,7 @@ def entries(scheme: Scheme, person: Person, ahead: Ahead) -> list[Entry]:
     for name, amount in result.amounts.items():
         fixed = name not in unfixed
         if name == "pay" and isinstance(amount, Granted):
-            listed.append(_pay(scheme, amount, fixed, later, ahead.older.get(scheme.id), given, said))
+            listed.append(_pay(scheme, amount, fixed, ahead, given, said))
         elif isinstance(amount, Granted):
             listed.append(_granted(scheme.id, name, amount, _written(scheme, name, amount, said, fixed), given, said))
         elif isinstance(amount, Range):
@@ -51,17 +54,10 @@ def entries(scheme: Scheme, person: Person, ahead: Ahead) -> list[Entry]:
     return listed
 
 
-def _pay(
-    scheme: Scheme,
-    pay: Granted,
-    fixed: bool,
-    later: tuple[date, Granted] | None,
-    older: Older | None,
-    given: Answers,
-    said: Words,
-) -> Entry:
-    """The pay, with the days ahead from which it is another, and what it comes to over the whole."""
+def _pay(scheme: Scheme, pay: Granted, fixed: bool, ahead: Ahead, given: Answers, said: Words) -> Entry:
+    """The pay, with the days ahead from which it is another, or what it comes to over the whole."""
     name, figure, sentences = _granted(scheme.id, "pay", pay, monthly(pay, said, fixed=fixed), given, said)
+    later, older, turns = ahead.later.get(scheme.id), ahead.older.get(scheme.id), ahead.turns.get(scheme.id)
     if later:
         day, then = said.day(later[0]), monthly(later[1], said)
         figure = said.text("results", "pay_later_figure", nothing=figure, day=day, amount=then)
@@ -69,7 +65,18 @@ def _pay(
     if older:
         day, age, then = said.day(older[0]), said.value(older[1], "years"), monthly(older[2], said)
         sentences.append(said.text("results", "pay_from", day=day, age=age, amount=then))
+    if turns:
+        return name, figure, [*sentences, *_turns(scheme, turns, said)]
     return name, figure, [*sentences, *_over_course(scheme, pay, given, said)]
+
+
+def _turns(scheme: Scheme, turns: list[PayTurn], said: Words) -> list[str]:
+    """Each day from which a contract pays otherwise, and that figures to come are not known."""
+    told = []
+    for turn in turns:
+        why = findings.law_text(scheme, said, "pay_turns", scheme.id, turn.why)
+        told.append(said.text("results", "pay_turn", day=said.day(turn.day), why=why, amount=monthly(turn.pay, said)))
+    return [*told, said.text("pay_turns", scheme.id, "kept")]
 
 
 def _written(scheme: Scheme, name: str, amount: Range, said: Words, fixed: bool) -> str:
