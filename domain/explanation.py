@@ -11,7 +11,7 @@ from domain.ahead.deadlines import pay_days
 from domain.ahead.what_would_change import changes
 from domain.ahead.windows import Timeline, ahead, windows
 from domain.answers import profile_file
-from domain.answers.day_judged import day_given
+from domain.answers.day_judged import day_given, day_of
 from domain.asking.interview import Interview
 from domain.asking.narrowing import narrowing
 from domain.asking.outlook import Remembered
@@ -53,7 +53,7 @@ def explain(profile: Profile | dict[str, Any], on: date | str | None = None, lan
         ValueError: neither the profile nor `on` says the day.
     """
     known = profile if isinstance(profile, Profile) else profile_file.profile(profile, lang)
-    worked, interview = _work_out(known, _day(known, day_given(on)), lang)
+    worked, interview = _work_out(known, day_of(known, day_given(on)), lang)
     told, questions = worked.outcome, interview.questions()
     return Explanation(
         on=told.on,
@@ -93,12 +93,12 @@ class Worked:
 
 def work_out(profile: Profile, on: date | None = None, lang: Language = "fr") -> Worked:
     """What `outcome` gives, to be told in several languages."""
-    return _work_out(profile, _day(profile, on), lang)[0]
+    return _work_out(profile, day_of(profile, on), lang)[0]
 
 
 def judge(profile: Profile, on: date | None = None, lang: Language = "fr") -> dict[str, SchemeResult]:
     """The verdicts, reasons and amounts alone, by scheme: see `explain`, which adds what other days would give."""
-    return judge_once(profile, _day(profile, on), lang)[1]
+    return judge_once(profile, day_of(profile, on), lang)[1]
 
 
 def judge_once(profile: Profile, on: date, lang: Language = "fr") -> tuple[Judged, dict[str, SchemeResult]]:
@@ -121,7 +121,7 @@ def standing(
             hold makes them quicker.
         opened: schemes to be asked about though nobody can enter them on the day they are judged.
     """
-    interview = Interview(profile, _day(profile, on), own, opened)
+    interview = Interview(profile, day_of(profile, on), own, opened)
     questions = interview.questions()
     return Standing(
         statuses=interview.statuses,
@@ -178,19 +178,13 @@ def _pays(told: list[Judged]) -> dict[str, Granted]:
 
 def _results(told: list[Judged], hidden: list[Row], words: Words) -> dict[str, SchemeResult]:
     """`hidden`: what is judged of both of `without_steps`."""
+    then = Judged(without_steps(told[0].answers)[0], hidden[0])
     reaches = {scheme.id: reach_of(scheme, told[0].row, hidden) for scheme in SCHEMES}
-    return {scheme.id: _result(scheme, told, reaches[scheme.id], words) for scheme in SCHEMES}
+    return {scheme.id: _result(scheme, told, reaches[scheme.id], then, words) for scheme in SCHEMES}
 
 
-def _day(profile: Profile, on: date | None) -> date:
-    day = profile.on or on
-    if day is None:
-        raise ValueError("no day to judge on: give `on`, or the answer `on`")
-    return day
-
-
-def _result(scheme: Scheme, told: list[Judged], reach: Reach, words: Words) -> SchemeResult:
-    """`told`: the person, then what is supposed of her."""
+def _result(scheme: Scheme, told: list[Judged], reach: Reach, then: Judged, words: Words) -> SchemeResult:
+    """`told`: the person, then what is supposed of her. `then`: her without the answers that can change by a step."""
     her = told[0]
     amounts: dict[str, Amount] = {one: _amount(scheme, one, told) for one in scheme.amounts if one not in scheme.parts}
     amounts |= {name: part(her.row, her.answers) for name, part in scheme.parts.items()}
@@ -201,6 +195,7 @@ def _result(scheme: Scheme, told: list[Judged], reach: Reach, words: Words) -> S
         reach=reach,
         judged_on=her.day_of(scheme),
         amounts=amounts,
+        pay_after_steps=_granted(scheme, "pay", [then]) if reach == "step" and "pay" in scheme.amounts else None,
         **_sentences(scheme, her, words),
     )
 

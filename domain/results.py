@@ -121,7 +121,8 @@ class SchemeResult(_Model):
     """One scheme for one person.
 
     `amounts`: by name, what the scheme gives, and who pays it; in its JSON they stand beside the rest. Those that
-    several schemes know are attributes too, None where a scheme has none.
+    several schemes know are attributes too, None where a scheme has none. `pay_after_steps`: of a scheme that is one
+    step away, what it would pay once that is done.
     """
 
     status: Literal["in_force", "unconfirmed", "not_yet", "closed"]
@@ -134,6 +135,7 @@ class SchemeResult(_Model):
     windows: tuple[Window, ...] = ()
     judged_on: date = Field(exclude=True)
     notes: tuple[str, ...] = Field(default=(), exclude=True)
+    pay_after_steps: Granted | None = Field(default=None, exclude=True)
 
     @model_serializer(mode="wrap")
     def _amounts_beside(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:

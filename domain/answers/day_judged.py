@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from domain.problems import refuse
-from domain.profile import EARLIEST, LATEST, iso_day
+from domain.profile import EARLIEST, LATEST, Profile, iso_day
 
 
 def day_given(on: date | str | None) -> date | None:
@@ -19,6 +19,18 @@ def day_given(on: date | str | None) -> date | None:
         raise refuse(f"{str(on)[:60]!r} is not a day: write 2026-11-21", "on")
     if not EARLIEST <= day <= LATEST:
         raise refuse(f"{day} is not judged: give a day from {EARLIEST} to {LATEST}", "on")
+    return day
+
+
+def day_of(profile: Profile, on: date | None) -> date:
+    """The day a person is judged on.
+
+    Raises:
+        ValueError: neither her answers nor `on` says it.
+    """
+    day = profile.on or on
+    if day is None:
+        raise ValueError("no day to judge on: give `on`, or the answer `on`")
     return day
 
 

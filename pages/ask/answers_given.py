@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain import doubts as find_doubts
 from pages.ask import inputs
-from pages.show import html
+from pages.look import html
 from pages.tab import navigation, state
 from pages.tell import answer_words
 

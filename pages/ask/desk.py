@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from pages.ask import reopen
-from pages.show import html
+from pages.look import html
 from pages.tab import navigation, state
 from pages.tell import people
 

@@ -6,7 +6,7 @@ from domain import FIELDS, BadInput
 from domain.answers import profile_file
 from domain.problems import Problem, refuse
 from domain.words import Words
-from pages.show import html
+from pages.look import html
 from pages.tab import navigation, state
 
 LARGEST_BYTES = 100_000

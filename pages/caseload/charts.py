@@ -11,12 +11,13 @@ from domain import SCHEMES
 from domain.caseload import summary
 from domain.results import STATES, VERDICTS
 from domain.words import Words
+from pages.caseload import chart_rows as caseload_rows
+from pages.caseload.chart_rows import CaseloadChart
 from pages.caseload.taken import Held
-from pages.show import drawing
-from pages.show.drawing import BLUE, COLOURS, HEIGHT, ROW_HEIGHT, Drawing, Spec, rows_named
+from pages.look import drawing
+from pages.look.drawing import BLUE, COLOURS, HEIGHT, ROW_HEIGHT, Drawing, Spec, rows_named
 from pages.tab import state
-from pages.tell import caseload_rows, stands
-from pages.tell.caseload_rows import CaseloadChart
+from pages.tell import stands
 from pages.tell.chart_rows import Row
 
 SHADES = {VERDICTS[met]: COLOURS[STATES[met]] for met in VERDICTS}

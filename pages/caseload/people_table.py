@@ -12,7 +12,7 @@ from domain.results import VERDICTS
 from domain.words import Words
 from pages.caseload import taken
 from pages.caseload.taken import Held
-from pages.show import html
+from pages.look import html
 from pages.tab import navigation, state
 from pages.tell import stands
 

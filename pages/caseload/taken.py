@@ -23,8 +23,8 @@ from domain.tables_in.mapping import Mapping
 from domain.tables_in.raw_table import Raw
 from domain.tables_out import template
 from domain.words import Words
+from pages.look import html
 from pages.patches import runtime
-from pages.show import html
 from pages.tab import state
 
 LARGEST_MB = 50

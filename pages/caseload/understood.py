@@ -16,7 +16,7 @@ from domain.tables_in.mapping import Mapping
 from domain.words import Words, capitalised
 from pages.caseload import choices, taken
 from pages.caseload.taken import Held
-from pages.show import html
+from pages.look import html
 from pages.tab import state
 from pages.tell import answer_words
 

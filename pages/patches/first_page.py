@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from domain.words import LANGUAGES, Language, words
+from pages.look import tokens
 
 STREAMLIT = Path(st.__file__).parent / "static"
 OURS = Path(__file__).resolve().parents[2] / "static"
@@ -85,7 +86,7 @@ def _head() -> str:
     by_language = {one: words(one).table("streamlit") for one in LANGUAGES}
     words_of_streamlit = json.dumps(by_language, ensure_ascii=False).replace("<", "\\u003c")
     return (
-        f"<style>{told}</style>"
+        f"<style>{tokens.css()}{told}</style>"
         f'<link rel="stylesheet" href="./app/static/style.css?{_version("style.css")}">'
         f'<script type="application/json" id="streamlit-words">{words_of_streamlit}</script>'
         f'<script src="./app/static/chrome.js?{_version("chrome.js")}"></script>'

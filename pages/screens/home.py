@@ -4,8 +4,9 @@ import streamlit as st
 
 from domain import SCHEMES
 from pages.ask import desk, one_question, reopen
+from pages.look import html
 from pages.sheets import scheme
-from pages.show import frame, html
+from pages.show import frame
 from pages.tab import navigation, state
 from pages.tell import people, stands
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.ask import answers_given
+from pages.look import html
 from pages.show import frame, results, takeaway
 from pages.tab import navigation, person, state
 from pages.tell import stands
@@ -12,14 +13,15 @@ if not state.answers():
 
 said, her = state.said(), person.current()
 
-frame.heading(said.text("app", "results_title"))
+frame.heading(results.found(her).finding, said.text("app", "estimate_day", day=said.day(her.told.on)))
+results.glance(her)
 if state.standing().next_asked:
-    with st.container(border=True, key="unfinished"):
-        st.write(stands.questions_left(state.standing(), said))
+    with st.container(key="unfinished"):
+        st.html(html.paragraph(stands.questions_left(state.standing(), said), "small"))
         st.button(said.text("app", "back_to_questions"), key="go-on", type="primary", on_click=navigation.forward)
 answers_given.last_typed()
 answers_given.doubts()
-results.show(her)
+results.details(her)
 answers_given.every()
 st.button(said.text("what_if", "open"), key="what-if", on_click=navigation.go, args=(navigation.WHAT_IF,))
 takeaway.offer(her)

@@ -181,9 +181,15 @@ def warm_up() -> None:
 
     from domain import Profile, explain
     from domain.answers.places import named
+    from pages.look import (
+        charts,  # noqa: F401
+        picture,
+    )
     from pages.show import (
         takeaway,  # noqa: F401
     )
+
+    picture.warm_up()
 
     for language in LANGUAGES:
         explain(Profile(), on=date(2020, 1, 1), lang=language)

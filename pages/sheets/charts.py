@@ -8,8 +8,8 @@ import altair as alt
 from domain.leaflets.figures_in_words import Figure
 from domain.leaflets.sheet import SchemeSheet
 from domain.words import Words
-from pages.show import drawing
-from pages.show.drawing import BLUE, COLOURS, HEIGHT, ORANGE, ROW_HEIGHT, Drawing, entitled, of, spec
+from pages.look import drawing
+from pages.look.drawing import BLUE, COLOURS, HEIGHT, ORANGE, ROW_HEIGHT, Drawing, entitled, of, spec
 from pages.tell import sourced
 from pages.tell.chart_rows import Table
 

@@ -9,8 +9,9 @@ from domain.contract.sheet import ContractSheet
 from domain.words import Words
 from pages.ask import inputs
 from pages.ask.places import Refused
-from pages.show import frame, html, law, terms
-from pages.show.html import Html
+from pages.look import html
+from pages.look.html import Html
+from pages.show import frame, law, terms
 from pages.tab import navigation, person, state, widgets
 from pages.tell import answer_words, contract
 from pages.tell.card import texts

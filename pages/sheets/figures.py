@@ -12,9 +12,10 @@ from domain import SCHEMES, aid_figures, aid_scale, dated_figures, monthly_smic,
 from domain.leaflets.figures_in_words import MONEY, Figure, FigureLine
 from domain.words import Language, Words
 from pages.ask import inputs
+from pages.look import html
+from pages.look.html import Html
 from pages.sheets import scheme as scheme_page
-from pages.show import frame, html, law, terms
-from pages.show.html import Html
+from pages.show import frame, law, terms
 from pages.tab import navigation, state
 from pages.tell import sourced
 from pages.tell.card import texts
@@ -119,8 +120,8 @@ def _chart(money: list[Figure], day: date, said: Words) -> None:
     """One figure at a time, chosen in a list, once asked for."""
     if not st.toggle(said.text("law", "see_chart"), key="charts"):
         return
+    from pages.look import drawing
     from pages.sheets import charts  # Altair is slow to load, in the server and in the browser
-    from pages.show import drawing
 
     by_name = {one.name: one for one in money}
     labels = {name: one.label for name, one in by_name.items()} | {AID: said.text("figures_page", "aid")}

@@ -6,7 +6,8 @@ import streamlit as st
 
 from domain import SCHEMES, readings
 from domain.words import Words
-from pages.show import frame, html, law, terms
+from pages.look import html
+from pages.show import frame, law, terms
 from pages.tab import state
 from pages.tell.card import texts
 

@@ -11,8 +11,9 @@ from domain.leaflets import pointers, succession
 from domain.leaflets.contacts import Contact
 from domain.leaflets.sheet import Condition, Period, SchemeSheet, Topic
 from domain.words import Language, Words
-from pages.show import frame, html, law, terms
-from pages.show.html import Html
+from pages.look import html
+from pages.look.html import Html
+from pages.show import frame, law, terms
 from pages.tab import navigation, state
 from pages.tell import sourced
 from pages.tell.card import texts
@@ -162,8 +163,8 @@ def _history(sheet: SchemeSheet, said: Words) -> None:
     periods = html.items((_period(one, said) for one in sheet.history), "conditions")
     st.html(f"<h2>{escape(title)}</h2>" + html.paragraph(sheet.replaced_by) + periods)
     if st.toggle(said.text("law", "see_chart"), key="charts"):
+        from pages.look import drawing
         from pages.sheets import charts  # Altair is slow to load, in the server and in the browser
-        from pages.show import drawing
 
         drawing.show(charts.history(sheet, state.today(), said), said)
 

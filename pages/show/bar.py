@@ -7,8 +7,9 @@ import streamlit as st
 from domain import Scheme
 from domain.results import SchemeResult
 from domain.words import Words
-from pages.show import html, variants
-from pages.show.html import Html
+from pages.look import html
+from pages.look.html import Html
+from pages.show import variants
 from pages.tab import state
 from pages.tell import money, stands
 

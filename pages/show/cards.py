@@ -6,14 +6,20 @@ import streamlit as st
 
 from domain.leaflets import succession
 from domain.words import Words
-from pages.show import html, law
-from pages.show.html import Html
+from pages.look import html
+from pages.look.html import Html
+from pages.show import law
 from pages.tab import navigation, state
 from pages.tell.card import Card
 from pages.tell.conditions import Condition, Group
 
 
-def draw(card: Card) -> None:
+def draw(cards: list[Card], drawn: dict[str, Html]) -> None:
+    """Folded. One piece: each element of Streamlit's weighs on the browser at each step. `drawn`: charts, by scheme."""
+    st.html("".join(_card(card, drawn[card.scheme]) for card in cards))
+
+
+def _card(card: Card, drawn: Html) -> Html:
     said = state.said()
     parts = [Html(f"<h2>{escape(card.name)}</h2>"), html.paragraph(card.status_told, f"status {card.status}")]
     if card.status_note:
@@ -21,16 +27,26 @@ def draw(card: Card) -> None:
     rules = _rules(card, said)
     if card.then_now:
         parts.append(_then_now(card, said))
+    rules = html.joined([drawn, rules])
     parts += [html.folded(card.of_its_time, rules), html.reachable(card.contact)] if card.of_its_time else [rules]
-    with st.container(border=True, key=f"scheme-{card.scheme}"):
-        st.html("".join(parts))  # one piece: each element of Streamlit's weighs on the browser at each step
-        about = said.text("scheme_page", "open", short=said.text("schemes", card.scheme, "short"))
-        st.page_link(navigation.page(navigation.scheme(card.scheme)), label=about)
-        if card.of_its_time and navigation.current() == navigation.RESULTS and state.can_be_opened(card.scheme):
-            opening = said.text("results", "open_closed")
-            st.button(opening, key=f"open-{card.scheme}", on_click=navigation.open_scheme, args=(card.scheme,))
-        if card.has_contract and navigation.current() == navigation.RESULTS:
+    title = said.text("board", "details", name=said.text("schemes", card.scheme, "short"))
+    content = Html(f'<div id="details-{card.scheme}">{html.joined(parts)}</div>')
+    return html.folded(title, content, f"card scheme-{card.scheme}")
+
+
+def ways(cards: list[Card]) -> None:
+    """To the sheet of each scheme, and to what else can be opened of one."""
+    said, on_results = state.said(), navigation.current() == navigation.RESULTS
+    with st.expander(said.text("board", "sheets"), key="sheets"):
+        for card in cards:
+            about = said.text("board", "sheet", short=said.text("schemes", card.scheme, "short"))
+            st.page_link(navigation.page(navigation.scheme(card.scheme)), label=about)
+        if any(card.has_contract for card in cards) and on_results:
             st.page_link(navigation.page(navigation.CONTRACT), label=said.text("contract_page", "open"))
+        for card in cards:
+            if card.of_its_time and on_results and state.can_be_opened(card.scheme):
+                opening, asked = said.text("results", "open_closed"), (card.scheme,)
+                st.button(opening, key=f"open-{card.scheme}", on_click=navigation.open_scheme, args=asked)
 
 
 def _then_now(card: Card, said: Words) -> Html:

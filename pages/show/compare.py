@@ -7,8 +7,8 @@ import streamlit as st
 
 from domain import Answers
 from domain.words import Words
-from pages.show import html
-from pages.show.html import Html
+from pages.look import html
+from pages.look.html import Html
 from pages.tab import person, state
 from pages.tell.card import Card
 from pages.tell.conditions import Condition

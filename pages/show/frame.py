@@ -7,8 +7,8 @@ import streamlit as st
 
 from domain.results import Standing
 from domain.words import LANGUAGES, Language, words
-from pages.show import html
-from pages.show.html import Html
+from pages.look import html
+from pages.look.html import Html
 from pages.tab import navigation, state, widgets
 from pages.tell import stands
 
@@ -39,14 +39,14 @@ def bottom() -> None:
         st.button(said.text("app", "erase_not"), key="erase-not", on_click=_ask_before_erasing, args=(False,))
 
 
-def heading(text: str, *told: str, before: str = "") -> None:
-    """The title of the page and what is told under it, after a piece of HTML if any.
+def heading(text: str, *told: str, before: str = "", after: str = "") -> None:
+    """The title of the page and what is told under it, between pieces of HTML if any.
 
     The focus goes to the title when the page changes: memory.js finds it by the page it names. All this is one
     element: each one of Streamlit's takes the browser a millisecond at each step.
     """
     title = f'<h1 data-page="{navigation.current()}" tabindex="-1">{escape(text)}</h1>'
-    st.html(before + title + "".join(map(html.paragraph, told)))
+    st.html(before + title + "".join(map(html.paragraph, told)) + after)
 
 
 def verdicts(now: Standing, but: Collection[str] = ()) -> Html:

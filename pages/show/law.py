@@ -7,8 +7,8 @@ from domain.law import sources
 from domain.leaflets.figures_in_words import Figure
 from domain.leaflets.readings import ReadingInWords
 from domain.words import Words
-from pages.show import html
-from pages.show.html import Html
+from pages.look import html
+from pages.look.html import Html
 from pages.tell import sourced
 
 

@@ -3,8 +3,8 @@
 from domain import SCHEMES
 from domain.person import findings
 from domain.words import Words
-from pages.show import html
-from pages.show.html import Html
+from pages.look import html
+from pages.look.html import Html
 from pages.tell import answer_words
 
 

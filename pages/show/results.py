@@ -1,41 +1,44 @@
-"""The results of one person: the three verdicts, charts when asked for, a card a scheme, and the words explained."""
+"""The results of one person: the board, then the details of each scheme, folded, and the words explained."""
 
 import streamlit as st
 
 from domain.words import Words
-from pages.show import cards, frame, html, terms
+from pages.look import html
+from pages.look.html import Html
+from pages.show import board, cards, terms
 from pages.tab import state
 from pages.tab.person import cards as cards_of
+from pages.tell import board as at_a_glance
+from pages.tell.board import Board
 from pages.tell.card import texts
 from pages.tell.person import Person
 from pages.tell.stands import ICONS
 
 
-def show(her: Person, *, story: str = "") -> None:
+def found(her: Person) -> Board:
+    """What is told of her at a glance, kept until her answers change."""
+    about = {"given": her.given, "said_by": dict(her.said_by)}
+    return state.once("board", about, lambda: at_a_glance.board(her, cards_of(her)))
+
+
+def glance(her: Person) -> None:
+    board.show(found(her), her)
+
+
+def details(her: Person, *, story: str = "") -> None:
     """`story`: what is said of the person above, whose words are explained too."""
-    said = state.said()
-    st.html(
-        html.paragraph(said.text("app", "estimate_day", day=said.day(her.told.on)))
-        + frame.verdicts(state.standing(her.given))
-        + _key(said)
-    )
-    if st.toggle(said.text("results", "see_charts"), key="charts"):
-        from pages.show import charts  # Altair is slow to load, in the server and in the browser
-
-        charts.show(her)
-    shown = cards_of(her)
-    for card in shown:
-        cards.draw(card)
-    if words := terms.explained([story, *texts(shown)], said):
-        st.html(words)
+    said, shown = state.said(), cards_of(her)
+    cards.draw(shown, board.of_schemes(her))
+    cards.ways(shown)
+    st.html(terms.explained([story, *texts(shown)], said, first=_key(said)))
 
 
-def _key(said: Words) -> str:
-    """What the words of verdicts and status mean, folded."""
+def _key(said: Words) -> Html:
+    """What the words of verdicts and status mean."""
     words = [(kind, ("question", "verdict", kind)) for kind in ("eligible", "undetermined", "ineligible")]
     words += [(kind, ("values", "status", kind)) for kind in ("unconfirmed", "closed")]
     told = [
         (" ".join(filter(None, (ICONS.get(kind), said.text(*word)))), "", [said.text("results", "key", kind)])
         for kind, word in words
     ]
-    return html.folded(said.text("results", "key", "title"), html.pairs(told))
+    return html.joined([html.heading(said.text("results", "key", "title")), html.pairs(told)])

@@ -9,7 +9,7 @@ import streamlit as st
 from domain import Answers, case, deadlines
 from domain.answers import profile_file
 from domain.words import Words
-from pages.show import html
+from pages.look import html
 from pages.tab.person import cards
 from pages.tell import agenda, pdf
 from pages.tell import contract as contract_told

@@ -7,15 +7,20 @@ from functools import cache
 from domain import readings
 from domain.answers.places.gazetteer import folded
 from domain.words import Words, slots
-from pages.show import html, reasons
+from pages.look import html
+from pages.look.html import Html
+from pages.show import reasons
 from pages.tell.card import texts as texts_of
 
 
-def explained(texts: Iterable[str], said: Words, already: Collection[str] = ()) -> str:
-    """Those met in texts, in alphabetical order, without those explained already; empty when there is none."""
+def explained(texts: Iterable[str], said: Words, already: Collection[str] = (), first: str = "") -> str:
+    """Those met in texts, in alphabetical order, without those explained already; empty when there is none.
+
+    `first`: a piece of HTML above them.
+    """
     terms = [said.table("terms", name) for name in met(texts, said).difference(already)]
     terms.sort(key=lambda term: folded(term["word"]))
-    told = html.pairs((term["word"], "", [term["meaning"]]) for term in terms)
+    told = Html(first + html.pairs((term["word"], "", [term["meaning"]]) for term in terms))
     return f'<div class="terms">{html.folded(said.text("app", "terms_title"), told)}</div>' if terms else ""
 
 

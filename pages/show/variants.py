@@ -6,7 +6,8 @@ import streamlit as st
 
 from domain import FIELDS, Answers, completed
 from domain.results import Outcome
-from pages.show import compare, html
+from pages.look import html
+from pages.show import compare
 from pages.show.compare import Side
 from pages.tab import state
 from pages.tell import answer_words

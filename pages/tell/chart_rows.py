@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from domain import AHEAD_MONTHS, Answers, aid_by_length, edge_in_words, pay_turns
-from domain.results import STATES, Outcome, Range
+from domain import AHEAD_MONTHS, Answers, Scheme, aid_by_length, edge_in_words, pay_later, pay_turns
+from domain.results import Range, Window
 from domain.rules.months import add_months, morrow
 from domain.words import Words
 from pages.tell import card as told_of
@@ -14,6 +14,7 @@ from pages.tell import money
 from pages.tell.person import Person
 from pages.tell.stands import in_order
 
+ZERO = Range(min_eur=0.0, max_eur=0.0, open_ended=False)
 HORIZON = 12
 """Months drawn of something whose length is not known."""
 
@@ -27,27 +28,29 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Conditions:
-    """The conditions of each scheme, met ones first, then unmet, then unknown: a row a condition."""
+class Money:
+    """What each scheme still open, or one step away, would pay a month, beside what is received today: a row each.
+
+    `highest`: the greatest amount drawn, in EUR.
+    """
 
     finding: str
     rows: list[Row]
+    highest: float
     table: Table
 
 
 @dataclass(frozen=True)
 class Months:
-    """Money month by month: a list of rows for each scheme still open, and today's compensation."""
+    """The pay of one scheme over its months: a row a stretch on which it is the same, from its first month to its last.
+
+    `highest`: the greatest amount drawn, in EUR.
+    """
 
     finding: str
-    schemes: dict[str, list[Row]]
-    today: float | None
+    rows: list[Row]
+    highest: float
     table: Table
-
-    @property
-    def highest(self) -> float:
-        """The greatest amount drawn, in EUR."""
-        return max([float(row["high"]) for rows in self.schemes.values() for row in rows] + [self.today or 0.0])
 
 
 @dataclass(frozen=True)
@@ -76,63 +79,63 @@ class Aid:
     table: Table
 
 
-def conditions(person: Person) -> Conditions:
-    """All are drawn; the finding leaves out, as the cards do, those on a course or contract still to be found."""
+def each_month(person: Person) -> Money | None:
+    """None when no pay is known. What she would keep of her own is no pay of a scheme."""
     told, given, said = person.told, person.given, person.said
-    rows, table, found = [], [], []
-    for scheme in in_order(told.statuses):
-        name, criteria = _named(scheme.id, told, said), told.schemes[scheme.id].criteria
-        states = [state for state in STATES.values() for one in criteria if one.state == state]
-        counts = {state: states.count(state) for state in STATES.values()}
-        rows += [{"scheme": name, "state": state, "place": place} for place, state in enumerate(states, start=1)]
-        table.append([name, *(said.number(count) for count in counts.values())])
-        judged = sum(one.state != "unknown" or not conditions_of.is_waiting(one, given) for one in criteria)
-        found.append(said.text("charts", "met_of", name=name, met=counts["met"], total=judged))
-    head = [said.text("charts", "scheme"), *(said.text("app", state) for state in STATES.values())]
-    return Conditions(said.all_of(found), rows, Table(head, table))
-
-
-def _named(scheme: str, told: Outcome, said: Words) -> str:
-    """Its name, with its status when nobody can enter it."""
-    name, result = said.text("schemes", scheme, "short"), told.schemes[scheme]
-    status = said.text("values", "status", result.status)
-    return said.text("charts", "out", name=name, status=status) if conditions_of.is_out(result) else name
-
-
-def months(person: Person) -> Months | None:
-    """None when no amount is known yet of a scheme that can be entered."""
-    told, given, said = person.told, person.given, person.said
-    schemes, table, found = {}, [], []
-    turns = pay_turns(person.profile, told)
-    for scheme in in_order(told.statuses):
-        result = told.schemes[scheme.id]
-        amount = result.income or result.pay
-        off = result.verdict == "ineligible" or conditions_of.is_out(result)
-        if off or amount is None or not money.is_known(amount):
-            continue
-        name, written = said.text("schemes", scheme.id, "short"), money.monthly(amount, said)
-        length = given.get(scheme.length) or HORIZON
-        start = person.profile.model_dump()[scheme.judged_on] or told.on
-        pays = [(start, amount), *((turn.day, turn.pay) for turn in turns.get(scheme.id, ()))]
-        schemes[f"{name} – {written}"] = [
-            {"month": number, **_ends(_paid_on(add_months(start, number - 1), pays))} for number in range(1, length + 1)
-        ]
-        table.append([name, written, said.value(length, "months")])
-        found.append(said.text("charts", "pays", name=name, amount=written))
-    if not schemes:
-        return None
-    today = _compensation(given)
+    rows: list[Row] = []
+    today, later = _compensation(given), pay_later(person.profile, told)
     if today is not None:
-        written = money.monthly(Range(min_eur=today, max_eur=today, open_ended=False), said)
-        table.append([said.text("charts", "today").capitalize(), written, ""])
-        found.append(said.text("charts", "pays", name=said.text("charts", "today"), amount=written))
-    head = [said.text("charts", key) for key in ("scheme", "money_each_month", "length")]
-    return Months(said.text("charts", "then").join(found), schemes, today, Table(head, table))
+        known = Range(min_eur=today, max_eur=today, open_ended=False)
+        rows.append(_bar(said.text("charts", "today").capitalize(), known, "now", said))
+    for scheme in in_order(told.statuses):
+        result, to_come = told.schemes[scheme.id], later.get(scheme.id)
+        pay = to_come[1] if to_come else result.pay_after_steps or result.pay
+        off = conditions_of.is_out(result) or (result.verdict == "ineligible" and result.pay_after_steps is None)
+        if not off and pay is not None and pay.entitlement != "no" and money.is_known(pay):
+            rows.append(_bar(said.text("schemes", scheme.id, "short"), pay, "scheme", said))
+    paid = [row for row in rows if row["kind"] == "scheme"]
+    highest = max((row["high"] for row in rows), default=0.0)
+    if not paid or not highest:
+        return None
+    most = max(paid, key=lambda row: row["high"])
+    finding = said.text("charts", "most", name=most["name"], amount=said.money(most["high"]))
+    head = [said.text("charts", key) for key in ("scheme", "money_each_month")]
+    return Money(finding, rows, highest, Table(head, [[row["name"], row["written"]] for row in rows]))
 
 
-def _paid_on(day: date, pays: list[tuple[date, Range]]) -> Range:
-    """The last pay that had begun by then."""
-    return [pay for since, pay in pays if since <= day][-1]
+def _bar(name: str, amount: Range, kind: str, said: Words) -> Row:
+    return {"name": name, "written": money.total(amount, said), "kind": kind, **_ends(amount)}
+
+
+def months(person: Person, scheme: Scheme) -> Months | None:
+    """None when the pay is not known, or is the same all along: a bar of the board says it."""
+    told, said, result = person.told, person.said, person.result(scheme.id)
+    if conditions_of.is_out(result) or result.verdict == "ineligible" or result.pay is None:
+        return None
+    first = person.profile.model_dump()[scheme.judged_on] or told.on
+    length = person.given.get(scheme.length) or HORIZON
+    pays: list[tuple[date, Range]] = [(first, result.pay)]
+    if later := pay_later(person.profile, told).get(scheme.id):
+        pays = [(told.on, ZERO), later]
+    pays += [(turn.day, turn.pay) for turn in pay_turns(person.profile, told).get(scheme.id, [])]
+    last = max(add_months(first, length), *(add_months(day, 1) for day, _ in pays))
+    if len(pays) == 1 or not all(money.is_known(pay) for _, pay in pays):
+        return None
+    ends = [day for day, _ in pays[1:]] + [last]
+    rows = [
+        {"first": since.isoformat(), "last": end.isoformat(), "written": money.total(pay, said), **_ends(pay)}
+        for (since, pay), end in zip(pays, ends, strict=True)
+    ]
+    steps = [said.text("charts", "from_on", first=said.day(since)) for since, _ in pays]
+    table = Table(
+        [said.text("charts", key) for key in ("period", "money_each_month")],
+        [[step, money.monthly(pay, said)] for step, (_, pay) in zip(steps, pays, strict=True)],
+    )
+    finding = said.text("charts", "then").join(
+        said.text("charts", "since_amount", day=said.day(since), amount=money.total(pay, said))
+        for since, pay in pays[1:]
+    )
+    return Months(finding, rows, max(row["high"] for row in rows), table)
 
 
 def _ends(amount: Range) -> Row:
@@ -145,11 +148,10 @@ def _compensation(given: Answers) -> float | None:
     return given.get("unemployment_benefit_eur") if given.get("unemployment_benefit") != "none" else None
 
 
-def aid(person: Person) -> Aid | None:
+def aid(person: Person, scheme: Scheme) -> Aid | None:
     """None when there is no aid, or no length yet."""
-    told, given, said = person.told, person.given, person.said
-    result = next((one for one in told.schemes.values() if one.aid and one.aid.payments), None)
-    if result is None or result.aid is None:
+    told, given, said, result = person.told, person.given, person.said, person.result(scheme.id)
+    if result.aid is None or not result.aid.payments:
         return None
     rows = [{"months": months, "total": total} for months, total in aid_by_length(person.profile, told.on)]
     mine = next(row for row in rows if row["months"] == given["contract_months"])
@@ -175,10 +177,18 @@ def aid(person: Person) -> Aid | None:
     )
 
 
+def _open_on(window: Window, on: date, said: Words) -> str:
+    """A run of days in few words, seen from today."""
+    if window.first > on:
+        return said.text("charts", "from_on", first=said.day(window.first))
+    return said.text("charts", "until" if window.closes else "from_today", last=said.day(window.last))
+
+
 def ahead(person: Person) -> Ahead | None:
     """None when no scheme is open on any of these days."""
     told, said = person.told, person.said
-    rows, turns, table, found = [], [], [], []
+    rows, turns, table = [], [], []
+    found: dict[str, list[str]] = {}
     for scheme in in_order(told.statuses):
         name, result = said.text("schemes", scheme.id, "short"), told.schemes[scheme.id]
         if conditions_of.is_out(result):
@@ -187,12 +197,14 @@ def ahead(person: Person) -> Ahead | None:
             span = told_of.period(window, said)
             edges = [(one, window.first) for one in window.opens] + [(one, window.last) for one in window.closes]
             why = [(day, edge_in_words(one, day, person.profile, said)) for one, day in edges]
-            rows.append({"scheme": name, "first": window.first.isoformat(), "last": morrow(window.last).isoformat()})
+            ends = {"first": window.first.isoformat(), "last": morrow(window.last).isoformat()}
+            rows.append({"scheme": name, "written": _open_on(window, told.on, said), **ends})
             turns += [{"scheme": name, "day": day.isoformat(), "why": f"{said.day(day)} – {one}"} for day, one in why]
             table.append([name, span, said.text("charts", "then").join(one for _, one in why)])
-            found.append(f"{name} {span}")
+            found.setdefault(_open_on(window, told.on, said), []).append(name)
     if not rows:
         return None
     head = [said.text("charts", key) for key in ("scheme", "period", "why")]
     last = add_months(told.on, AHEAD_MONTHS)
-    return Ahead(said.text("charts", "then").join(found), told.on, last, rows, turns, Table(head, table))
+    finding = said.text("charts", "then").join(f"{said.all_of(names)} {when}" for when, names in found.items())
+    return Ahead(finding, told.on, last, rows, turns, Table(head, table))

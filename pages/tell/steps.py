@@ -29,10 +29,37 @@ def steps(
     if "waiting" in by_kind:
         found.append(said.text("steps", scheme, "find"))
     asked = said.text("steps", scheme, "ask")
-    soon = [day.day for day in days if day.key[1] == "last_day" and day.day <= add_months(on, SOON_MONTHS)]
-    if soon:
-        asked += " " + said.text("steps", "by_day", day=said.day(min(soon)))
+    if last := _last_day(days, on):
+        asked += " " + said.text("steps", "by_day", day=said.day(last.day))
     return [*found, asked]
+
+
+def _last_day(days: Iterable[Deadline], on: date) -> Deadline | None:
+    soon = [one for one in days if one.key[1] == "last_day" and one.day <= add_months(on, SOON_MONTHS)]
+    return min(soon, key=lambda one: one.day, default=None)
+
+
+def first(
+    scheme: str, result: SchemeResult, groups: "list[Group]", days: Iterable[Deadline], on: date, said: Words
+) -> str:
+    """The first of them in a few words, and what is to be done until when, if that is soon."""
+    by_kind = {group.kind: group for group in groups}
+    if result.status == "unconfirmed":
+        kind = "confirm"
+    elif "unknown" in by_kind:
+        kind = "settle"
+    else:
+        kind = "find" if "waiting" in by_kind else "ask"
+    if kind == "settle":
+        step = said.text("board", "settle", label=by_kind["unknown"].conditions[0].label)
+    else:
+        step = said.find("next", scheme, kind) or said.text("steps", scheme, kind)
+    if not (last := _last_day(days, on)):
+        return step
+    if kind == "ask":
+        return said.text("board", "by_day", step=step, day=said.day(last.day))
+    what = said.text("deadlines", last.scheme, *last.key)
+    return said.text("board", "last_day", step=step, what=what, day=said.day(last.day))
 
 
 def papers(groups: "list[Group]") -> list[str]:

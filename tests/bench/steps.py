@@ -7,7 +7,7 @@ from statistics import median, quantiles
 
 from playwright.sync_api import Browser, Page
 
-from domain.words import words
+from domain.words import LANGUAGES, words
 from tests.bench import browser, serve
 from tests.bench.person import FRENCH, Step, remembered, walks
 
@@ -85,6 +85,10 @@ def _blank(page: Page, url: str) -> Again:
         yield browser.click_to_paint(page, "[data-testid=stButton] button", "[data-testid=stMarkdown] p", f"hi {count}")
 
 
+RESULTS = {one: (".st-key-takeaway h2", words(one).text("takeaway", "title")) for one in LANGUAGES}
+"""What says that the results are there, below all that is told: their title is what was found."""
+
+
 def _interview(page: Page, url: str) -> Again:
     """Each step of each person, one after the other, for ever."""
     page.goto(url)
@@ -92,26 +96,26 @@ def _interview(page: Page, url: str) -> Again:
         page.locator(".st-key-start button").click()
         titles = [FRENCH.text("fields", step.question, "question") for step in walk]
         page.get_by_role("heading", level=1, name=titles[0]).wait_for()
-        for step, following in zip(walk, [*titles[1:], FRENCH.text("app", "results_title")], strict=True):
-            yield _answered(page, step, following)
+        shown = [("h1", title) for title in titles[1:]] + [RESULTS[FRENCH.language]]
+        for step, following in zip(walk, shown, strict=True):
+            yield _answered(page, step, *following)
         page.locator(".st-key-erase button").click()
         page.locator(".st-key-erase-all button").click()
 
 
-def _answered(page: Page, step: Step, following: str) -> tuple[float, float]:
+def _answered(page: Page, step: Step, selector: str, following: str) -> tuple[float, float]:
     """Only the click that goes on is measured: until then nothing is asked of the server."""
     if step.option:
         page.get_by_role("radiogroup").get_by_text(step.option, exact=True).click()
     elif step.text:
         page.get_by_role("textbox").fill(step.text)
-    return browser.click_to_paint(page, f".st-key-{step.button} button", "h1", following)
+    return browser.click_to_paint(page, f".st-key-{step.button} button", selector, following)
 
 
 def _results(page: Page, url: str) -> Again:
     kept = remembered(max(walks(), key=len))
     page.add_init_script(f"sessionStorage.setItem('eligibility-profile-v1', {kept!r})")
     page.goto(f"{url}/results")
-    page.get_by_role("heading", level=1, name=FRENCH.text("app", "results_title")).wait_for()
+    page.locator(RESULTS[FRENCH.language][0]).wait_for()
     for language in cycle(["en", "fr"]):
-        title = words(language).text("app", "results_title")
-        yield browser.click_to_paint(page, "[class*=st-key-language-] button", "h1", title)
+        yield browser.click_to_paint(page, "[class*=st-key-language-] button", *RESULTS[language])

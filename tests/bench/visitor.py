@@ -134,7 +134,7 @@ def _clicks(person: int, done: int) -> Iterator[tuple[str, tuple[str, str] | Non
 
 def _sign(steps: list[Step], place: int) -> str:
     """The key of what shows that a person is at this question, or has seen the results."""
-    return f"answer-{steps[place].question}" if place < len(steps) else "charts"
+    return f"answer-{steps[place].question}" if place < len(steps) else "paper"
 
 
 async def _visit(number: int, options: argparse.Namespace, crowd: Crowd) -> None:

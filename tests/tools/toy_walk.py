@@ -17,7 +17,7 @@ from domain.caseload import output_file, people_file, sample, summary
 from domain.leaflets.freshness import overdue
 from domain.tables_out import dictionary, template
 from domain.words import LANGUAGES, Language, words
-from pages.show import charts
+from pages.look import charts
 from pages.tab import navigation
 from pages.tell import agenda, card, pdf
 from pages.tell.person import Person
@@ -60,7 +60,7 @@ def explained(schemes: list[str], language: Language) -> None:
         assert {said.text("schemes", one, "name") for one in schemes} <= set(shown)
         assert pdf.pdf(cards, ON, said).startswith(b"%PDF")
         assert agenda.ics(domain.deadlines(profile, told), ON, said)
-        assert charts.drawings(her)
+        assert charts.pictures(her)
         assert domain.case(profile, ON, "one")
 
 

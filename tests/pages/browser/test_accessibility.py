@@ -197,8 +197,8 @@ def test_a_long_verdict_is_not_cut_on_a_phone(open_page: Open, server: Server) -
     """What is still to be found is told in more words than a line of a phone holds."""
     page = open_page(viewport={"width": 360, "height": 740}, locale="fr-FR")
     screens.open_at(page, server, "example-ines")
-    verdicts = page.locator("ul.verdicts > li")
-    verdicts.first.wait_for()
-    widths = verdicts.evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().right)")
-    assert widths
+    pills = page.locator(".tile, .pill")
+    pills.first.wait_for()
+    widths = pills.evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().right)")
+    assert len(widths) == 8
     assert max(widths) <= 360

@@ -27,10 +27,11 @@ def test_a_whole_walk_by_keyboard(server: Server, open_page: Callable[..., Page]
         the_title_has_the_focus(page)
         field, value = walk.reply(question)
         answer(page, question, value if field == question else NO_DAY)
-    shows(page, "Vos résultats")
+    expect(page.locator("h1")).to_have_attribute("data-page", "results")
     the_title_has_the_focus(page)
 
-    group = page.locator(".st-key-scheme-caq details").first
+    at_rest(page)
+    group = page.locator("details.scheme-caq")
     press(page, group.locator(":scope > summary"))
     expect(group).to_have_attribute("open", "")
 
@@ -73,7 +74,7 @@ def changes_the_answer(page: Page, field: str, value: Any) -> None:
     shows(page, FRENCH.text("fields", field, "question"))
     the_title_has_the_focus(page)
     answer(page, field, value)
-    shows(page, "Vos résultats")
+    expect(page.locator("h1")).to_have_attribute("data-page", "results")
 
 
 def the_answers(page: Page) -> Locator:

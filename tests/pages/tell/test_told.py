@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from domain import Profile, explain, readings
 from domain.results import Explanation
 from domain.words import words
-from pages.show import charts, law
+from pages.show import law
 from pages.tell import chart_rows, pdf
 from pages.tell.card import Card
 from pages.tell.conditions import Condition
@@ -74,14 +74,6 @@ def test_the_days_ahead_are_those_explained_and_say_what_ends_them() -> None:
 
 def test_no_days_ahead_no_chart() -> None:
     assert chart_rows.ahead(person_of(LEFT_IN_JUNE | {"jobseeker": False}, ON, FRENCH)) is None
-
-
-def test_a_chart_of_money_needs_money() -> None:
-    _, given = explained(unemployment_benefit="none", first_time_jobseeker=True)
-    by_month = chart_rows.months(person_of(given, ON, FRENCH))
-    assert by_month is not None
-    names = [drawing.name for drawing in charts.drawings(person_of(given, ON, FRENCH))]
-    assert ("chart2" in names) == bool(by_month.highest)
 
 
 def test_a_range_names_the_answer_that_would_narrow_it() -> None:
@@ -239,19 +231,6 @@ def test_the_pay_after_the_next_birthday_is_told_with_its_day() -> None:
 def test_charts_leave_out_the_money_of_a_scheme_nobody_can_enter() -> None:
     told_now, given = explained(birth_date="1975-02-10", contract_found=False)
     assert told_now.schemes["cqa"].verdict == "undetermined"
-    drawn = chart_rows.months(person_of(given, ON, FRENCH))
-    assert drawn
-    assert not any(name.startswith("CQA") for name in drawn.schemes)
-    later = {"unemployment_benefit": "are", "unemployment_benefit_eur": 850.5}
-    drawn = chart_rows.months(person_of(LEFT_IN_JUNE | {"birth_date": "1975-02-10"} | later, ON, FRENCH))
-    assert drawn is None or not any(name.startswith("CQA") for name in drawn.schemes)
-
-
-def test_the_chart_counts_conditions_as_the_cards_do_and_names_what_is_closed() -> None:
-    _, given = explained()
-    finding = chart_rows.conditions(person_of(given, ON, FRENCH)).finding
-    assert FRENCH.text("values", "status", "closed") in finding
-    for one in cards_of(given, ON, FRENCH):
-        judged = sum(len(group.conditions) for group in one.groups if group.kind != "waiting")
-        met = sum(len(group.conditions) for group in one.groups if group.kind == "met")
-        assert f"{met} sur {judged}" in finding
+    drawn = chart_rows.each_month(person_of(given, ON, FRENCH))
+    assert drawn is not None
+    assert "CQA" not in [row["name"] for row in drawn.rows]

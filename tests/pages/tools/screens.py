@@ -63,14 +63,12 @@ def results(page: Page, server: Server, said: Words, folder: Path) -> None:
     home(page, server, said)
     page.get_by_text(said.text("saved", "reopen")).click()
     page.locator("input[type=file]").set_input_files(file)
-    page.locator(".st-key-scheme-cqa").wait_for()
-    charts(page, said)
+    page.locator("details.scheme-cqa").wait_for()
 
 
 def example(page: Page, server: Server, said: Words) -> None:
     open_at(page, server, "example-tom")
-    page.locator(".st-key-scheme-cqa").wait_for()
-    charts(page, said)
+    page.locator("details.scheme-cqa").wait_for()
 
 
 def what_if(page: Page, server: Server, said: Words) -> None:
@@ -179,7 +177,7 @@ def cqa_sheet(page: Page, server: Server, said: Words) -> None:
 def scheme_sheet(scheme: str, page: Page, server: Server, said: Words) -> None:
     """With its chart."""
     open_at(page, server, f"scheme-{scheme}")
-    charts(page, said, said.text("law", "see_chart"))
+    charts(page, said)
 
 
 def figures(page: Page, server: Server, said: Words) -> None:
@@ -188,7 +186,7 @@ def figures(page: Page, server: Server, said: Words) -> None:
     page.get_by_role("textbox").fill("01/07/2003")
     page.get_by_role("textbox").press("Enter")
     expect(page.locator("tr.marked").first).to_contain_text("2003")
-    charts(page, said, said.text("law", "see_chart"))
+    charts(page, said)
 
 
 def contract_sheet(page: Page, server: Server, said: Words) -> None:
@@ -229,8 +227,8 @@ def settled(page: Page) -> None:
     page.wait_for_function(BRIGHT)
 
 
-def charts(page: Page, said: Words, asked_for: str = "") -> None:
-    page.get_by_text(asked_for or said.text("results", "see_charts")).click()
+def charts(page: Page, said: Words) -> None:
+    page.get_by_text(said.text("law", "see_chart")).click()
     drawn = page.locator("[role=graphics-document]")
     expect(drawn.first).to_be_visible(timeout=20_000)  # Altair is slow to load
     at_rest(page)

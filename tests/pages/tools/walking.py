@@ -59,6 +59,11 @@ def title(app: AppTest) -> str:
     return unescape(_found(r"<h1[^>]*>(.*?)</h1>", app))
 
 
+def on_results(app: AppTest) -> bool:
+    """Whether the page shown is that of the results, whose title is what was found."""
+    return _found(r'<h1 data-page="([^"]*)"', app) == "results"
+
+
 def share_done(app: AppTest) -> float:
     """How much of the way the page says is behind, from 0 to 1."""
     return float(_found(r'<progress value="(.*?)">', app))
@@ -211,8 +216,9 @@ class Walk:
         """The field the page asks for, read from its title; None on the results."""
         heading = self.page.get_by_role("heading", level=1)
         expect(heading).to_have_count(1)  # while a run goes on, the title of the page before may still be there
-        title = heading.inner_text()
-        return None if title == self.said.text("app", "results_title") else _by_question(self.said)[title]
+        if heading.get_attribute("data-page") == "results":  # whose title is what was found
+            return None
+        return _by_question(self.said)[heading.inner_text()]
 
     def reply(self, question: str) -> tuple[str, Any]:
         """The field she answers when she is asked a question, and her answer, which is noted."""

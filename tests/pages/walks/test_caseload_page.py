@@ -22,12 +22,12 @@ from domain.evaluation import columns
 from domain.profile import FIELDS
 from domain.tables_in.mapping import Mapping
 from domain.words import LANGUAGES, Language, words
+from pages.caseload import chart_rows as caseload_rows
 from pages.caseload import choices, understood
 from pages.caseload import taken as caseload_file
 from pages.caseload.taken import HELD, LARGEST_MB
+from pages.look import html
 from pages.patches import start
-from pages.show import html
-from pages.tell import caseload_rows
 from tests.pages.browser.test_accessibility import Open
 from tests.pages.conftest import ROOT, Server
 from tests.pages.tools.leaks import Addresses, nowhere_else

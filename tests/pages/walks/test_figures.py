@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from domain.law.parameters import law
 from domain.words import words
-from tests.pages.tools.walking import opened, title
+from tests.pages.tools.walking import on_results, opened
 
 FRENCH = words("fr")
 TODAY = date(2026, 11, 21)
@@ -21,7 +21,7 @@ def results(today: date, answers: dict[str, Any]) -> str:
     app: AppTest = opened(today=today, answers=answers)
     app.button(key="start").click().run()
     app.button(key="results-now").click().run()
-    assert title(app) == "Vos résultats"
+    assert on_results(app)
     return "\n".join(element.value for element in [*app.html, *app.markdown])
 
 

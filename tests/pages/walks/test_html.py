@@ -3,7 +3,7 @@
 import pytest
 
 from domain.words import LANGUAGES, words
-from pages.show import html
+from pages.look import html
 
 
 @pytest.mark.parametrize(

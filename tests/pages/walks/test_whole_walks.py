@@ -17,7 +17,7 @@ from pages.tell import stands
 from tests.pages.conftest import Server
 from tests.pages.tools import accidents, leaks, screens, telling
 from tests.pages.tools.situations import SITUATIONS, Situation
-from tests.pages.tools.walking import Walk, at_rest, plain, shows, unfold
+from tests.pages.tools.walking import Walk, at_rest, plain, unfold
 from tests.tools.interviews import reply
 
 pytestmark = pytest.mark.browser
@@ -158,12 +158,12 @@ def says_before_the_last_answer(walk: Walk) -> None:
 
 def says_what_the_rules_say(walk: Walk) -> None:
     """Every card of the results, its folded groups opened."""
-    shows(walk.page, walk.said.text("app", "results_title"))
+    expect(walk.page.locator("h1")).to_have_attribute("data-page", "results")
     at_rest(walk.page)
     explanation = told(walk.given, walk.said.language)
     for scheme in SCHEMES:
-        card = walk.page.locator(f".st-key-scheme-{scheme.id}")
-        unfold(card.locator("details"))
+        card = walk.page.locator(f"details.scheme-{scheme.id}")
+        unfold(walk.page.locator(f"details.scheme-{scheme.id}, details.scheme-{scheme.id} details"))
         shown = plain(card.inner_text())
         expected = telling.sentences(scheme, explanation, known(walk.given), walk.said)
         assert [sentence for sentence in map(plain, expected) if sentence not in shown] == []

@@ -12,7 +12,7 @@ import streamlit as st
 
 from domain import SCHEMES
 from domain.words import Words
-from pages.show import html
+from pages.look import html
 from pages.tell import chart_rows
 
 COLOURS = {"met": "#1a7f4b", "unmet": "#c0392b", "unknown": "#6f6f6f"}

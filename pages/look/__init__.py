@@ -1,0 +1,1 @@
+"""How things look: tokens, pieces of HTML, charts."""

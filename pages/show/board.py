@@ -1,0 +1,78 @@
+"""The board: a tile a scheme, what to do first, and the charts, before anything is opened."""
+
+from html import escape
+
+import streamlit as st
+
+from domain import SCHEMES, Scheme
+from domain.words import Words
+from pages.look import html
+from pages.look.html import Html
+from pages.tab import state
+from pages.tell.board import Board
+from pages.tell.person import Person
+from pages.tell.tile import Tile
+
+LONG = 16
+"""Letters of an amount beyond which it is written smaller, to stand on one line of a phone: a range."""
+
+
+def show(board: Board, her: Person) -> None:
+    """The text first. What is drawn comes next, and nothing below it is shown before: nothing moves."""
+    said = her.said
+    st.html(_tiles(board, said) + _steps(board, said))
+    if drawn := state.once("pictures", her.given, lambda: _pictures(her)):
+        st.html(f'<div class="two">{drawn}</div>')
+
+
+def of_schemes(her: Person) -> dict[str, Html]:
+    """The charts of the details of each scheme."""
+    return state.once("pictures-of-schemes", her.given, lambda: {one.id: _pictures(her, one) for one in SCHEMES})
+
+
+def _pictures(her: Person, scheme: Scheme | None = None) -> Html:
+    from pages.look import charts, picture  # Altair is slow to load
+
+    found = charts.of_scheme(her, scheme) if scheme else charts.pictures(her)
+    return html.joined(picture.drawn(one, her.said.text("app", "show_table")) for one in found)
+
+
+def _tiles(board: Board, said: Words) -> Html:
+    title = escape(said.text("app", "verdicts_now"))
+    tiles = "".join(f'<li class="tile {one.tone}">{_tile(one, said)}</li>' for one in board.tiles)
+    return Html(f'<section aria-label="{title}"><ul class="board">{tiles}</ul></section>')
+
+
+def _tile(tile: Tile, said: Words) -> Html:
+    parts = [
+        f'<div class="head"><h2>{escape(tile.name)}</h2>'
+        f'<span class="pill">{html.icon(tile.sign)} {escape(tile.pill)}</span></div>'
+    ]
+    if tile.amount or tile.terms:
+        kind = ' class="long"' if len(tile.amount) > LONG else ""
+        figure = f"<b{kind}>{escape(tile.amount)}</b> " if tile.amount else ""
+        parts.append(f'<p class="money">{figure}<span>{escape(tile.terms)}</span></p>')
+    if tile.cells:
+        parts.append(f'<div class="cells" aria-hidden="true">{"".join(map(_cell, tile.cells))}</div>')
+    if told := " · ".join(filter(None, (tile.status, tile.meter))):
+        parts.append(html.paragraph(told, "small"))
+    if tile.next_step:
+        step = html.hidden(said.text("board", "next")) if tile.cells else ""
+        parts.append(f'<p class="next"><span>{step}{html.pressable(tile.next_step)}</span></p>')
+    of = html.hidden(said.text("board", "details_of", name=tile.name))
+    parts.append(f'<a class="way" href="#details-{tile.scheme}">{escape(said.text("board", "more"))}{of}</a>')
+    return Html("".join(parts))
+
+
+def _cell(state: str) -> str:
+    return f'<i class="{state}"></i>'
+
+
+def _steps(board: Board, said: Words) -> Html:
+    listed = board.steps or board.turn_to
+    if not listed:
+        return Html("")
+    title = said.text("board", "steps" if board.steps else "turn")
+    kind = "ol" if board.steps else "ul"
+    steps = "".join(f"<li>{html.pressable(one)}</li>" for one in listed)
+    return Html(f'<section class="panel"><h2>{escape(title)}</h2><{kind} class="todo">{steps}</{kind}></section>')

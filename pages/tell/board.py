@@ -1,0 +1,54 @@
+"""The results at a glance: what was found in a sentence, a tile a scheme, and what to do first across all of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pages.tell.card import Card
+from pages.tell.conditions import is_out
+from pages.tell.person import Person
+from pages.tell.tile import NEAREST, Tile, far, opens, steps, tile
+
+MOST_STEPS = 3
+
+
+@dataclass(frozen=True)
+class Board:
+    """`steps`: three at most, in order. `turn_to`: where to turn, for somebody to whom nothing is open."""
+
+    finding: str
+    tiles: list[Tile]
+    steps: list[str]
+    turn_to: list[str]
+
+
+def board(person: Person, cards: Iterable[Card]) -> Board:
+    """What she can have first; of what is as near, what can be entered for sure."""
+    shown = sorted(cards, key=lambda card: far(person.result(card.scheme)))
+    by_reach: dict[str, list[str]] = {}
+    for card in shown:
+        if not is_out(result := person.result(card.scheme)):
+            by_reach.setdefault(result.reach, []).append(card.scheme)
+    nothing = by_reach.keys() <= {"out"}
+    turn_to = list(person.said.table("board", "turn_to").values()) if nothing else []
+    tiles = [tile(card, person) for card in shown]
+    return Board(_finding(by_reach, person), tiles, _steps(shown, tiles, person), turn_to)
+
+
+def _finding(by_reach: dict[str, list[str]], person: Person) -> str:
+    """What is nearest, in a sentence."""
+    said = person.said
+    nearest = next((reach for reach in NEAREST if reach in by_reach), "out")
+    names = {scheme: said.text("schemes", scheme, "short") for scheme in by_reach.get(nearest, [])}
+    days = {day: name for scheme, name in names.items() if (day := opens(person.result(scheme), person.told.on))}
+    if nearest == "later" and days:
+        return said.text("board", "finding", "from_day", day=said.day(min(days)), name=days[min(days)])
+    return said.text("board", "finding", nearest, names=said.all_of(list(names.values())))
+
+
+def _steps(shown: list[Card], tiles: list[Tile], person: Person) -> list[str]:
+    """The first step of each scheme that is open or near, by its name; then the second ones, of those that have any."""
+    near = [card for card in shown if far(person.result(card.scheme)) < NEAREST.index("later")]
+    named = {tile.scheme: person.said.text("board", "step", name=tile.name, step=tile.next_step) for tile in tiles}
+    firsts = [named[card.scheme] for card in near]
+    seconds = [step for card in near for step in steps(card, person.result(card.scheme))[1:2]]
+    return list(dict.fromkeys([*firsts, *seconds]))[:MOST_STEPS]

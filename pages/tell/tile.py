@@ -1,0 +1,163 @@
+"""A scheme at a glance: how far it is, the money in large figures, and the next step."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain import SCHEMES, pay_later
+from domain.person import findings
+from domain.results import STATES, Granted, Range, Reach, SchemeResult
+from domain.words import Words, capitalised
+from pages.tell import money
+from pages.tell.card import Card
+from pages.tell.conditions import is_out
+from pages.tell.person import Person
+
+NEAREST: tuple[Reach, ...] = ("met", "to_find", "step", "to_settle", "later", "out")
+"""What a person can have first, then what is further and further."""
+
+TONES = {"met": "good", "to_find": "open", "step": "open", "to_settle": "open", "later": "bad", "out": "bad"}
+SIGNS = {"good": "met", "open": "unknown", "bad": "unmet", "off": "unmet"}
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A scheme at a glance.
+
+    Attributes:
+        status: "" when it is in force, or when the pill or the terms say it.
+        tone: good, open, bad or off: the colour of the pill, whose sign and words say the same.
+        amount, terms: the pay in large figures, and what it is; "" of a scheme that gives nothing she could have.
+        cells: the state of each condition: met ones first, then unmet, then unknown.
+        meter: the same in words.
+        next_step: a sentence, "" when there is nothing to do.
+    """
+
+    scheme: str
+    name: str
+    status: str
+    tone: str
+    sign: str
+    pill: str
+    amount: str
+    terms: str
+    cells: list[str]
+    meter: str
+    next_step: str
+
+
+def tile(card: Card, person: Person) -> Tile:
+    said, result = person.said, person.result(card.scheme)
+    status = "" if result.status == "in_force" else said.text("values", "status", result.status)
+    if is_out(result):  # named, with what took its place, and nothing of what it gave
+        later = said.find("next", card.scheme, result.status) or card.status_note
+        return Tile(
+            card.scheme, _name(card, person), "", "off", SIGNS["off"], capitalised(status), "", "", [], "", later
+        )
+    tone = TONES[result.reach]
+    amount, terms = _amount(card.scheme, result, person)
+    return Tile(
+        scheme=card.scheme,
+        name=_name(card, person),
+        status="" if terms else status,
+        tone=tone,
+        sign=SIGNS[tone],
+        pill=_pill(card.scheme, result, person),
+        amount=amount,
+        terms=terms,
+        cells=_cells(result),
+        meter=_meter(card, person),
+        next_step=_next(card, result),
+    )
+
+
+def _name(card: Card, person: Person) -> str:
+    return person.said.text("schemes", card.scheme, "short")
+
+
+def _next(card: Card, result: SchemeResult) -> str:
+    if result.reach == "out":
+        return ""
+    if result.verdict == "ineligible":
+        return next(iter(steps(card, result)), "")
+    return card.first_step
+
+
+def _meter(card: Card, person: Person) -> str:
+    """As the card counts them: those on a course or contract still to be found apart."""
+    counts = {group.kind: len(group.conditions) for group in card.groups}
+    waiting, total = counts.get("waiting", 0), sum(counts.values())
+    slots = {"total": total - waiting, "waiting": waiting}
+    return person.said.plural("board", "meter_waiting" if waiting else "meter", count=counts.get("met", 0), **slots)
+
+
+def steps(card: Card, result: SchemeResult) -> list[str]:
+    """What to do, in order: of a scheme that is refused, the change that asks the least."""
+    return card.changes[:1] if result.verdict == "ineligible" else card.steps
+
+
+def far(result: SchemeResult) -> int:
+    """How far it is from her: what nobody can enter is furthest."""
+    return len(NEAREST) if is_out(result) else NEAREST.index(result.reach)
+
+
+def opens(result: SchemeResult, on: date) -> date | None:
+    """The first day to come on which all its conditions are met."""
+    return next((window.first for window in result.windows if window.first > on), None)
+
+
+def _pill(scheme: str, result: SchemeResult, person: Person) -> str:
+    said, day = person.said, opens(result, person.told.on)
+    if result.reach == "later" and day:
+        return said.text("board", "pill", "from_day", day=said.day(day))
+    return said.find("pill", scheme, result.reach) or said.text("board", "pill", result.reach)
+
+
+def _cells(result: SchemeResult) -> list[str]:
+    states = [finding.state for finding in result.criteria]
+    return [state for state in STATES.values() for _ in range(states.count(state))]
+
+
+def _amount(scheme: str, result: SchemeResult, person: Person) -> tuple[str, str]:
+    """The pay and its terms: an amount, a range, nothing, and not known are told apart. What she has already, and
+    would keep, is not given by the scheme."""
+    said, pay = person.said, result.pay_after_steps or result.pay
+    if pay is None or (result.verdict == "ineligible" and result.pay_after_steps is None):
+        return "", ""
+    if later := pay_later(person.profile, person.told).get(scheme):
+        return _written(later[1], said), said.text("board", "then", day=said.day(later[0]))
+    if pay.entitlement == "no":
+        kept = result.income
+        if kept is not None and kept.min_eur:
+            return said.money(0), said.text("board", "kept", amount=_written(kept, said))
+        return said.money(0), _each_month(scheme, person)
+    if not money.is_known(pay):
+        return "", said.text("amounts", "unknown")
+    return _written(pay, said), _terms(scheme, pay, result, person)
+
+
+def _each_month(scheme: str, person: Person) -> str:
+    return person.said.find("pill", scheme, "each_month") or person.said.text("board", "each_month")
+
+
+def _written(amount: Range, said: Words) -> str:
+    """In as few words as large figures bear."""
+    low, high = amount.min_eur, amount.max_eur
+    if low is not None and high is None:
+        return said.text("board", "least", low=said.money(low))
+    if low is not None and high is not None and low != high:
+        return said.text("board", "range", low=said.money(low), high=said.money(high))
+    return money.total(amount, said)
+
+
+def _terms(scheme: str, pay: Granted, result: SchemeResult, person: Person) -> str:
+    """Each month, gross or not, and what is not sure of it."""
+    said, told = person.said, [_each_month(scheme, person)]
+    of, unconfirmed = next(one for one in SCHEMES if one.id == scheme), result.status == "unconfirmed"
+    unsure = findings.unsure(of, person.profile.model_dump() | {"on": person.told.on})
+    if result.pay_after_steps is not None:
+        told.append(said.text("board", "after_steps"))
+    elif not unconfirmed and (pay.entitlement == "unknown" or result.verdict != "eligible"):
+        told.append(said.text("board", "perhaps"))
+    if unconfirmed or unsure:
+        told.append(said.text("board", "to_confirm"))
+    return ", ".join(told)

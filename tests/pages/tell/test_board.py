@@ -1,0 +1,131 @@
+"""The board says at a glance what the cards say at length: how far each scheme is, its money, the next step."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain import Profile, work_out
+from domain.results import STATES
+from domain.words import LANGUAGES, words
+from pages.look import charts, picture
+from pages.tell import board as at_a_glance
+from pages.tell import card, chart_rows, people
+from pages.tell.board import Board
+from pages.tell.person import Person
+from pages.tell.tile import NEAREST, Tile, far
+from tests.pages.tools.telling import person_of
+
+FRENCH, ON = words("fr"), date(2026, 11, 29)
+AT_ROUEN = {
+    "birth_date": "2007-03-12",
+    "commune": "76540",
+    "jobseeker": True,
+    "pole_emploi": True,
+    "mission_locale": True,
+    "in_initial_education": False,
+    "left_education_on": "2025-06-30",
+    "education_level": "V",
+    "highest_diploma": "cap_bep",
+    "unemployment_benefit": "none",
+    "disabled_worker": False,
+    "family_situation": "none",
+    "worked_enough": False,
+    "self_employed_before": False,
+    "training_found": False,
+    "contract_found": False,
+}
+
+
+def board(her: Person) -> Board:
+    return at_a_glance.board(her, card.cards(her))
+
+
+def rouen(**different: Any) -> Person:
+    return person_of(AT_ROUEN | different, ON, FRENCH)
+
+
+def tile(scheme: str, **different: Any) -> Tile:
+    return next(one for one in board(rouen(**different)).tiles if one.scheme == scheme)
+
+
+def everybody(language: str) -> list[Person]:
+    said = words(language)  # type: ignore[arg-type]
+    return [
+        Person(work_out(Profile.model_validate(one.given), ON, said.language), one.given, said)
+        for one in people.everybody()
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_example_has_its_board(language: str) -> None:
+    for her in everybody(language):
+        found = board(her)
+        assert found.finding
+        assert 1 <= len(found.steps) <= 3 or found.turn_to
+        far_away = [far(her.result(one.scheme)) for one in found.tiles]
+        assert far_away == sorted(far_away)
+        for one in found.tiles:
+            result = her.result(one.scheme)
+            closed = result.status in ("closed", "not_yet")
+            assert one.tone == (
+                "off" if closed else {"met": "good", "later": "bad", "out": "bad"}.get(result.reach, "open")
+            )
+            assert one.pill
+            assert not (closed and (one.amount or one.cells))
+            if not closed:
+                states = [condition.state for condition in result.criteria]
+                assert {state: one.cells.count(state) for state in STATES.values()} == {
+                    state: states.count(state) for state in STATES.values()
+                }
+
+
+def test_what_is_nearest_is_the_finding() -> None:
+    assert "CAQ" in board(rouen()).finding
+    assert board(rouen()).finding.startswith("Vous remplissez")
+    away = board(rouen(mission_locale=False, pole_emploi=False))
+    assert not away.finding.startswith("Vous remplissez")
+    elsewhere = board(rouen(commune="75056", jobseeker=False, mission_locale=False, birth_date="1980-01-01"))
+    assert elsewhere.turn_to == list(FRENCH.table("board", "turn_to").values()) or elsewhere.steps
+    assert NEAREST[0] == "met"
+
+
+def test_one_step_away_says_the_step_and_what_it_would_pay() -> None:
+    away, there = tile("caq", pole_emploi=False), tile("caq")
+    assert away.pill == FRENCH.text("board", "pill", "step")
+    assert away.amount == there.amount == FRENCH.money(566.17)
+    assert FRENCH.text("board", "after_steps") in away.terms
+    assert "France Travail" in away.next_step
+
+
+def test_money_that_is_her_own_is_no_money_of_a_scheme() -> None:
+    kept = {"unemployment_benefit": "are", "unemployment_benefit_eur": 1200.5, "first_time_jobseeker": False}
+    her = rouen(birth_date="1980-01-01", mission_locale=False, support_structure="pole_emploi", **kept)
+    qualif = next(one for one in board(her).tiles if one.scheme == "qualif")
+    assert qualif.amount == FRENCH.money(0)
+    assert FRENCH.money(1200.5) in qualif.terms
+    drawn = chart_rows.each_month(her)
+    assert drawn is not None
+    assert [(row["kind"], row["low"]) for row in drawn.rows if row["low"] == 1200.5] == [("now", 1200.5)]
+
+
+def test_an_unknown_amount_is_no_zero() -> None:
+    unknown = tile("caq", birth_date=None, unemployment_benefit=None, disabled_worker=None)
+    assert unknown.amount != FRENCH.money(0)
+
+
+def test_a_pay_that_has_to_wait_says_from_which_day() -> None:
+    waiting = tile("caq", left_education_on="2026-06-30")
+    assert waiting.amount == FRENCH.money(566.17)
+    assert "31 décembre 2026" in waiting.terms.replace("\u00a0", " ")
+
+
+def test_pictures_take_their_room_and_hold_no_script() -> None:
+    made = charts.pictures(rouen())
+    assert [one.title.partition("\u00a0")[0] for one in made] == ["Chaque mois", "Quand c’est possible"]
+    for one in made:
+        shown = picture.drawn(one, FRENCH.text("app", "show_table"))
+        assert shown.count("<img ") == len(picture.WIDTHS)
+        assert shown.count('width="') == shown.count('height="') == len(picture.WIDTHS)
+        assert "<table>" in shown
+        assert "script" not in shown
