@@ -9,6 +9,7 @@ from pages.show import board, cards, terms
 from pages.tab import state
 from pages.tab.person import cards as cards_of
 from pages.tell import board as at_a_glance
+from pages.tell import chart_rows
 from pages.tell.board import Board
 from pages.tell.card import texts
 from pages.tell.person import Person
@@ -30,7 +31,7 @@ def details(her: Person, *, story: str = "") -> None:
     said, shown = state.said(), cards_of(her)
     cards.draw(shown, board.of_schemes(her))
     cards.ways(shown)
-    st.html(terms.explained([story, *texts(shown)], said, first=_key(said)))
+    st.html(terms.explained([story, *texts([found(her), chart_rows.each_month(her), *shown])], said, first=_key(said)))
 
 
 def _key(said: Words) -> Html:

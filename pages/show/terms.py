@@ -20,8 +20,9 @@ def explained(texts: Iterable[str], said: Words, already: Collection[str] = (), 
     """
     terms = [said.table("terms", name) for name in met(texts, said).difference(already)]
     terms.sort(key=lambda term: folded(term["word"]))
-    told = Html(first + html.pairs((term["word"], "", [term["meaning"]]) for term in terms))
-    return f'<div class="terms">{html.folded(said.text("app", "terms_title"), told)}</div>' if terms else ""
+    told = html.pairs((term["word"], "", [term["meaning"]]) for term in terms)
+    listed = Html(f'{first}<div class="terms">{told}</div>')
+    return html.folded(said.text("app", "terms_title"), listed) if terms else ""
 
 
 def of_question(field: str, said: Words) -> str:
