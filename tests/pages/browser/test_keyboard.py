@@ -80,6 +80,7 @@ def changes_the_answer(page: Page, field: str, value: Any) -> None:
 def the_answers(page: Page) -> Locator:
     """The list of answers, unfolded: it is drawn once it is."""
     answers = page.locator(".st-key-answers-given details")
+    at_rest(page)  # the tiles come first
     press(page, answers.locator("summary"))
     expect(answers).to_have_attribute("open", "")
     expect(answers.get_by_role("button").first).to_be_visible()

@@ -89,6 +89,8 @@ def test_answers_taken_away_from_a_phone_tell_the_same_in_english_on_a_desk(
     walk.go_on()
     says_before_the_last_answer(walk)
     says_what_the_rules_say(walk)
+    at_rest(walk.page)
+    unfold(walk.page.locator(".st-key-sheets details"))
     walk.page.locator(".st-key-open-cqa button").click()  # of a closed scheme, for its dates
     expect(walk.page.locator("h1[data-page^=question]")).to_be_visible()
     walk.go_on()
