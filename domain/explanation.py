@@ -32,6 +32,7 @@ from domain.results import (
     Reach,
     SchemeResult,
     Standing,
+    ends,
 )
 from domain.rules.reach import reach_of, without_steps
 from domain.rules.scheme import Criterion, Scheme
@@ -238,8 +239,4 @@ def _ends(scheme: Scheme, name: str, told: list[Judged]) -> dict[str, Any]:
         paid = []
     low = min((low for low, _ in paid), default=-inf)
     high = max((high for _, high in paid), default=inf)
-    return {
-        "min_eur": None if low == -inf else low,
-        "max_eur": None if high == inf else high,
-        "open_ended": low != -inf and high == inf,
-    }
+    return ends(low, high)

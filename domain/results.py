@@ -1,6 +1,7 @@
 """The shapes of what one person is told. Their JSON is the output of `explain`."""
 
 from datetime import date
+from math import inf
 from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
@@ -47,6 +48,15 @@ class Range(_Model):
     max_eur: float | None
     open_ended: bool
     narrowed_by: str | None = Field(default=None, exclude=True)
+
+
+def ends(low: float, high: float) -> dict[str, Any]:
+    """The ends of a range as they are told, from those that rules work out, which may be infinite."""
+    return {
+        "min_eur": None if low == -inf else low,
+        "max_eur": None if high == inf else high,
+        "open_ended": low != -inf and high == inf,
+    }
 
 
 class Granted(Range):

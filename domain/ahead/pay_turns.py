@@ -1,11 +1,9 @@
 """What a contract pays over its months: the days from which its pay is another, and why."""
 
-from math import inf
-
 from domain.person import findings
 from domain.person.suppose import Row, judged, rows
 from domain.profile import LATEST, Profile
-from domain.results import Outcome, PayTurn, Range
+from domain.results import Outcome, PayTurn, Range, ends
 from domain.rules.months import add_months
 from domain.rules.reach import AHEAD_MONTHS
 from domain.rules.scheme import Scheme
@@ -37,16 +35,8 @@ def _turns(scheme: Scheme, answers: Row) -> list[PayTurn]:
     why = {line.start: FIGURE for figure in figures for line in figure.values}
     why |= {day: name for name, day in findings.dates(scheme, PAY_TURNS, answers).items()}
     days = [start, *sorted(day for day in why if start < day < end)]
-    pays = [
-        _pay(scheme, row) for row in judged([answers | {scheme.judged_on: day} for day in days], ("pay",), [scheme.id])
-    ]
+    of, moved = scheme.id, [answers | {scheme.judged_on: day} for day in days]
+    told = [ends(row[f"{of}.pay.low"], row[f"{of}.pay.high"]) for row in judged(moved, ("pay",), [of])]
+    pays = [Range(**each) for each in told]
     found = zip(days[1:], pays[1:], pays, strict=False)
     return [PayTurn(day=day, why=why[day], pay=pay) for day, pay, before in found if pay != before]
-
-
-def _pay(scheme: Scheme, row: Row) -> Range:
-    low, high = row[f"{scheme.id}.pay.low"], row[f"{scheme.id}.pay.high"]
-    known = low != -inf
-    return Range(
-        min_eur=low if known else None, max_eur=None if high == inf else high, open_ended=known and high == inf
-    )

@@ -9,9 +9,9 @@ import altair as alt
 from domain import Scheme
 from domain.words import Words
 from pages.look import tokens
+from pages.look.drawing import entitled, of
 from pages.look.picture import WIDTHS, Picture, Spec, spec
 from pages.tell import chart_rows
-from pages.tell.chart_rows import Row
 from pages.tell.person import Person
 
 ROW, HEIGHT = 44, 180
@@ -39,13 +39,9 @@ def of_scheme(person: Person, scheme: Scheme) -> list[Picture]:
 
 
 def _picture(name: str, figure: Any, draw: Callable[[Any, int], Spec], said: Words, notes: list[str]) -> Picture:
-    title, alternative = (said.text("app", f"{name}_{part}", finding=figure.finding) for part in ("title", "alt"))
+    _, title, alternative = entitled(name, figure.finding, said)
     charts = {kind: draw(figure, width) for kind, width in WIDTHS.items()}
     return Picture(title, alternative, charts, figure.table, notes)
-
-
-def _of(rows: list[Row]) -> alt.Chart:
-    return alt.Chart(alt.InlineData(values=rows))
 
 
 def _rows(field: str) -> alt.Y:
@@ -63,7 +59,7 @@ def _name(base: alt.Chart, field: str, width: int, right: str = "") -> Any:
 
 def _bars(figure: chart_rows.Money, width: int) -> Spec:
     """A bar a row, on one scale, lighter over a range."""
-    base = _of(figure.rows).encode(y=_rows("name"))
+    base = of(figure.rows).encode(y=_rows("name"))
     colour = alt.condition("datum.kind == 'now'", alt.value(tokens.of("now")), alt.value(tokens.of("bar")))
     scale = alt.Scale(domain=[0, figure.highest])
     x = alt.X("low:Q", axis=None, scale=scale)
@@ -80,21 +76,21 @@ def _days(figure: chart_rows.Ahead, width: int) -> Spec:
     x = alt.X("first:T", title=None, scale=alt.Scale(domain=ends), axis=axis)
     first = {row["scheme"]: row for row in reversed(figure.rows)}
     names = list(dict.fromkeys(row["scheme"] for row in figure.rows))
-    base = _of([first[name] for name in names]).encode(y=_rows("scheme"))
+    base = of([first[name] for name in names]).encode(y=_rows("scheme"))
     chart = base.mark_bar(color=tokens.of("off_soft")).encode(x=alt.value(0), x2=alt.value(width))
-    chart += _of(figure.rows).mark_bar(color=tokens.of("good")).encode(x=x, x2="last:T", y=_rows("scheme"))
+    chart += of(figure.rows).mark_bar(color=tokens.of("good")).encode(x=x, x2="last:T", y=_rows("scheme"))
     chart += _name(base, "scheme", width, "written")
-    today = _of([{"first": figure.first.isoformat()}])
+    today = of([{"first": figure.first.isoformat()}])
     chart += today.mark_rule(color=tokens.of("now"), strokeWidth=2, strokeDash=[4, 3]).encode(x=x)
     if figure.turns:
-        turns = _of(figure.turns).mark_point(size=110, filled=True, opacity=1, color=tokens.of("now"), shape="diamond")
+        turns = of(figure.turns).mark_point(size=110, filled=True, opacity=1, color=tokens.of("now"), shape="diamond")
         chart += turns.encode(x=alt.X("day:T", title=None), y=_rows("scheme"))
     return spec(chart, width, ROW * len(names))
 
 
 def _stretches(figure: chart_rows.Months, width: int) -> Spec:
     """A step for each stretch of days with the same pay, its amount above it."""
-    base = _of(figure.rows).encode(
+    base = of(figure.rows).encode(
         x=alt.X("first:T", title=None, axis=alt.Axis(format="%m/%Y", tickCount=3, grid=False))
     )
     scale = alt.Scale(domain=[0, figure.highest * 1.25])
@@ -109,8 +105,8 @@ def _aid(figure: chart_rows.Aid, width: int) -> Spec:
     """The total by length of contract, the person's own length marked."""
     x = alt.X("months:Q", title=None, scale=alt.Scale(zero=False), axis=alt.Axis(tickMinStep=1, format="d", grid=False))
     y = alt.Y("total:Q", title=None, axis=alt.Axis(format="d", tickCount=4, gridColor=tokens.of("hair")))
-    line = _of(figure.rows).mark_line(color=tokens.of("bar"), strokeWidth=3).encode(x=x, y=y)
-    mine = _of([figure.mine]).encode(x=x, y=y)
+    line = of(figure.rows).mark_line(color=tokens.of("bar"), strokeWidth=3).encode(x=x, y=y)
+    mine = of([figure.mine]).encode(x=x, y=y)
     line += mine.mark_point(size=200, filled=True, opacity=1, color=tokens.of("now"), shape="diamond")
     late = 2 * [row["months"] for row in figure.rows].index(figure.mine["months"]) > len(figure.rows)
     beside: dict[str, Any] = {"align": "right", "dx": -12, "dy": -12} if late else {"align": "left", "dx": 12, "dy": 16}

@@ -88,22 +88,13 @@ def rows_named(field: str) -> alt.Y:
     return alt.Y(f"{field}:N", title=None, sort=None, axis=None, scale=scale)
 
 
-def names_above(rows: list[chart_rows.Row], field: str) -> alt.Chart:
-    """The names of the rows, each above its own."""
-    return label(of([{field: name} for name in dict.fromkeys(row[field] for row in rows)]), field)
-
-
 def label(names: alt.Chart, field: str) -> alt.Chart:
-    """The same, of a chart of names."""
+    """The names of the rows, each above its own."""
     marks = names.mark_text(
         align="left", color=GREY, fontSize=13, fontWeight="bold", dy=-ROW_HEIGHT / 2, limit=LABEL_WIDTH
     )
     named: alt.Chart = marks.encode(x=alt.value(0), y=rows_named(field), text=f"{field}:N")
     return named
-
-
-def whole() -> alt.Axis:
-    return alt.Axis(tickMinStep=1, format="d")
 
 
 def grouped(said: Words) -> alt.Axis:

@@ -17,7 +17,7 @@ from pages.tell.chart_rows import Table
 
 Spec = dict[str, Any]
 
-WIDTHS = {"narrow": 328, "wide": 620}
+WIDTHS = {"narrow": 328, "broad": 620}
 """Pixels that a phone and half a desk give."""
 
 

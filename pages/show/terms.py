@@ -22,7 +22,7 @@ def explained(texts: Iterable[str], said: Words, already: Collection[str] = (), 
     terms.sort(key=lambda term: folded(term["word"]))
     told = html.pairs((term["word"], "", [term["meaning"]]) for term in terms)
     listed = Html(f'{first}<div class="terms">{told}</div>')
-    return html.folded(said.text("app", "terms_title"), listed) if terms else ""
+    return html.folded(said.text("app", "terms_title"), listed) if terms or first else ""
 
 
 def of_question(field: str, said: Words) -> str:

@@ -48,7 +48,11 @@ def _finding(by_reach: dict[str, list[str]], person: Person) -> str:
 def _steps(shown: list[Card], tiles: list[Tile], person: Person) -> list[str]:
     """The first step of each scheme that is open or near, by its name; then the second ones, of those that have any."""
     near = [card for card in shown if far(person.result(card.scheme)) < NEAREST.index("later")]
-    named = {tile.scheme: person.said.text("board", "step", name=tile.name, step=tile.next_step) for tile in tiles}
-    firsts = [named[card.scheme] for card in near]
+    first = {tile.scheme: tile for tile in tiles if tile.next_step}
+    firsts = [
+        person.said.text("board", "step", name=first[card.scheme].name, step=first[card.scheme].next_step)
+        for card in near
+        if card.scheme in first
+    ]
     seconds = [step for card in near for step in steps(card, person.result(card.scheme))[1:2]]
     return list(dict.fromkeys([*firsts, *seconds]))[:MOST_STEPS]

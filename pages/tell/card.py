@@ -10,8 +10,6 @@ from domain import (
     change_in_words,
     deadlines,
     pay_from_birthday,
-    pay_later,
-    pay_turns,
 )
 from domain.ahead.deadlines import Deadline
 from domain.leaflets import contacts, pointers, succession
@@ -78,8 +76,7 @@ class Card:
 def cards(person: Person) -> list[Card]:
     """A card for each scheme, what can be entered first."""
     days = deadlines(person.profile, person.told)
-    her = (person.profile, person.told)
-    ahead = Ahead(pay_later(*her), pay_from_birthday(*her), pay_turns(*her))
+    ahead = Ahead(person.later, pay_from_birthday(person.profile, person.told), person.turns)
     return [_card(scheme, person, days, ahead) for scheme in in_order(person.told.statuses)]
 
 

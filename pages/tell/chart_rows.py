@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from domain import AHEAD_MONTHS, Answers, Scheme, aid_by_length, edge_in_words, pay_later, pay_turns
+from domain import AHEAD_MONTHS, Answers, Scheme, aid_by_length, edge_in_words
 from domain.results import Range, Window
 from domain.rules.months import add_months, morrow
 from domain.words import Words
@@ -83,7 +83,7 @@ def each_month(person: Person) -> Money | None:
     """None when no pay is known. What she would keep of her own is no pay of a scheme."""
     told, given, said = person.told, person.given, person.said
     rows: list[Row] = []
-    today, later = _compensation(given), pay_later(person.profile, told)
+    today, later = _compensation(given), person.later
     if today is not None:
         known = Range(min_eur=today, max_eur=today, open_ended=False)
         rows.append(_bar(said.text("charts", "today").capitalize(), known, "now", said))
@@ -115,9 +115,9 @@ def months(person: Person, scheme: Scheme) -> Months | None:
     first = person.profile.model_dump()[scheme.judged_on] or told.on
     length = person.given.get(scheme.length) or HORIZON
     pays: list[tuple[date, Range]] = [(first, result.pay)]
-    if later := pay_later(person.profile, told).get(scheme.id):
+    if later := person.later.get(scheme.id):
         pays = [(told.on, ZERO), later]
-    pays += [(turn.day, turn.pay) for turn in pay_turns(person.profile, told).get(scheme.id, [])]
+    pays += [(turn.day, turn.pay) for turn in person.turns.get(scheme.id, [])]
     last = max(add_months(first, length), *(add_months(day, 1) for day, _ in pays))
     if len(pays) == 1 or not all(money.is_known(pay) for _, pay in pays):
         return None

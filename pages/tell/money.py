@@ -102,6 +102,11 @@ def total(amount: Range, said: Words) -> str:
     return _kind(amount, said, one="total", several="total_range", least="total_open")
 
 
+def brief(amount: Range, said: Words) -> str:
+    """The same, in as few words as large figures bear."""
+    return _kind(amount, said, one="total", several="brief_range", least="brief_open")
+
+
 def short(scheme: Scheme, result: SchemeResult, said: Words) -> list[str]:
     """The amounts known so far, each with its name, where there is little room. Nothing of a scheme that is refused."""
     if result.verdict == "ineligible":

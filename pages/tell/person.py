@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
-from domain import Answers, Profile, Worked, readings
+from domain import Answers, Profile, Worked, pay_later, pay_turns, readings
 from domain.leaflets.readings import ReadingInWords
-from domain.results import Outcome, SchemeResult
+from domain.results import Granted, Outcome, PayTurn, SchemeResult
 from domain.words import Words
 
 Matter = dict[str, tuple[ReadingInWords, ...]]
@@ -36,6 +37,16 @@ class Person:
     def matter(self) -> Matter:
         """The readings of the texts that matter to her."""
         return readings.in_words(readings.mattering_once_judged(self.worked.judged), self.said.language)
+
+    @cached_property
+    def later(self) -> dict[str, tuple[date, Granted]]:
+        """By scheme, the first day of a pay that is nothing today, and that pay."""
+        return pay_later(self.profile, self.told)
+
+    @cached_property
+    def turns(self) -> dict[str, list[PayTurn]]:
+        """By scheme, the days from which a contract pays otherwise."""
+        return pay_turns(self.profile, self.told)
 
     def result(self, scheme: str) -> SchemeResult:
         return self.told.schemes[scheme]

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain import SCHEMES, pay_later
+from domain import SCHEMES
 from domain.person import findings
-from domain.results import STATES, Granted, Range, Reach, SchemeResult
-from domain.words import Words, capitalised
+from domain.results import STATES, Granted, Reach, SchemeResult
+from domain.words import capitalised
 from pages.tell import money
 from pages.tell.card import Card
 from pages.tell.conditions import is_out
@@ -119,45 +119,32 @@ def _cells(result: SchemeResult) -> list[str]:
 
 def _amount(scheme: str, result: SchemeResult, person: Person) -> tuple[str, str]:
     """The pay and its terms: an amount, a range, nothing, and not known are told apart. What she has already, and
-    would keep, is not given by the scheme."""
+    would keep, is not given by the scheme. That the scheme or a figure is to be confirmed stands beside."""
     said, pay = person.said, result.pay_after_steps or result.pay
     if pay is None or (result.verdict == "ineligible" and result.pay_after_steps is None):
         return "", ""
-    if later := pay_later(person.profile, person.told).get(scheme):
-        return _written(later[1], said), said.text("board", "then", day=said.day(later[0]))
+    figure, terms = _paid(scheme, pay, result, person)
+    of = next(one for one in SCHEMES if one.id == scheme)
+    if result.status == "unconfirmed" or findings.unsure(of, person.worked.judged.answers):
+        terms = f"{terms}, {said.text('board', 'to_confirm')}"
+    return figure, terms
+
+
+def _paid(scheme: str, pay: Granted, result: SchemeResult, person: Person) -> tuple[str, str]:
+    said = person.said
+    each_month = said.find("pill", scheme, "each_month") or said.text("board", "each_month")
+    if later := person.later.get(scheme):
+        return money.brief(later[1], said), said.text("board", "then", day=said.day(later[0]))
     if pay.entitlement == "no":
         kept = result.income
         if kept is not None and kept.min_eur:
-            return said.money(0), said.text("board", "kept", amount=_written(kept, said))
-        return said.money(0), _each_month(scheme, person)
+            return said.money(0), said.text("board", "kept", amount=money.brief(kept, said))
+        return said.money(0), each_month
     if not money.is_known(pay):
         return "", said.text("amounts", "unknown")
-    return _written(pay, said), _terms(scheme, pay, result, person)
-
-
-def _each_month(scheme: str, person: Person) -> str:
-    return person.said.find("pill", scheme, "each_month") or person.said.text("board", "each_month")
-
-
-def _written(amount: Range, said: Words) -> str:
-    """In as few words as large figures bear."""
-    low, high = amount.min_eur, amount.max_eur
-    if low is not None and high is None:
-        return said.text("board", "least", low=said.money(low))
-    if low is not None and high is not None and low != high:
-        return said.text("board", "range", low=said.money(low), high=said.money(high))
-    return money.total(amount, said)
-
-
-def _terms(scheme: str, pay: Granted, result: SchemeResult, person: Person) -> str:
-    """Each month, gross or not, and what is not sure of it."""
-    said, told = person.said, [_each_month(scheme, person)]
-    of, unconfirmed = next(one for one in SCHEMES if one.id == scheme), result.status == "unconfirmed"
-    unsure = findings.unsure(of, person.profile.model_dump() | {"on": person.told.on})
+    terms = [each_month]
     if result.pay_after_steps is not None:
-        told.append(said.text("board", "after_steps"))
-    elif not unconfirmed and (pay.entitlement == "unknown" or result.verdict != "eligible"):
-        told.append(said.text("board", "perhaps"))
-    if unconfirmed or unsure:
-        told.append(said.text("board", "to_confirm"))
-    return ", ".join(told)
+        terms.append(said.text("board", "after_steps"))
+    elif result.status != "unconfirmed" and (pay.entitlement == "unknown" or result.verdict != "eligible"):
+        terms.append(said.text("board", "perhaps"))
+    return money.brief(pay, said), ", ".join(terms)

@@ -85,9 +85,14 @@ def test_what_is_nearest_is_the_finding() -> None:
     assert board(rouen()).finding.startswith("Vous remplissez")
     away = board(rouen(mission_locale=False, pole_emploi=False))
     assert not away.finding.startswith("Vous remplissez")
-    elsewhere = board(rouen(commune="75056", jobseeker=False, mission_locale=False, birth_date="1980-01-01"))
-    assert elsewhere.turn_to == list(FRENCH.table("board", "turn_to").values()) or elsewhere.steps
-    assert NEAREST[0] == "met"
+
+
+def test_who_can_ask_for_nothing_is_told_where_to_turn() -> None:
+    child = rouen(birth_date="2015-01-01", commune="75056", jobseeker=False)
+    assert {far(child.result(scheme)) for scheme in ("caq", "qualif", "pro")} == {NEAREST.index("out")}
+    assert board(child).turn_to == list(FRENCH.table("board", "turn_to").values())
+    assert board(child).steps == []
+    assert board(rouen()).turn_to == []
 
 
 def test_one_step_away_says_the_step_and_what_it_would_pay() -> None:
@@ -118,6 +123,7 @@ def test_a_pay_that_has_to_wait_says_from_which_day() -> None:
     waiting = tile("caq", left_education_on="2026-06-30")
     assert waiting.amount == FRENCH.money(566.17)
     assert "31 décembre 2026" in waiting.terms.replace("\u00a0", " ")
+    assert FRENCH.text("board", "to_confirm") in waiting.terms
 
 
 def test_pictures_take_their_room_and_hold_no_script() -> None:

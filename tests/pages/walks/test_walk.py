@@ -252,7 +252,7 @@ def test_every_example_is_told_with_its_charts(
     assert not app.exception
     assert person.name in title(app)
     shown = "".join(element.value for element in app.html)
-    assert shown.count('<img class="narrow"') == shown.count('<img class="wide"') > 0
+    assert shown.count('<img class="narrow"') == shown.count('<img class="broad"') > 0
     assert "answers" not in app.session_state or app.session_state["answers"] == {}
 
 
