@@ -20,6 +20,7 @@ import pyarrow as pa
 
 from domain import Profile, explain, judge
 from tests.bench.measure import FRAMES, OPENFISCA, PATIENCE, RUNS_OF_MANY, RUNS_OF_ONE, Measure, apart
+from tests.tools.clock import today
 from tests.tools.generate import people
 
 MODULES = ["scale", "questions", "steps", "cold", "crowd", "caseload"]
@@ -86,7 +87,7 @@ def _options() -> argparse.Namespace:
 def _machine() -> None:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     say("$", " ".join(["python -m tests.bench", *sys.argv[1:]]))
-    say(f"{date.today()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GiB")
+    say(f"{today()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GiB")
     say(f"busy before the start: {os.getloadavg()[0]:.1f} processes on average over the last minute")
     say(f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in PACKAGES), sep=", ")
 

@@ -4,7 +4,6 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -15,6 +14,7 @@ from playwright.sync_api import Browser
 from domain.caseload import people_file, sandbox
 from domain.tables_out.writers import written
 from tests.bench import browser, serve
+from tests.tools.clock import today
 from tests.tools.generate import people
 
 BARS_S = {1_000: 1.0, 100_000: 10.0}
@@ -83,7 +83,7 @@ def _reading(file: Path) -> float:
     """The seconds that reading alone takes, from its bytes to the answers of everybody and what was understood."""
     data = file.read_bytes()
     began = time.perf_counter()
-    sandbox.read(data, ".csv", people_file.Limits(), None, date.today())
+    sandbox.read(data, ".csv", people_file.Limits(), None, today())
     return time.perf_counter() - began
 
 

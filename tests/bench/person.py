@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from domain import Profile, completed, standing
@@ -10,6 +9,7 @@ from domain.answers import profile_file
 from domain.words import words
 from pages.tell import answer_words
 from tests.pages.tools.walking import example, typed
+from tests.tools.clock import today
 from tests.tools.interviews import reply
 
 FRENCH = words("fr")
@@ -61,9 +61,9 @@ def _walk(given: dict[str, Any]) -> list[Step]:
 
 
 def _next_asked(steps: list[Step]) -> str | None:
-    today = date.today()
-    answers = completed({step.field: step.value for step in steps}, today)
-    return standing(Profile.model_validate(answers), today).next_asked
+    day = today()
+    answers = completed({step.field: step.value for step in steps}, day)
+    return standing(Profile.model_validate(answers), day).next_asked
 
 
 def remembered(steps: list[Step]) -> str:

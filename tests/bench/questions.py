@@ -9,6 +9,7 @@ from functools import partial
 from multiprocessing import get_context
 from statistics import median, quantiles
 
+from tests.tools.clock import today
 from tests.tools.generate import people
 from tests.tools.interviews import Met, met
 
@@ -51,10 +52,10 @@ def report(say: Callable[..., None]) -> None:
 def measure() -> list[Met]:
     """What each person met."""
     os.environ["POLARS_MAX_THREADS"] = "1"  # as in the app, and read when the processes begin
-    asked = people(PEOPLE, seed=SEED, on=date.today()).to_pylist()
+    asked = people(PEOPLE, seed=SEED, on=today()).to_pylist()
     shares = [asked[first : first + SHARE] for first in range(0, PEOPLE, SHARE)]
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        return [walk for walks in pool.map(partial(_share, on=date.today()), shares) for walk in walks]
+        return [walk for walks in pool.map(partial(_share, on=today()), shares) for walk in walks]
 
 
 def _share(asked: list[dict[str, object]], on: date) -> list[Met]:

@@ -45,3 +45,9 @@ def test_no_figure_of_the_law_is_written_in_a_rule() -> None:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         numbers = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and type(n.value) in (int, float)}
         assert numbers <= allowed, (path.name, numbers - allowed)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: path.name)
+def test_the_tests_go_by_the_clock_of_the_app(path: Path) -> None:
+    """The machine's day is not that of Paris: an hour or two every night, a test that goes by it would fail."""
+    assert not called(path) & {"date.today", "datetime.today"}

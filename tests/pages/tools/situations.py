@@ -4,12 +4,13 @@ Their values are easy to recognise: found anywhere but on their own screen, they
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from domain.rules.months import add_months
 from pages.ask import places
 from tests.pages.tools.walking import example
+from tests.tools.clock import today
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,12 @@ class Situation:
 
 
 def in_months(months: int) -> str:
-    return add_months(date.today(), months).isoformat()
+    return add_months(today(), months).isoformat()
 
 
 def born(years_ago: int) -> str:
     """Some four months after the birthday, far from any day on which a verdict turns."""
-    return (add_months(date.today(), -12 * years_ago) - timedelta(days=127)).isoformat()
+    return (add_months(today(), -12 * years_ago) - timedelta(days=127)).isoformat()
 
 
 SITUATIONS = (

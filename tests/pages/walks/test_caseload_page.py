@@ -32,6 +32,7 @@ from tests.pages.browser.test_accessibility import Open
 from tests.pages.conftest import ROOT, Server
 from tests.pages.tools.leaks import Addresses, nowhere_else
 from tests.pages.tools.walking import FRENCH, at_rest, opened, plain
+from tests.tools.clock import today
 
 TODAY = date(2026, 11, 21)
 WRONG = b"note,birth_date,jobseeker\na,31/02/2004,oui\nb,15/03/2004,peut\n"
@@ -401,7 +402,7 @@ def test_from_the_sample_to_a_filtered_workbook(server: Server, open_page: Open,
     page.get_by_text(FRENCH.text("caseload", "views", "table")).click()
     page.get_by_role("combobox", name=FRENCH.text("schemes", "caq", "short"), exact=True).click()
     page.get_by_role("option", name=FRENCH.text("values", "verdict", "eligible")).click()
-    judged = people_file.judged(sample.people(date.today()), date.today())
+    judged = people_file.judged(sample.people(today()), today())
     count = judged["caq_verdict"].eq("eligible").sum()
     expect(page.get_by_text(plain(FRENCH.plural("caseload", "fit", count=count)))).to_be_visible()
     at_rest(page)  # until then the table of before is there too

@@ -1,6 +1,5 @@
 """The interview, from the first question to the results, in a tab without a browser."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -21,6 +20,7 @@ from tests.pages.tools.walking import (
     title,
     walk,
 )
+from tests.tools.clock import today
 from tests.tools.interviews import TWO_STEPS_AWAY, reply
 
 
@@ -36,7 +36,7 @@ def test_a_walk_asks_what_is_worth_asking_and_ends_on_the_results(person: str) -
     assert on_results(app)
     given = app.session_state["answers"]
     assert given == dict(reply(example(person), question) for question in seen)
-    told = explain(Profile.model_validate(completed(given, date.today())), on=date.today())
+    told = explain(Profile.model_validate(completed(given, today())), on=today())
     assert told.next_asked is None
     for scheme in SCHEMES:
         assert FRENCH.text("verdicts", scheme.id, told.schemes[scheme.id].verdict) in shown(app)
@@ -88,7 +88,7 @@ def test_a_month_alone_is_taken_where_no_day_of_it_changes_anything() -> None:
 
 def test_a_month_alone_is_not_taken_where_the_day_counts() -> None:
     app = on_question("birth_date")
-    birth = date.today().replace(year=date.today().year - 26, day=1)
+    birth = today().replace(year=today().year - 26, day=1)
     app.text_input(key="answer-birth_date").set_value(f"{birth:%m/%Y}")
     app.button(key="continue").click().run()
     assert app.session_state["answers"] == {"birth_date": None}

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from tests.pages.conftest import Server
 from tests.pages.tools import accidents, leaks, screens, telling
 from tests.pages.tools.situations import SITUATIONS, Situation
 from tests.pages.tools.walking import Walk, at_rest, plain, unfold
+from tests.tools.clock import today
 from tests.tools.interviews import reply
 
 pytestmark = pytest.mark.browser
@@ -60,11 +60,11 @@ def asked_of(person: Situation) -> dict[str, Any]:
 
 
 def told(given: dict[str, Any], language: Language = "fr") -> Explanation:
-    return explain(Profile.model_validate(known(given)), on=date.today(), lang=language)
+    return explain(Profile.model_validate(known(given)), on=today(), lang=language)
 
 
 def known(given: dict[str, Any]) -> dict[str, Any]:
-    return completed(given, date.today())
+    return completed(given, today())
 
 
 @pytest.mark.parametrize("chosen", WALKS, ids=name)
