@@ -17,13 +17,23 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 SPARK = ("test_doors.py", "test_engines.py", "test_spark.py")
 """Files whose tests share one Spark, which is slow to start."""
 
+LONGEST = (
+    "spark", "test_whole_walks.py", "test_properties.py", "test_walk.py", "test_extremes.py", "test_guide.py",
+    "test_interview.py", "test_questions.py", "test_outlook.py", "test_caseload_page.py",
+)  # fmt: skip
+"""Groups of a minute or so of work. They begin first: begun last, one would end alone, the other workers waiting."""
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What tests that run side by side share is made once: a group of them goes to one worker, whole."""
-    for item in items:
-        if (group := _group(item)) is not None:
+    """What tests that run side by side share is made once: a group of them goes to one worker, whole. Tests of the
+    browser, which are in no group, fill what is left at the end."""
+    places = {group: place for place, group in enumerate(LONGEST)}
+    groups = {item: _group(item) for item in items}
+    for item, group in groups.items():
+        if group is not None:
             item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: places.get(groups[item] or "", len(places) + (groups[item] is None)))
 
 
 def _group(item: pytest.Item) -> str | None:

@@ -102,7 +102,7 @@ def test_a_question_is_a_field_its_words_and_a_rule(copy: Path) -> None:
     print("add a question:", *changed)
     assert (new, changed) == ([], sorted(guide))
     assert "`bicycle`" in page.read_text(encoding="utf-8")
-    assert "mobi:" in run(copy, "-m", "tests.tools.toy_walk", "mobi")
+    assert "mobi:" in run(copy, "-m", "tests.tools.toy_walk", "mobi", "--only", "fr")
     asked = "import domain; print(domain.explain({'jobseeker': True}, '2026-11-28').asked_at_most)"
     assert int(run(copy, "-c", asked)) > 0
     assert "bicycle" in run(copy, "-c", "from domain.person.findings import needs; print(needs('mobi', 'jobseeker'))")
