@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
-from math import inf
 from typing import Any
 
 from domain.ahead.deadlines import pay_days
@@ -15,24 +14,22 @@ from domain.answers.day_judged import day_given, day_of
 from domain.asking.interview import Interview
 from domain.asking.narrowing import narrowing
 from domain.asking.outlook import Remembered
+from domain.person import amounts as amounts_of
 from domain.person import findings
 from domain.person.judged import Judged
 from domain.person.suppose import Row, judged, rows
 from domain.profile import Profile
 from domain.results import (
-    ENTITLED,
     STATES,
     VERDICTS,
     Amount,
     Explanation,
     Finding,
-    Granted,
     Outcome,
     Range,
     Reach,
     SchemeResult,
     Standing,
-    ends,
 )
 from domain.rules.reach import reach_of, without_steps
 from domain.rules.scheme import Criterion, Scheme
@@ -122,8 +119,10 @@ def standing(
             hold makes them quicker.
         opened: schemes to be asked about though nobody can enter them on the day they are judged.
     """
-    interview = Interview(profile, day_of(profile, on), own, opened)
+    day = day_of(profile, on)
+    interview = Interview(profile, day, own, opened)
     questions = interview.questions()
+    near = [one for one in SCHEMES if "pay" in one.amounts and interview.reaches[one.id] not in ("later", "out")]
     return Standing(
         statuses=interview.statuses,
         verdicts={scheme: VERDICTS[eligible] for scheme, eligible in interview.eligible.items()},
@@ -135,6 +134,8 @@ def standing(
         asked_alone=questions.at_most_alone,
         gates=tuple(questions.gates),
         worth_asking=questions.worth,
+        may_come=questions.asked_worth,
+        pay=amounts_of.near_pay(near, interview.reaches, rows(profile, day)),
     )
 
 
@@ -166,15 +167,11 @@ def _work_out(profile: Profile, day: date, lang: Language) -> tuple[Worked, Inte
     outcome = Outcome(
         on=day,
         schemes=_completed(results, interview, line),
-        pay_ahead={other: _pays([Judged(answers, next(frame)) for answers in then]) for other, then in paid.items()},
+        pay_ahead={
+            other: amounts_of.pays([Judged(answers, next(frame)) for answers in then]) for other, then in paid.items()
+        },
     )
     return Worked(profile, told[0], outcome, lang), interview
-
-
-def _pays(told: list[Judged]) -> dict[str, Granted]:
-    """The pay of each scheme that has one and does not refuse."""
-    paying = [one for one in SCHEMES if "pay" in one.amounts and told[0].fact(one, "eligible") is not False]
-    return {scheme.id: _granted(scheme, "pay", told) for scheme in paying}
 
 
 def _results(told: list[Judged], hidden: list[Row], words: Words) -> dict[str, SchemeResult]:
@@ -187,7 +184,9 @@ def _results(told: list[Judged], hidden: list[Row], words: Words) -> dict[str, S
 def _result(scheme: Scheme, told: list[Judged], reach: Reach, then: Judged, words: Words) -> SchemeResult:
     """`told`: the person, then what is supposed of her. `then`: her without the answers that can change by a step."""
     her = told[0]
-    amounts: dict[str, Amount] = {one: _amount(scheme, one, told) for one in scheme.amounts if one not in scheme.parts}
+    amounts: dict[str, Amount] = {
+        one: amounts_of.amount(scheme, one, told) for one in scheme.amounts if one not in scheme.parts
+    }
     amounts |= {name: part(her.row, her.answers) for name, part in scheme.parts.items()}
     return SchemeResult(
         status=her.fact(scheme, "status"),
@@ -196,7 +195,9 @@ def _result(scheme: Scheme, told: list[Judged], reach: Reach, then: Judged, word
         reach=reach,
         judged_on=her.day_of(scheme),
         amounts=amounts,
-        pay_after_steps=_granted(scheme, "pay", [then]) if reach == "step" and "pay" in scheme.amounts else None,
+        pay_after_steps=amounts_of.granted(scheme, "pay", [then])
+        if reach == "step" and "pay" in scheme.amounts
+        else None,
         **_sentences(scheme, her, words),
     )
 
@@ -218,25 +219,3 @@ def _finding(scheme: Scheme, criterion: Criterion, her: Judged, words: Words) ->
         needs=findings.needs(scheme.id, criterion.name),
         reason=findings.reason(scheme, criterion, her, words),
     )
-
-
-def _amount(scheme: Scheme, name: str, told: list[Judged]) -> Range:
-    """An amount, with whether it is paid if that depends on anything."""
-    return Range(**_ends(scheme, name, told)) if scheme.amounts[name] is None else _granted(scheme, name, told)
-
-
-def _granted(scheme: Scheme, name: str, told: list[Judged]) -> Granted:
-    condition = scheme.amounts[name]
-    granted = told[0].fact(scheme, condition) if condition else True
-    return Granted(**_ends(scheme, name, told), entitlement=ENTITLED[granted])
-
-
-def _ends(scheme: Scheme, name: str, told: list[Judged]) -> dict[str, Any]:
-    """The range of an amount over the suppositions in which it is paid."""
-    condition = scheme.amounts[name]
-    paid = [one.amount(scheme, name) for one in told if not condition or one.fact(scheme, condition) is not False]
-    if told[0].fact(scheme, "eligible") is False:
-        paid = []
-    low = min((low for low, _ in paid), default=-inf)
-    high = max((high for _, high in paid), default=inf)
-    return ends(low, high)

@@ -96,6 +96,28 @@
     }
   }
 
+  // A button pressed says after a moment that it waits, until the page changes.
+  let pressed = null;
+  let patience = 0;
+  function answered() {
+    clearTimeout(patience);
+    pressed?.removeAttribute("data-sent");
+    pressed = null;
+  }
+  function sent(button) {
+    answered();
+    if (!button) return;
+    pressed = button;
+    patience = setTimeout(() => {
+      button.setAttribute("data-sent", "");
+      patience = setTimeout(answered, 20_000); // nothing on the page may change: a file taken away
+    }, 400);
+  }
+  document.addEventListener("click", ({ target }) => sent(target.closest("[data-testid=stMain] button")), true);
+  document.addEventListener("keydown", ({ key, target }) => {
+    if (key === "Enter") sent(target.closest("[data-testid=stForm]")?.querySelector("[kind=primaryFormSubmit]"));
+  }, true);
+
   // Once a frame, as soon as it is painted: a step changes hundreds of nodes, of which a few hold such words.
   let due = false;
   function look() {
@@ -104,7 +126,9 @@
     document.querySelectorAll(WRITTEN).forEach(texts);
   }
 
-  new MutationObserver(() => {
+  new MutationObserver((changes) => {
+    if (pressed && changes.some(({ type, target }) => type === "childList" && target.closest("[data-testid=stMain]")))
+      answered();
     if (due) return;
     due = true;
     requestAnimationFrame(() => setTimeout(look));

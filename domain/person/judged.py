@@ -24,6 +24,10 @@ class Judged:
         """What a scheme worked out, the verdicts `eligible` and `person` included. KeyError: it is not told."""
         return self.row[f"{scheme.id}.{name}"]
 
+    def refuses(self, scheme: Scheme) -> bool:
+        """Whether a scheme is refused; where verdicts were not worked out, it is not."""
+        return self.row.get(f"{scheme.id}.eligible") is False
+
     def amount(self, scheme: Scheme, name: str) -> tuple[float, float]:
         """The lowest and highest of an amount in EUR, infinite where an answer leaves it open."""
         return self.row[f"{scheme.id}.{name}.low"], self.row[f"{scheme.id}.{name}.high"]

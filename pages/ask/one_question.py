@@ -5,26 +5,36 @@ from typing import Any
 
 import streamlit as st
 
-from domain import NO_SUCH_DAY, Profile, standing
+from domain import NO_SUCH_DAY
 from domain.answers.places.gazetteer import ELSEWHERE
 from pages.ask import inputs, places
 from pages.ask.places import Refused
+from pages.look.html import Html
 from pages.tab import navigation, state, widgets
 from pages.tell import stands
 
 USUAL = 16
 """With no course and no employer in sight, two people in three meet no more: see tests/asking/test_questions.py."""
 
+MARKS = {"done": "✓ ", "asked": "", "left": ""}
+
 
 def expected() -> str:
-    """How many questions there are, said before the first."""
-    said, most = state.said(), standing(Profile(), state.today()).asked_alone
-    return said.text("app", "home_questions", usual=said.number(USUAL), most=said.number(most))
+    """How long it takes, said before the first question."""
+    said = state.said()
+    return said.text("home", "needs", usual=said.number(USUAL))
 
 
-def progress() -> str:
-    left = escape(stands.questions_left(state.standing(), state.said()))
-    return f'<label class="progress">{left}<progress value="{state.share_done():.3f}"></progress></label>'
+def progress(field: str) -> Html:
+    """What the questions are about, with the one asked and those with nothing left to ask; and how far this is."""
+    said, now = state.said(), state.standing()
+    themes = "".join(
+        f'<li class="{mark}"{" aria-current=step" if mark == "asked" else ""}>{MARKS[mark]}{escape(theme)}</li>'
+        for theme, mark in stands.themes(now, field, said)
+    )
+    left = escape(stands.questions_left(now, said))
+    bar = f'<progress value="{state.share_done():.3f}"></progress>'
+    return Html(f'<ol class="themes">{themes}</ol><label class="progress">{bar}{left}</label>')
 
 
 def ask(field: str) -> None:

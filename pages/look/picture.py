@@ -14,9 +14,11 @@ import vl_convert
 from pages.look import html, tokens
 from pages.look.html import Html
 from pages.tell.chart_rows import Table
+from pages.tell.pdf import OnPaper
 
 Spec = dict[str, Any]
 
+FONTS = "system-ui, Segoe UI, Roboto, Liberation Sans, Arial"
 WIDTHS = {"narrow": 328, "broad": 620}
 """Pixels that a phone and half a desk give."""
 
@@ -34,9 +36,9 @@ class Picture:
 
 def spec(chart: alt.LayerChart, width: int, height: int) -> Spec:
     """What is drawn. Colours are tokens, so that they follow the reader's theme."""
-    quiet, font = tokens.of("quiet"), "system-ui, Segoe UI, Roboto, Liberation Sans, Arial"
+    quiet = tokens.of("quiet")
     drawn = chart.properties(width=width, height=height, padding=2, background="transparent")
-    drawn = drawn.configure(font=font).configure_view(stroke=None)
+    drawn = drawn.configure(font=FONTS).configure_view(stroke=None)
     drawn = drawn.configure_axis(labelColor=quiet, tickColor=quiet, domainColor=quiet, labelFontSize=12)
     made: Spec = drawn.to_dict()
     return made
@@ -48,6 +50,14 @@ def drawn(picture: Picture, said_table: str) -> Html:
     notes = html.items(map(html.text, picture.notes), "plain small") if picture.notes else ""
     table = html.folded(said_table, html.table(picture.title, picture.table.head, picture.table.rows))
     return Html(f'<section class="panel"><h2>{escape(picture.title)}</h2>{shown}{notes}{table}</section>')
+
+
+def on_paper(picture: Picture) -> OnPaper:
+    """In the colours of light, and in the type of the sheet: what makes it knows neither variables nor our fonts."""
+    svg: str = vl_convert.vegalite_to_svg(picture.charts["narrow"])
+    for name, colour in tokens.tokens()["light"].items():
+        svg = svg.replace(tokens.of(name), colour)
+    return OnPaper(picture.title, picture.alternative, svg.replace(FONTS, "Libertinus Serif"))
 
 
 def _image(kind: str, made: Spec, alternative: str) -> str:

@@ -14,8 +14,9 @@ with st.container():  # always there, so that what follows keeps its place, and 
     answers_given.doubts(about_last=True)
 now = state.standing()
 closed = {scheme for scheme, status in now.statuses.items() if status == "closed"} - {*state.opened()}
-stands = one_question.progress() + frame.verdicts(now, but=closed)
-frame.heading(said.text("fields", field, "question"), said.text("fields", field, "help"), before=stands)
+progress = one_question.progress(field)
+frame.heading(said.text("fields", field, "question"), said.text("fields", field, "help"), before=progress)
 one_question.ask(field)
-st.html(reasons.why(field, said) + reasons.where(field, said) + terms.of_question(field, said))
+stands = frame.verdicts(now, but=closed)
+st.html(stands + reasons.why(field, said) + reasons.where(field, said) + terms.of_question(field, said))
 answers_given.every()

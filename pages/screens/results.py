@@ -15,10 +15,15 @@ said, her = state.said(), person.current()
 
 frame.heading(results.found(her).finding, said.text("app", "estimate_day", day=said.day(her.told.on)))
 results.glance(her)
-if state.standing().next_asked:
+unknown = results.found(her).unknown
+if state.standing().next_asked or unknown:
     with st.container(key="unfinished"):
-        st.html(html.paragraph(stands.questions_left(state.standing(), said), "small"))
-        st.button(said.text("app", "back_to_questions"), key="go-on", type="primary", on_click=navigation.forward)
+        if state.standing().next_asked:
+            st.html(html.paragraph(stands.questions_left(state.standing(), said), "small"))
+            st.button(said.text("app", "back_to_questions"), key="go-on", type="primary", on_click=navigation.forward)
+        if unknown:
+            label = said.text("board", "narrow", label=said.text("fields", unknown, "label"))
+            st.button(label, key="narrow", on_click=navigation.go, args=(navigation.question(unknown),))
 answers_given.last_typed()
 answers_given.doubts()
 results.details(her)

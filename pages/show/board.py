@@ -39,11 +39,12 @@ def _pictures(her: Person, scheme: Scheme | None = None) -> Html:
 
 def _tiles(board: Board, said: Words) -> Html:
     title = escape(said.text("app", "verdicts_now"))
-    tiles = "".join(f'<li class="tile {one.tone}">{_tile(one, said)}</li>' for one in board.tiles)
+    tiles = "".join(tile(one, said, _way(one, said)) for one in board.tiles)
     return Html(f'<section aria-label="{title}"><ul class="board">{tiles}</ul></section>')
 
 
-def _tile(tile: Tile, said: Words) -> Html:
+def tile(tile: Tile, said: Words, way: str) -> Html:
+    """A scheme at a glance. `way`: the link to its details, "" where there are none."""
     parts = [
         f'<div class="head"><h2>{escape(tile.name)}</h2>'
         f'<span class="pill">{html.icon(tile.sign)} {escape(tile.pill)}</span></div>'
@@ -59,9 +60,12 @@ def _tile(tile: Tile, said: Words) -> Html:
     if tile.next_step:
         step = html.hidden(said.text("board", "next")) if tile.cells else ""
         parts.append(f'<p class="next"><span>{step}{html.pressable(tile.next_step)}</span></p>')
+    return Html(f'<li class="tile {tile.tone}">{"".join(parts)}{way}</li>')
+
+
+def _way(tile: Tile, said: Words) -> str:
     of = html.hidden(said.text("board", "details_of", name=tile.name))
-    parts.append(f'<a class="way" href="#details-{tile.scheme}">{escape(said.text("board", "more"))}{of}</a>')
-    return Html("".join(parts))
+    return f'<a class="way" href="#details-{tile.scheme}">{escape(said.text("board", "more"))}{of}</a>'
 
 
 def _cell(state: str) -> str:

@@ -50,7 +50,7 @@ def heading(text: str, *told: str, before: str = "", after: str = "") -> None:
 
 
 def verdicts(now: Standing, but: Collection[str] = ()) -> Html:
-    """The verdicts, small, each after the status of its scheme; one that has just changed says so.
+    """The verdicts, small, each between the status of its scheme and its pay; one that has just changed says so.
 
     `but`: schemes left out.
     """
@@ -69,7 +69,9 @@ def verdicts(now: Standing, but: Collection[str] = ()) -> Html:
             f'<span class="verdict {sign}{" moved" if moved else ""}"><b>{name}</b>'
             f'<span class="status">{status}</span><span>{html.icon(sign)} {escape(words)}'
             + (html.hidden(f" ({said.text('question', 'moved')})") if moved else "")
-            + "</span></span>"
+            + "</span>"
+            + (f"<b>{escape(paid)}</b>" if (paid := stands.pay(now, scheme.id, said)) else "")
+            + "</span>"
         )
         lines.append(Html(line))
     title = escape(said.text("app", "verdicts_now"))

@@ -10,6 +10,7 @@ from domain import Answers, case, deadlines
 from domain.answers import profile_file
 from domain.words import Words
 from pages.look import html
+from pages.show import results
 from pages.tab.person import cards
 from pages.tell import agenda, pdf
 from pages.tell import contract as contract_told
@@ -20,19 +21,21 @@ def offer(her: Person) -> None:
     """The buttons. Each file is made when its button is pressed, in memory, and goes straight to the browser."""
     said, told, shown = her.said, her.told, cards(her)
     with_contract = any(card.has_contract for card in shown)
-    days = deadlines(her.profile, told)
+    days, steps = deadlines(her.profile, told), results.found(her).steps
 
     def sheet() -> bytes:
+        from pages.look import charts, picture  # Altair is slow to load
+
         contract = contract_told.told(her) if with_contract else []
-        return pdf.pdf(shown, told.on, said, contract)
+        return pdf.pdf(her, shown, [picture.on_paper(one) for one in charts.pictures(her)], contract)
 
     with st.container(key="takeaway"):
         title, what = said.text("takeaway", "title"), said.text("takeaway", "what")
         st.html(f"<h2>{escape(title)}</h2>" + html.paragraph(what, "small"))
         with st.container(key="takeaway-buttons"):
             _file("paper", "application/pdf", sheet, said)
-            if days:
-                _file("agenda", "text/calendar", lambda: agenda.ics(days, told.on, said), said)
+            if days or steps:
+                _file("agenda", "text/calendar", lambda: agenda.ics(days, steps, told.on, said), said)
             _file("save", "application/json", lambda: _profile(her.given, her.said_by), said)
         with st.expander(said.text("takeaway", "case"), key="case", on_change="rerun") as unfolded:
             if unfolded.open:

@@ -28,6 +28,7 @@ function watchConnection(tab) {
   const app = document.querySelector("[data-testid=stApp]");
   const state = "data-test-connection-state";
   let lost = false;
+  root.setAttribute("data-met", ""); // before that, a page on its way is no connection lost
   for (const kind of ["click", "keydown"]) window.addEventListener(kind, refuse, true);
   window.addEventListener("popstate", () => (tab.wanted = asked()), true);
   document.addEventListener("focusin", ({ target }) => (tab.focused = target));

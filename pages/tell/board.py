@@ -6,19 +6,26 @@ from dataclasses import dataclass
 from pages.tell.card import Card
 from pages.tell.conditions import is_out
 from pages.tell.person import Person
-from pages.tell.tile import NEAREST, Tile, far, opens, steps, tile
+from pages.tell.tile import NEAREST, Tile, far, steps, tile
 
 MOST_STEPS = 3
 
 
 @dataclass(frozen=True)
 class Board:
-    """`steps`: three at most, in order. `turn_to`: where to turn, for somebody to whom nothing is open."""
+    """What is seen first.
+
+    Attributes:
+        steps: three at most, in order.
+        turn_to: where to turn, for somebody to whom nothing is open.
+        unknown: the answer she said she does not know that leaves the nearest pay a range; "" when there is none.
+    """
 
     finding: str
     tiles: list[Tile]
     steps: list[str]
     turn_to: list[str]
+    unknown: str
 
 
 def board(person: Person, cards: Iterable[Card]) -> Board:
@@ -31,7 +38,13 @@ def board(person: Person, cards: Iterable[Card]) -> Board:
     nothing = by_reach.keys() <= {"out"}
     turn_to = list(person.said.table("board", "turn_to").values()) if nothing else []
     tiles = [tile(card, person) for card in shown]
-    return Board(_finding(by_reach, person), tiles, _steps(shown, tiles, person), turn_to)
+    return Board(_finding(by_reach, person), tiles, _steps(shown, tiles, person), turn_to, _unknown(shown, person))
+
+
+def _unknown(shown: list[Card], person: Person) -> str:
+    pays = [person.result(card.scheme).pay for card in shown]
+    narrowed_by = [pay.narrowed_by for pay in pays if pay and pay.narrowed_by]
+    return next((field for field in narrowed_by if field in person.given and person.given[field] is None), "")
 
 
 def _finding(by_reach: dict[str, list[str]], person: Person) -> str:
@@ -39,7 +52,7 @@ def _finding(by_reach: dict[str, list[str]], person: Person) -> str:
     said = person.said
     nearest = next((reach for reach in NEAREST if reach in by_reach), "out")
     names = {scheme: said.text("schemes", scheme, "short") for scheme in by_reach.get(nearest, [])}
-    days = {day: name for scheme, name in names.items() if (day := opens(person.result(scheme), person.told.on))}
+    days = {person.opens[scheme]: name for scheme, name in names.items() if scheme in person.opens}
     if nearest == "later" and days:
         return said.text("board", "finding", "from_day", day=said.day(min(days)), name=days[min(days)])
     return said.text("board", "finding", nearest, names=said.all_of(list(names.values())))

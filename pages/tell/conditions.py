@@ -66,9 +66,15 @@ def groups(scheme: Scheme, person: Person) -> list[Group]:
 
 
 def is_waiting(finding: Finding, given: Answers) -> bool:
-    """It can't be judged: no course or contract in sight yet: its questions were not asked."""
-    gates = {GATES.get(FIELDS[name].section) for name in finding.needs}
-    return finding.about != "person" and any(gate in given and not given[gate] for gate in gates)
+    """It can't be judged: no course or contract in sight yet, and nothing answered about one."""
+    sections = {FIELDS[name].section for name in finding.needs} & GATES.keys()
+    return finding.about != "person" and any(_is_to_find(section, given) for section in sections)
+
+
+def _is_to_find(section: str, given: Answers) -> bool:
+    if (gate := GATES[section]) in given:
+        return not given[gate]
+    return all(given.get(name) is None for name, field in FIELDS.items() if field.section == section)
 
 
 def _reason(finding: Finding, person: Person) -> str:

@@ -107,6 +107,11 @@ def brief(amount: Range, said: Words) -> str:
     return _kind(amount, said, one="total", several="brief_range", least="brief_open")
 
 
+def each_month(scheme: str, said: Words) -> str:
+    """What stands after a pay in brief: a month, before tax or not."""
+    return str(said.find("entitlements", scheme, "pay", "each_month") or said.text("board", "each_month"))
+
+
 def short(scheme: Scheme, result: SchemeResult, said: Words) -> list[str]:
     """The amounts known so far, each with its name, where there is little room. Nothing of a scheme that is refused."""
     if result.verdict == "ineligible":
@@ -149,6 +154,8 @@ def _granted(scheme: str, name: str, amount: Granted, figure: str, given: Answer
     sentence = texts.get("text", texts.get(amount.entitlement))
     if amount.entitlement == "no":
         figure = said.text("amounts", "zero")
+    elif not is_known(amount):
+        figure = texts.get("if_unknown", figure)
     elif amount.entitlement == "unknown" and amount.min_eur is not None:
         figure = said.text("results", "if_granted", amount=figure)
     notes = []

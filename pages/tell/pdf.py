@@ -1,50 +1,80 @@
 """The sheet to take away, as a PDF that screen readers can read (PDF/UA-1): the same words as the cards."""
 
 import json
-from dataclasses import asdict
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from domain import SCHEMES, oldest_check
-from domain.words import Words
+from pages.tell import answer_words
+from pages.tell.board import board
 from pages.tell.card import Card
 from pages.tell.contract import Section
+from pages.tell.person import Person
 from pages.tell.stands import ICONS
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "data" / "paper" / "sheet.typ"
 
 
-def pdf(cards: list[Card], on: date, said: Words, contract: list[Section] | None = None) -> bytes:
-    """One or two A4 pages for these cards, as judged that day, then the sheet of the contract if there is one.
+@dataclass(frozen=True)
+class OnPaper:
+    """A chart as it is printed. `svg`: whole, with colours of its own."""
+
+    title: str
+    alternative: str
+    svg: str
+
+
+def pdf(her: Person, cards: list[Card], pictures: Sequence[OnPaper] = (), contract: Sequence[Section] = ()) -> bytes:
+    """A first page to hand over alone; the details, in the order of the board; the sheet of the contract if any.
 
     Nothing is written to the disk.
     """
-    sheet = json.dumps(_sheet(cards, on, said, contract or []), ensure_ascii=False)
+    sheet = json.dumps(_sheet(her, cards, pictures, contract), ensure_ascii=False)
     made: bytes = typst.compile(str(TEMPLATE), sys_inputs={"sheet": sheet}, pdf_standards=["ua-1"])
     return made
 
 
-def _sheet(cards: list[Card], on: date, said: Words, contract: list[Section]) -> dict[str, Any]:
-    day = said.text("app", "estimate_day", day=said.day(on))
+def _sheet(her: Person, cards: list[Card], pictures: Sequence[OnPaper], contract: Sequence[Section]) -> dict[str, Any]:
+    said, seen = her.said, board(her, cards)
+    day = said.text("app", "estimate_day", day=said.day(her.told.on))
     leaflets = said.all_of([said.text("schemes", scheme.id, "document") for scheme in SCHEMES])
-    checked = said.day(oldest_check())
+    by_scheme = {card.scheme: card for card in cards}
+    shown = [by_scheme[tile.scheme] for tile in seen.tiles]
     return {
         "language": said.language,
-        "title": said.text("app", "results_title"),
+        "title": seen.finding,
         "lead": said.text("paper", "lead", day=day),
         "footer": f"{said.text('app', 'name')} – {day}",
         "signs": ICONS,
+        "tiles": [asdict(tile) | {"name": by_scheme[tile.scheme].name} for tile in seen.tiles],
+        "todo_title": said.text("board", "steps" if seen.steps else "turn"),
+        "todo": seen.steps or seen.turn_to,
+        "pictures": [asdict(picture) for picture in pictures],
+        "first_papers": shown[0].papers if shown else [],
+        "first_contact": shown[0].contact if shown else "",
+        "lines": list(said.table("paper", "lines").values()),
         "changes": said.text("results", "changes"),
         "money": said.text("app", "money"),
         "steps": said.text("results", "steps"),
         "papers": said.text("results", "papers"),
         "days": said.text("results", "days"),
         "contact": said.text("results", "contact"),
-        "cards": [asdict(card) for card in cards],
+        "cards": [asdict(card) for card in shown],
+        "answers_title": said.text("paper", "answers"),
+        "answers": [
+            said.text(
+                "paper",
+                "answer",
+                label=said.text("fields", field, "label"),
+                value=answer_words.label(field, value, said),
+            )
+            for field, value in her.given.items()
+        ],
         "contract_title": said.text("contract_page", "title"),
         "contract": [asdict(section) for section in contract],
-        "versions": said.text("paper", "versions", leaflets=leaflets, day=checked),
+        "versions": said.text("paper", "versions", leaflets=leaflets, day=said.day(oldest_check())),
     }

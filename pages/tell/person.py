@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from domain import Answers, Profile, Worked, pay_later, pay_turns, readings
+from domain import Answers, Profile, Worked, judge, pay_later, pay_turns, readings
 from domain.leaflets.readings import ReadingInWords
 from domain.results import Granted, Outcome, PayTurn, SchemeResult
 from domain.words import Words
@@ -47,6 +47,22 @@ class Person:
     def turns(self) -> dict[str, list[PayTurn]]:
         """By scheme, the days from which a contract pays otherwise."""
         return pay_turns(self.profile, self.told)
+
+    @cached_property
+    def opens(self) -> dict[str, date]:
+        """By scheme, the first day to come on which all its conditions are met."""
+        firsts = {
+            name: next((window.first for window in result.windows if window.first > self.told.on), None)
+            for name, result in self.told.schemes.items()
+        }
+        return {name: first for name, first in firsts.items() if first}
+
+    @cached_property
+    def pay_once_open(self) -> dict[str, Granted]:
+        """By scheme refused today for want of time alone, what it would pay on the day it opens."""
+        days = {name: day for name, day in self.opens.items() if self.result(name).reach == "later"}
+        then = {name: judge(self.profile.model_copy(update={"on": day}), day)[name] for name, day in days.items()}
+        return {name: one.pay for name, one in then.items() if one.pay and one.verdict != "ineligible"}
 
     def result(self, scheme: str) -> SchemeResult:
         return self.told.schemes[scheme]

@@ -1,10 +1,11 @@
-"""Where a person stands, in few words: each scheme with its sign, and how many questions can still come."""
+"""Where a person stands, in few words: each scheme with its sign and its pay, and what can still be asked."""
 
 from collections.abc import Mapping
 
-from domain import SCHEMES, Scheme
+from domain import FIELDS, SCHEMES, Scheme
 from domain.results import Standing
 from domain.words import Words
+from pages.tell import money
 
 ICONS = {
     "met": "✓",
@@ -16,28 +17,62 @@ ICONS = {
 }
 """A sign for each state and verdict, always beside its words."""
 
-MANY = 15
-"""More questions than that are said less loudly: few people ever meet all of them."""
+MANY = 9
+"""More questions than that are not counted aloud: few people ever meet all of them."""
 
-SIGNS = {"step": "undetermined"}
-"""The sign of a verdict stands for most; not a cross where something is still to be done."""
+TONES = {"met": "good", "to_find": "open", "step": "open", "to_settle": "open", "later": "bad", "out": "bad"}
+"""How a scheme is coloured, by how far it is."""
+
+SIGNS = {"good": "met", "open": "unknown", "bad": "unmet", "off": "unmet"}
+"""The sign of each colour: not a cross where something is still to be done."""
+
+
+def pill(scheme: str, reach: str, said: Words) -> str:
+    """How far a scheme is, in few words."""
+    return str(said.find("pill", scheme, reach) or said.text("board", "pill", reach))
 
 
 def short(scheme: str, status: str, verdict: str, reach: str, said: Words) -> tuple[str, str]:
-    """The sign and the words: the verdict, unless how far the scheme is says more, of a scheme that can be entered."""
+    """The sign and the words: how far the scheme is; of one that nobody can enter, the verdict of its time."""
     if status in ("closed", "not_yet"):
         return verdict, said.text("question", "verdict", verdict)
-    told = said.find("reach", scheme, reach) or said.find("question", "reach", reach)
-    return (SIGNS.get(reach, verdict), told) if told else (verdict, said.text("question", "verdict", verdict))
+    return SIGNS[TONES[reach]], pill(scheme, reach, said)
+
+
+def pay(now: Standing, scheme: str, said: Words) -> str:
+    """What a scheme pays or would pay, as far as it is known; "" of one that pays nothing, or of which nothing is."""
+    found = now.pay.get(scheme)
+    if (
+        found is None
+        or found.entitlement == "no"
+        or not money.is_known(found)
+        or not (found.max_eur or found.open_ended)
+    ):
+        return ""
+    kind = "pay" if found.entitlement == "yes" else "pay_perhaps"
+    return said.text("question", kind, amount=money.brief(found, said), each_month=money.each_month(scheme, said))
 
 
 def questions_left(now: Standing, said: Words) -> str:
-    """How many can still come; those on a course or an employer apart, as long as nothing is known of either."""
+    """How many can still come, when they are few; without a course and an employer, as long as neither is known."""
     if now.asked_at_most <= MANY:
         return said.plural("app", "progress", count=now.asked_at_most)
-    slots = {"count": said.number(now.asked_at_most), "alone": said.number(now.asked_alone)}
+    if now.asked_alone > MANY:
+        return said.text("app", "progress", "many")
     found = said.all_of([said.text("app", "found", gate) for gate in now.gates])
-    return said.text("app", "progress", "many_alone" if found else "many", **slots, found=found)
+    return said.plural("app", "progress_alone", count=now.asked_alone, found=found)
+
+
+def themes(now: Standing, asked: str, said: Words) -> list[tuple[str, str]]:
+    """What questions are about, in order, each `done` when nothing of it is left to ask, `asked` or `left`."""
+    named = said.table("themes")
+    about = {
+        theme: [name for name, one in FIELDS.items() if named.get(one.section) == theme] for theme in named.values()
+    }
+    return [
+        (theme, "asked" if asked in names else "done" if now.may_come.isdisjoint(names) else "left")
+        for theme, names in about.items()
+    ]
 
 
 OPENNESS = ("in_force", "unconfirmed")
@@ -48,13 +83,3 @@ def in_order(statuses: Mapping[str, str]) -> list[Scheme]:
     """The schemes as they are shown to one person: what can be entered for sure first, what nobody can enter last."""
     places = {status: place for place, status in enumerate(OPENNESS)}
     return sorted(SCHEMES, key=lambda scheme: places.get(statuses[scheme.id], len(places)))
-
-
-def named(said: Words) -> str:
-    """Every scheme by its name, with the short one in brackets where it is another."""
-    return said.all_of([_named(scheme.id, said) for scheme in SCHEMES])
-
-
-def _named(scheme: str, said: Words) -> str:
-    name, short = (said.text("schemes", scheme, key) for key in ("name", "short"))
-    return name if name == short else f"{name[0].lower()}{name[1:]} ({short})"

@@ -1,7 +1,6 @@
 """A scheme at a glance: how far it is, the money in large figures, and the next step."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from domain import SCHEMES
 from domain.person import findings
@@ -11,12 +10,10 @@ from pages.tell import money
 from pages.tell.card import Card
 from pages.tell.conditions import is_out
 from pages.tell.person import Person
+from pages.tell.stands import SIGNS, TONES, pill
 
 NEAREST: tuple[Reach, ...] = ("met", "to_find", "step", "to_settle", "later", "out")
 """What a person can have first, then what is further and further."""
-
-TONES = {"met": "good", "to_find": "open", "step": "open", "to_settle": "open", "later": "bad", "out": "bad"}
-SIGNS = {"good": "met", "open": "unknown", "bad": "unmet", "off": "unmet"}
 
 
 @dataclass(frozen=True)
@@ -100,16 +97,11 @@ def far(result: SchemeResult) -> int:
     return len(NEAREST) if is_out(result) else NEAREST.index(result.reach)
 
 
-def opens(result: SchemeResult, on: date) -> date | None:
-    """The first day to come on which all its conditions are met."""
-    return next((window.first for window in result.windows if window.first > on), None)
-
-
 def _pill(scheme: str, result: SchemeResult, person: Person) -> str:
-    said, day = person.said, opens(result, person.told.on)
+    said, day = person.said, person.opens.get(scheme)
     if result.reach == "later" and day:
         return said.text("board", "pill", "from_day", day=said.day(day))
-    return said.find("pill", scheme, result.reach) or said.text("board", "pill", result.reach)
+    return pill(scheme, result.reach, said)
 
 
 def _cells(result: SchemeResult) -> list[str]:
@@ -120,8 +112,9 @@ def _cells(result: SchemeResult) -> list[str]:
 def _amount(scheme: str, result: SchemeResult, person: Person) -> tuple[str, str]:
     """The pay and its terms: an amount, a range, nothing, and not known are told apart. What she has already, and
     would keep, is not given by the scheme. That the scheme or a figure is to be confirmed stands beside."""
-    said, pay = person.said, result.pay_after_steps or result.pay
-    if pay is None or (result.verdict == "ineligible" and result.pay_after_steps is None):
+    said, near = person.said, result.pay_after_steps or person.pay_once_open.get(scheme)
+    pay = near or (None if result.verdict == "ineligible" else result.pay)
+    if pay is None:
         return "", ""
     figure, terms = _paid(scheme, pay, result, person)
     of = next(one for one in SCHEMES if one.id == scheme)
@@ -132,7 +125,7 @@ def _amount(scheme: str, result: SchemeResult, person: Person) -> tuple[str, str
 
 def _paid(scheme: str, pay: Granted, result: SchemeResult, person: Person) -> tuple[str, str]:
     said = person.said
-    each_month = said.find("pill", scheme, "each_month") or said.text("board", "each_month")
+    each_month = money.each_month(scheme, said)
     if later := person.later.get(scheme):
         return money.brief(later[1], said), said.text("board", "then", day=said.day(later[0]))
     if pay.entitlement == "no":
@@ -143,7 +136,9 @@ def _paid(scheme: str, pay: Granted, result: SchemeResult, person: Person) -> tu
     if not money.is_known(pay):
         return "", said.text("amounts", "unknown")
     terms = [each_month]
-    if result.pay_after_steps is not None:
+    if scheme in person.pay_once_open:
+        terms.append(said.text("board", "once_open"))
+    elif result.pay_after_steps is not None:
         terms.append(said.text("board", "after_steps"))
     elif result.status != "unconfirmed" and (pay.entitlement == "unknown" or result.verdict != "eligible"):
         terms.append(said.text("board", "perhaps"))

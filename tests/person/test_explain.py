@@ -170,7 +170,11 @@ def test_the_outcome_and_where_a_person_stands_are_parts_of_what_is_explained(pe
     assert standing.statuses == {name: result.status for name, result in told.schemes.items()}
     assert standing.verdicts == {name: result.verdict for name, result in told.schemes.items()}
     assert (standing.next_question, standing.next_asked) == (told.next_question, told.next_asked)
-    assert standing.asked_at_most == told.asked_at_most
+    assert standing.asked_at_most == told.asked_at_most == len(standing.may_come)
+    near = {name: one for name, one in told.schemes.items() if one.pay and one.reach not in ("later", "out")}
+    pay = {name: one.pay_after_steps or one.pay for name, one in near.items()}
+    unnarrowed = {name: one and one.model_copy(update={"narrowed_by": None}) for name, one in pay.items()}
+    assert standing.pay == unnarrowed
 
 
 def test_a_caq_that_pays_nothing_today_says_what_it_pays_once_the_six_months_are_passed() -> None:

@@ -58,8 +58,8 @@ def explained(schemes: list[str], language: Language) -> None:
         cards = card.cards(her)
         shown = [one.name for one in cards]
         assert {said.text("schemes", one, "name") for one in schemes} <= set(shown)
-        assert pdf.pdf(cards, ON, said).startswith(b"%PDF")
-        assert agenda.ics(domain.deadlines(profile, told), ON, said)
+        assert pdf.pdf(her, cards).startswith(b"%PDF")
+        assert agenda.ics(domain.deadlines(profile, told), ["one"], ON, said)
         assert charts.pictures(her)
         assert domain.case(profile, ON, "one")
 

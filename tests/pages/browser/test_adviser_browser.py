@@ -14,8 +14,8 @@ from tests.pages.tools.walking import FRENCH, at_rest
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
-POSSIBLE, BLOCKED = (FRENCH.text("question", "verdict", verdict) for verdict in ("eligible", "ineligible"))
-ONE_STEP_AWAY = FRENCH.text("question", "reach", "step")
+POSSIBLE, BLOCKED = (FRENCH.text("board", "pill", reach) for reach in ("met", "out"))
+ONE_STEP_AWAY = FRENCH.text("board", "pill", "step")
 
 
 def told_of(page: Page, scheme: str) -> Locator:
@@ -44,7 +44,7 @@ def test_from_the_home_page_to_a_verdict_by_keyboard(server: Server, open_page: 
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
     expect(options.nth(1)).to_be_checked()
-    expect(told_of(page, "cqa")).to_contain_text(BLOCKED)
+    expect(told_of(page, "cqa")).to_contain_text(FRENCH.text("question", "verdict", "ineligible"))
     at_rest(page)
     expect(options.nth(1)).to_be_focused()
 

@@ -1,6 +1,7 @@
 """The board says at a glance what the cards say at length: how far each scheme is, its money, the next step."""
 
 from datetime import date
+from html import escape
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from domain import Profile, work_out
 from domain.results import STATES
 from domain.words import LANGUAGES, words
 from pages.look import charts, picture
+from pages.show import sample
 from pages.tell import board as at_a_glance
 from pages.tell import card, chart_rows, people
 from pages.tell.board import Board
@@ -135,3 +137,43 @@ def test_pictures_take_their_room_and_hold_no_script() -> None:
         assert shown.count('width="') == shown.count('height="') == len(picture.WIDTHS)
         assert "<table>" in shown
         assert "script" not in shown
+
+
+def test_a_scheme_that_opens_later_says_what_it_pays_that_day() -> None:
+    """Fifteen today, sixteen in three months."""
+    young = rouen(birth_date="2011-02-10")
+    later, day = tile("caq", birth_date="2011-02-10"), young.opens["caq"]
+    assert day == date(2027, 2, 10)
+    assert later.pill == FRENCH.text("board", "pill", "from_day", day=FRENCH.day(day))
+    then = person_of(young.given, day, FRENCH).result("caq").pay
+    assert then is not None
+    assert young.pay_once_open["caq"] == then.model_copy(update={"narrowed_by": None})
+    assert FRENCH.text("board", "once_open") in later.terms
+
+
+def test_an_answer_not_known_that_leaves_a_range_is_named_and_one_not_asked_is_not() -> None:
+    """The way back to the questions is for those not asked yet."""
+    not_known = rouen(disabled_worker=None)
+    assert board(not_known).unknown == "disabled_worker"
+    asked = {name: value for name, value in AT_ROUEN.items() if name != "disabled_worker"}
+    assert board(person_of(asked, ON, FRENCH)).unknown == ""
+    assert board(rouen()).unknown == ""
+
+
+def test_a_contract_nobody_asked_about_is_to_be_found() -> None:
+    """Not a condition to settle: the step is to look for an employer."""
+    not_asked = person_of({name: value for name, value in AT_ROUEN.items() if "found" not in name}, ON, FRENCH)
+    pro = next(one for one in board(not_asked).tiles if one.scheme == "pro")
+    assert pro.next_step == FRENCH.text("next", "pro", "find")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_way_in_shows_a_piece_of_a_board(language: str) -> None:
+    said = words(language)  # type: ignore[arg-type]
+    shown = sample.of_the_first(ON, said.language)
+    first = board(everybody(language)[0]).tiles[: sample.TILES]
+    assert len(first) == sample.TILES
+    for one in first:
+        assert escape(one.amount) in shown
+        assert escape(one.pill) in shown
+    assert "href" not in shown, "nothing to open there"

@@ -11,12 +11,14 @@ from icalendar import Calendar
 from pypdf import PdfReader
 
 from domain import Profile, deadlines, explain
+from domain.answers.places.gazetteer import ELSEWHERE
 from domain.results import Explanation
 from domain.words import LANGUAGES, Language, words
+from pages.look import charts, picture
 from pages.show import takeaway
-from pages.tell import agenda, pdf, people
+from pages.tell import agenda, answer_words, board, card, pdf, people
 from pages.tell.card import Card
-from tests.pages.tools.telling import cards_of
+from tests.pages.tools.telling import person_of
 from tests.pages.tools.walking import example, opened
 
 TODAY = date(2026, 11, 21)
@@ -25,9 +27,10 @@ EVERYBODY = [(person, language) for person in people.everybody() for language in
 
 def sheet(person: people.Person, language: Language) -> tuple[PdfReader, list[Any]]:
     """The PDF of a person, and the cards it was made from."""
-    explained = explanation(person, language)
-    cards = cards_of(person.given, TODAY, words(language))
-    return PdfReader(io.BytesIO(pdf.pdf(cards, explained.on, words(language)))), cards
+    her = person_of(person.given, TODAY, words(language))
+    cards = card.cards(her)
+    drawn = [picture.on_paper(one) for one in charts.pictures(her)]
+    return PdfReader(io.BytesIO(pdf.pdf(her, cards, drawn))), cards
 
 
 def explanation(person: people.Person, language: Language) -> Explanation:
@@ -43,8 +46,8 @@ def plain(text: str) -> str:
 def test_the_sheet_says_what_the_cards_say(person: people.Person, language: Language) -> None:
     pdf, cards = sheet(person, language)
     text = plain("".join(page.extract_text() for page in pdf.pages))
-    for card in cards:
-        for words_of_card in filter(None, wanted(card)):
+    for one in cards:
+        for words_of_card in filter(None, wanted(one)):
             assert plain(words_of_card) in text, words_of_card
 
 
@@ -63,16 +66,44 @@ def wanted(card: Card) -> list[str]:
 
 
 @pytest.mark.parametrize(("person", "language"), EVERYBODY, ids=lambda value: getattr(value, "id", value))
-def test_the_sheet_holds_on_two_pages_and_can_be_read_aloud(person: people.Person, language: Language) -> None:
+def test_the_first_page_can_be_handed_over_alone(person: people.Person, language: Language) -> None:
+    """What was found, each scheme with its pay, what to do, and room for an appointment."""
+    said = words(language)
+    pdf, cards = sheet(person, language)
+    first = plain(pdf.pages[0].extract_text())
+    seen = board.board(person_of(person.given, TODAY, said), cards)
+    assert plain(seen.finding) in first
+    for tile in seen.tiles:
+        assert all(plain(told) in first for told in (tile.pill, tile.amount, tile.terms, tile.next_step))
+    assert all(plain(step) in first for step in seen.steps or seen.turn_to)
+    assert all(plain(line) in first for line in said.table("paper", "lines").values())
+    nearest = next(one for one in cards if one.scheme == seen.tiles[0].scheme)
+    assert plain(nearest.contact) in first
+    assert plain(nearest.contact) in plain(pdf.pages[1].extract_text()), "the details begin with the nearest"
+
+
+@pytest.mark.parametrize(("person", "language"), EVERYBODY, ids=lambda value: getattr(value, "id", value))
+def test_the_sheet_ends_with_the_answers_used(person: people.Person, language: Language) -> None:
+    said = words(language)
     pdf, _ = sheet(person, language)
-    assert len(pdf.pages) <= 2
+    last = plain("".join(page.extract_text() for page in pdf.pages[1:]))
+    for field, value in person.given.items():
+        assert plain(said.text("fields", field, "label") + ":" + answer_words.label(field, value, said)) in last
+
+
+@pytest.mark.parametrize(("person", "language"), EVERYBODY, ids=lambda value: getattr(value, "id", value))
+def test_the_details_hold_on_two_pages_and_the_sheet_can_be_read_aloud(
+    person: people.Person, language: Language
+) -> None:
+    pdf, cards = sheet(person, language)
+    assert len(pdf.pages) <= 3
     root: Any = pdf.trailer["/Root"]
     assert root["/Lang"] == language
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
     assert b"pdfuaid:part" in root["/Metadata"].get_data()
     assert pdf.metadata is not None
-    assert pdf.metadata.title == words(language).text("app", "results_title")
+    assert pdf.metadata.title == board.board(person_of(person.given, TODAY, words(language)), cards).finding
 
 
 def test_accents_narrow_spaces_and_signs_are_on_the_sheet() -> None:
@@ -88,7 +119,7 @@ def test_accents_narrow_spaces_and_signs_are_on_the_sheet() -> None:
 @pytest.mark.parametrize(("person", "language"), EVERYBODY, ids=lambda value: getattr(value, "id", value))
 def test_the_calendar_has_the_days_of_the_page(person: people.Person, language: Language) -> None:
     days = deadlines(Profile.model_validate(person.given), explanation(person, language))
-    calendar = Calendar.from_ical(agenda.ics(days, TODAY, words(language)))
+    calendar = Calendar.from_ical(agenda.ics(days, [], TODAY, words(language)))
     events = calendar.walk("VEVENT")
     assert [event["DTSTART"].dt for event in events] == [day.day for day in days]
     assert [event["DTEND"].dt for event in events] == [day.day + timedelta(days=1) for day in days]
@@ -96,6 +127,17 @@ def test_the_calendar_has_the_days_of_the_page(person: people.Person, language: 
         assert words(language).text("deadlines", day.scheme, *day.key) in str(event["SUMMARY"])
         assert [alarm["TRIGGER"].dt for alarm in event.walk("VALARM")] == [timedelta(days=-7)]
     assert len({str(event["UID"]) for event in events}) == len(events)
+
+
+def test_the_calendar_begins_tomorrow_with_what_to_do_in_order() -> None:
+    """Somebody one step away has it in her calendar."""
+    away = {"birth_date": "2005-06-15", "jobseeker": True, "pole_emploi": False, "mission_locale": True}
+    her = person_of(away, TODAY, words("fr"))
+    steps = board.board(her, card.cards(her)).steps
+    assert any("France Travail" in step for step in steps)
+    first, *_ = Calendar.from_ical(agenda.ics([], steps, TODAY, words("fr"))).walk("VEVENT")
+    assert first["DTSTART"].dt == TODAY + timedelta(days=1)
+    assert str(first["DESCRIPTION"]).splitlines() == [f"{place}. {step}" for place, step in enumerate(steps, 1)]
 
 
 def test_the_buttons_stand_at_the_end_of_the_results() -> None:
@@ -122,7 +164,8 @@ def test_the_sheet_is_made_when_its_button_is_pressed_with_that_of_the_contract(
     assert (plain(words("fr").text("contract_page", "codes")) in text) == found
 
 
-def test_without_days_there_is_no_calendar_to_take() -> None:
-    app = opened(answers={"jobseeker": True})
+def test_without_days_nor_steps_there_is_no_calendar_to_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(takeaway, "deadlines", lambda profile, told: [])
+    app = opened(answers={"birth_date": "2015-06-15", "jobseeker": False, "commune": ELSEWHERE})
     app.button(key="results").click().run()
     assert [button.key for button in app.get("download_button")] == ["paper", "save"]

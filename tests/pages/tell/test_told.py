@@ -135,7 +135,9 @@ def test_readings_are_folded_on_the_card_and_left_out_of_the_paper() -> None:
     together = law.briefly(found, FRENCH)
     assert together.count("<details") == len(found) + 1
     assert f"<summary>{FRENCH.plural('law', 'several', count=len(found))}</summary>" in together
-    told_on_paper = PdfReader(io.BytesIO(pdf.pdf([caq], ON, FRENCH))).pages[0].extract_text()
+    told_on_paper = "".join(
+        page.extract_text() for page in PdfReader(io.BytesIO(pdf.pdf(person_of(LEFT_IN_JUNE, ON, FRENCH), [caq]))).pages
+    )
     assert reading.title not in told_on_paper
 
 

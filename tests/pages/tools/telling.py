@@ -61,7 +61,8 @@ def amounts(scheme: Scheme, found: Explanation, given: Answers, said: Words) -> 
         if name in unfixed:
             yield said.text("amounts", "not_fixed")
         elif amount is not None:
-            yield from _range(amount, said)
+            instead = said.find("entitlements", scheme.id, name, "if_unknown")
+            yield from [instead] if instead and _is_unknown(amount) else _range(amount, said)
     if result.aid is None or result.aid.total_eur is None:
         return
     yield euros(result.aid.total_eur, said) if result.aid.total_eur else said.text("amounts", "zero")
@@ -72,10 +73,14 @@ def amounts(scheme: Scheme, found: Explanation, given: Answers, said: Words) -> 
     yield from result.notes
 
 
+def _is_unknown(amount: Range) -> bool:
+    return amount.min_eur is None or (amount.open_ended and not amount.min_eur)
+
+
 def _range(amount: Range, said: Words) -> Iterator[str]:
     if isinstance(amount, Granted) and amount.entitlement == "no":
         yield said.text("amounts", "zero")
-    elif amount.min_eur is None or (amount.open_ended and not amount.min_eur):
+    elif _is_unknown(amount):
         yield said.text("amounts", "unknown")
     elif not amount.max_eur and not amount.open_ended:
         yield said.text("amounts", "zero")

@@ -104,9 +104,9 @@ def test_answers_given_one_by_one_say_each_time_what_the_rules_say(app: AppTest,
 def test_one_answer_changes_a_verdict_at_once_and_the_bar_says_so(app: AppTest) -> None:
     assert FRENCH.text("question", "verdict", "undetermined") in line_of(app, "caq")
     give(app, "jobseeker", False)
-    assert FRENCH.text("question", "reach", "step") in line_of(app, "caq")
+    assert FRENCH.text("board", "pill", "step") in line_of(app, "caq")
     assert FRENCH.text("question", "verdict", "ineligible") not in line_of(app, "caq")
-    verdict = FRENCH.text("question", "reach", "step")
+    verdict = FRENCH.text("board", "pill", "step")
     assert FRENCH.text("bar", "moved", scheme="CAQ", verdict=verdict) in "".join(one.value for one in app.html)
 
 

@@ -185,9 +185,10 @@ def test_the_page_explains_the_terms_of_the_sheet(lang: Any) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_paper_has_the_sheet_when_there_is_a_contract(lang: Any) -> None:
     said, answers = words(lang), HIRED | FORM_ONLY
-    sections = contract.told(person_of(answers, TODAY, said))
-    with_it = PdfReader(io.BytesIO(pdf.pdf([], TODAY, said, sections)))
-    without = PdfReader(io.BytesIO(pdf.pdf([], TODAY, said)))
+    her = person_of(answers, TODAY, said)
+    sections = contract.told(her)
+    with_it = PdfReader(io.BytesIO(pdf.pdf(her, [], contract=sections)))
+    without = PdfReader(io.BytesIO(pdf.pdf(her, [])))
     assert len(with_it.pages) == len(without.pages) + 1
     printed = letters("".join(one.extract_text() for one in with_it.pages))
     for section in sections:

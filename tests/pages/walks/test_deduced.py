@@ -4,15 +4,17 @@ import json
 import re
 from datetime import date
 from html import unescape
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from domain import NO_SUCH_DAY, Profile, deduced, doubts, standing
+from domain import FIELDS, GATES, NO_SUCH_DAY, Profile, deduced, doubts, standing
 from domain.answers import profile_file
 from domain.words import LANGUAGES, Language, words
 from pages.ask import one_question
 from pages.tab import memory
+from pages.tell import stands
 from tests.pages.tools.walking import FRENCH, answer, asked, change, example, opened, walk
 
 ON = date(2026, 11, 21)
@@ -32,9 +34,16 @@ def unfold(app: AppTest) -> AppTest:
     return app.run()
 
 
+def without_a_course() -> dict[str, Any]:
+    """Answers of somebody who was not asked yet whether she has a course in mind, and has no employer."""
+    given = {name: value for name, value in example("ines").items() if FIELDS[name].section not in GATES}
+    del given["training_found"]
+    return given | {"contract_found": False}
+
+
 def counter(app: AppTest) -> str:
     """What is said of the questions left."""
-    (said,) = re.findall('<label class="progress">(.*?)<', "".join(one.value for one in app.html))
+    (said,) = re.findall('<label class="progress">.*?</progress>(.*?)<', "".join(one.value for one in app.html))
     return unescape(said)
 
 
@@ -140,17 +149,45 @@ def test_what_an_answer_that_is_tried_says_is_tried_with_it() -> None:
 def test_the_way_in_says_how_many_questions_there_are(lang: Language) -> None:
     said, before = words(lang), standing(Profile(), ON)
     app = opened(language=lang, today=ON)
-    expected = said.text("app", "home_questions", usual=one_question.USUAL, most=before.asked_alone)
+    expected = said.text("home", "needs", usual=one_question.USUAL)
     assert any(expected in one.value for one in app.html)
     app.button(key="start").click().run()
-    found = said.all_of([said.text("app", "found", gate) for gate in before.gates])
-    slots = {"alone": before.asked_alone, "count": before.asked_at_most, "found": found}
-    assert counter(app) == said.text("app", "progress", "many_alone", **slots)
+    assert before.asked_alone > stands.MANY
+    assert counter(app) == said.text("app", "progress", "many"), "no number that frightens"
 
 
-def test_the_counter_names_what_is_still_open() -> None:
-    app = opened(answers={"jobseeker": True, "contract_found": False}, today=ON)
+def test_few_questions_left_are_counted_and_those_of_what_is_not_found_named_apart() -> None:
+    ines = without_a_course()
+    app = opened(answers=ines, today=ON)
     app.button(key="start").click().run()
-    said = counter(app)
-    assert FRENCH.text("app", "found", "training_found") in said
-    assert FRENCH.text("app", "found", "contract_found") not in said, "the scheme it opens is closed"
+    left = standing(Profile.model_validate(ines), ON)
+    assert left.asked_alone <= stands.MANY < left.asked_at_most
+    found = FRENCH.text("app", "found", "training_found")
+    assert counter(app) == FRENCH.plural("app", "progress_alone", count=left.asked_alone, found=found)
+    assert FRENCH.text("app", "found", "contract_found") not in counter(app), "the scheme it opens is closed"
+
+
+def test_the_steps_say_what_is_asked_and_what_has_nothing_left_to_ask() -> None:
+    ines = without_a_course()
+    left = standing(Profile.model_validate(ines), ON)
+    states = dict(stands.themes(left, "training_found", FRENCH))
+    assert states[FRENCH.text("themes", "project")] == "asked"
+    assert states[FRENCH.text("themes", "education")] == "done"
+    nobody = stands.themes(standing(Profile(), ON), "birth_date", FRENCH)
+    assert [state for _, state in nobody] == ["asked", "left", "left", "left"]
+    app = opened(answers=ines, today=ON)
+    app.button(key="start").click().run()
+    page = "".join(one.value for one in app.html)
+    assert page.count("aria-current=step") == 1
+    assert f"✓ {FRENCH.text('themes', 'education')}" in page
+
+
+def test_the_schemes_say_what_they_would_pay_as_soon_as_it_is_known() -> None:
+    given = {"birth_date": "2007-03-12", "jobseeker": True, "pole_emploi": True}
+    before, app = standing(Profile.model_validate(given), ON), opened(answers=given, today=ON)
+    app.button(key="start").click().run()
+    page = unescape("".join(one.value for one in app.html))
+    paid = {scheme: stands.pay(before, scheme, FRENCH) for scheme in before.pay}
+    assert paid["pro"]
+    for told in filter(None, paid.values()):
+        assert f"<b>{told}</b>" in page

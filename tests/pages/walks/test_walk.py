@@ -313,6 +313,6 @@ def test_one_step_away_is_never_said_to_be_blocked_and_the_questions_go_on() -> 
     app.button(key="start").click().run()
     assert asked(app.session_state["page"])
     page, blocked = shown(app), FRENCH.text("question", "verdict", "ineligible")
-    assert page.count(FRENCH.text("question", "reach", "step")) == 2
+    assert page.count(FRENCH.text("board", "pill", "step")) == 2
     assert blocked not in page
     assert f"<b>{FRENCH.text('schemes', 'cqa', 'short')}</b>" not in page, "no closed scheme beside a question"

@@ -1,0 +1,49 @@
+"""What is paid to one person: each amount as a range over what is supposed of her, and whether it is granted."""
+
+from math import inf
+from typing import Any
+
+from domain.person.judged import Judged
+from domain.person.suppose import Row, judged
+from domain.results import ENTITLED, Granted, Range, Reach, ends
+from domain.rules.reach import without_steps
+from domain.rules.scheme import Scheme
+from domain.schemes import SCHEMES
+
+
+def near_pay(near: list[Scheme], reaches: dict[str, Reach], supposed: list[Row]) -> dict[str, Granted]:
+    """What these schemes would pay; those one step away, as if it were done."""
+    if not near:
+        return {}
+    without = without_steps(supposed[0])[0]
+    then, *frame = judged([without, *supposed], "amounts", [one.id for one in near])
+    as_if, told = [Judged(without, then)], [Judged(*pair) for pair in zip(supposed, frame, strict=True)]
+    return {one.id: granted(one, "pay", as_if if reaches[one.id] == "step" else told) for one in near}
+
+
+def pays(told: list[Judged]) -> dict[str, Granted]:
+    """The pay of each scheme that has one and does not refuse."""
+    paying = [one for one in SCHEMES if "pay" in one.amounts and not told[0].refuses(one)]
+    return {scheme.id: granted(scheme, "pay", told) for scheme in paying}
+
+
+def amount(scheme: Scheme, name: str, told: list[Judged]) -> Range:
+    """An amount, with whether it is paid if that depends on anything."""
+    return Range(**_ends(scheme, name, told)) if scheme.amounts[name] is None else granted(scheme, name, told)
+
+
+def granted(scheme: Scheme, name: str, told: list[Judged]) -> Granted:
+    condition = scheme.amounts[name]
+    paid = told[0].fact(scheme, condition) if condition else True
+    return Granted(**_ends(scheme, name, told), entitlement=ENTITLED[paid])
+
+
+def _ends(scheme: Scheme, name: str, told: list[Judged]) -> dict[str, Any]:
+    """The range of an amount over the suppositions in which it is paid."""
+    condition = scheme.amounts[name]
+    paid = [one.amount(scheme, name) for one in told if not condition or one.fact(scheme, condition) is not False]
+    if told[0].refuses(scheme):
+        paid = []
+    low = min((low for low, _ in paid), default=-inf)
+    high = max((high for _, high in paid), default=inf)
+    return ends(low, high)
