@@ -215,7 +215,6 @@ class Standing(_Model):
     `settled`: no question left can change a verdict of a scheme that can be entered, or that was opened.
     `worth_asking`: the questions whose answer can still change a verdict, a reach or an amount, of any scheme.
     `may_come`: those that a page can still ask.
-    `pay`: what each scheme not refused, or refused only for want of a step, would pay; as if the step were done.
     """
 
     statuses: dict[str, str]
@@ -229,4 +228,3 @@ class Standing(_Model):
     gates: tuple[str, ...]
     worth_asking: frozenset[str]
     may_come: frozenset[str]
-    pay: dict[str, Granted]

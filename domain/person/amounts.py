@@ -1,5 +1,6 @@
 """What is paid to one person: each amount as a range over what is supposed of her, and whether it is granted."""
 
+from collections.abc import Mapping
 from math import inf
 from typing import Any
 
@@ -11,8 +12,9 @@ from domain.rules.scheme import Scheme
 from domain.schemes import SCHEMES
 
 
-def near_pay(near: list[Scheme], reaches: dict[str, Reach], supposed: list[Row]) -> dict[str, Granted]:
-    """What these schemes would pay; those one step away, as if it were done."""
+def in_reach(reaches: Mapping[str, Reach], supposed: list[Row]) -> dict[str, Granted]:
+    """The pay of the schemes that are not out of reach today; of those one step away, as if it were done."""
+    near = [one for one in SCHEMES if "pay" in one.amounts and reaches[one.id] not in ("later", "out")]
     if not near:
         return {}
     without = without_steps(supposed[0])[0]

@@ -55,7 +55,7 @@ def verdicts(now: Standing, but: Collection[str] = ()) -> Html:
     `but`: schemes left out.
     """
     said = state.said()
-    before = st.session_state.get("verdicts_before", {})
+    before, pays = st.session_state.get("verdicts_before", {}), state.pay_in_reach()
     lines = []
     for scheme in [one for one in stands.in_order(now.statuses) if one.id not in but]:
         verdict = now.verdicts[scheme.id]
@@ -70,7 +70,7 @@ def verdicts(now: Standing, but: Collection[str] = ()) -> Html:
             f'<span class="status">{status}</span><span>{html.icon(sign)} {escape(words)}'
             + (html.hidden(f" ({said.text('question', 'moved')})") if moved else "")
             + "</span>"
-            + (f"<b>{escape(paid)}</b>" if (paid := stands.pay(now, scheme.id, said)) else "")
+            + (f"<b>{escape(paid)}</b>" if (paid := stands.pay(pays.get(scheme.id), scheme.id, said)) else "")
             + "</span>"
         )
         lines.append(Html(line))

@@ -9,8 +9,9 @@ import streamlit as st
 
 from domain import NO_SUCH_DAY, Answers, Deduced, Profile, Worked, completed, work_out
 from domain import deduced as find_deduced
+from domain import pay_in_reach as find_pay
 from domain import standing as find_standing
-from domain.results import Outcome, Standing
+from domain.results import Granted, Outcome, Standing
 from domain.words import LANGUAGES, Language, Words, words
 from pages.patches import session
 
@@ -163,6 +164,12 @@ def standing(given: Answers | None = None) -> Standing:
         return find_standing(profile(given), today(), own, also)
 
     return once(" ".join(["standing", *also]), given, make, worded=False)
+
+
+def pay_in_reach() -> dict[str, Granted]:
+    """What the schemes within reach would pay, by the answers given so far."""
+    given, reaches = answers(), standing().reaches
+    return once("pay-in-reach", given, lambda: find_pay(profile(given), reaches, today()), worded=False)
 
 
 def opened() -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from domain import FIELDS, SCHEMES, Scheme
-from domain.results import Standing
+from domain.results import Granted, Standing
 from domain.words import Words
 from pages.tell import money
 
@@ -39,9 +39,8 @@ def short(scheme: str, status: str, verdict: str, reach: str, said: Words) -> tu
     return SIGNS[TONES[reach]], pill(scheme, reach, said)
 
 
-def pay(now: Standing, scheme: str, said: Words) -> str:
+def pay(found: Granted | None, scheme: str, said: Words) -> str:
     """What a scheme pays or would pay, as far as it is known; "" of one that pays nothing, or of which nothing is."""
-    found = now.pay.get(scheme)
     if (
         found is None
         or found.entitlement == "no"

@@ -174,7 +174,7 @@ def test_the_outcome_and_where_a_person_stands_are_parts_of_what_is_explained(pe
     near = {name: one for name, one in told.schemes.items() if one.pay and one.reach not in ("later", "out")}
     pay = {name: one.pay_after_steps or one.pay for name, one in near.items()}
     unnarrowed = {name: one and one.model_copy(update={"narrowed_by": None}) for name, one in pay.items()}
-    assert standing.pay == unnarrowed
+    assert domain.pay_in_reach(profile, standing.reaches) == unnarrowed
 
 
 def test_a_caq_that_pays_nothing_today_says_what_it_pays_once_the_six_months_are_passed() -> None:

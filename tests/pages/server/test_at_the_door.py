@@ -17,6 +17,7 @@ from pages.server import headers as server
 from pages.tab import navigation
 from tests.pages.conftest import Server, run
 from tests.pages.server.test_server import fetch
+from tests.pages.tools.walking import at_rest
 
 MB = 2**20
 END = ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY).SerializeToString()
@@ -171,6 +172,8 @@ def test_a_file_that_finds_no_room_says_so_in_the_readers_language(
 ) -> None:
     page = open_page(locale="fr-FR" if lang == "fr" else "en-GB")
     page.goto(f"{server.url}/caseload")
+    page.get_by_role("heading", level=1).wait_for()
+    at_rest(page)  # a file given while the page is still being drawn is lost
     page.route("**/upload_file/**", lambda route: route.fulfill(status=503) if is_put(route) else route.continue_())
     page.set_input_files(
         "[data-testid=stFileUploader] input", {"name": "a.csv", "mimeType": "text/csv", "buffer": b"sex\nmale\n"}

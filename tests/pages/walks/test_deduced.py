@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from domain import FIELDS, GATES, NO_SUCH_DAY, Profile, deduced, doubts, standing
+from domain import FIELDS, GATES, NO_SUCH_DAY, Profile, deduced, doubts, pay_in_reach, standing
 from domain.answers import profile_file
 from domain.words import LANGUAGES, Language, words
 from pages.ask import one_question
@@ -184,10 +184,11 @@ def test_the_steps_say_what_is_asked_and_what_has_nothing_left_to_ask() -> None:
 
 def test_the_schemes_say_what_they_would_pay_as_soon_as_it_is_known() -> None:
     given = {"birth_date": "2007-03-12", "jobseeker": True, "pole_emploi": True}
-    before, app = standing(Profile.model_validate(given), ON), opened(answers=given, today=ON)
+    profile, app = Profile.model_validate(given), opened(answers=given, today=ON)
+    before = pay_in_reach(profile, standing(profile, ON).reaches, ON)
     app.button(key="start").click().run()
     page = unescape("".join(one.value for one in app.html))
-    paid = {scheme: stands.pay(before, scheme, FRENCH) for scheme in before.pay}
+    paid = {scheme: stands.pay(pay, scheme, FRENCH) for scheme, pay in before.items()}
     assert paid["pro"]
     for told in filter(None, paid.values()):
         assert f"<b>{told}</b>" in page
