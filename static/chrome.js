@@ -110,10 +110,12 @@
     pressed = button;
     patience = setTimeout(() => {
       button.setAttribute("data-sent", "");
-      patience = setTimeout(answered, 20_000); // nothing on the page may change: a file taken away
+      patience = setTimeout(answered, 20_000); // nothing on the page may have changed
     }, 400);
   }
-  document.addEventListener("click", ({ target }) => sent(target.closest("[data-testid=stMain] button")), true);
+  // What is downloaded or chosen on the device changes nothing on the page.
+  const ASKING = ":is([data-testid=stButton], [data-testid=stFormSubmitButton]) button";
+  document.addEventListener("click", ({ target }) => sent(target.closest(ASKING)), true);
   document.addEventListener("keydown", ({ key, target }) => {
     if (key === "Enter") sent(target.closest("[data-testid=stForm]")?.querySelector("[kind=primaryFormSubmit]"));
   }, true);

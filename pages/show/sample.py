@@ -24,8 +24,8 @@ def of_the_first(on: date, language: Language) -> Html:
     tiles = at_a_glance.board(her, card.cards(her)).tiles[:TILES]
     title = said.text("home", "sample", name=invented.in_a_list(said))
     drawn = "".join(board.tile(one, said, way="") for one in tiles)
-    finding = html.paragraph(said.text("home", "sample_note"), "small")
+    note = html.paragraph(said.text("home", "sample_note"), "small")
     return Html(
         f'<section class="sample" aria-label="{escape(title)}"><h2>{escape(title)}</h2>'
-        f'<ul class="board">{drawn}</ul>{finding}</section>'
+        f'<ul class="board">{drawn}</ul>{note}</section>'
     )

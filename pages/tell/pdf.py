@@ -16,7 +16,8 @@ from pages.tell.contract import Section
 from pages.tell.person import Person
 from pages.tell.stands import ICONS
 
-TEMPLATE = Path(__file__).resolve().parents[2] / "data" / "paper" / "sheet.typ"
+DATA = Path(__file__).resolve().parents[2] / "data"
+TEMPLATE = DATA / "paper" / "sheet.typ"
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def pdf(her: Person, cards: list[Card], pictures: Sequence[OnPaper] = (), contra
     Nothing is written to the disk.
     """
     sheet = json.dumps(_sheet(her, cards, pictures, contract), ensure_ascii=False)
-    made: bytes = typst.compile(str(TEMPLATE), sys_inputs={"sheet": sheet}, pdf_standards=["ua-1"])
+    made: bytes = typst.compile(str(TEMPLATE), root=str(DATA), sys_inputs={"sheet": sheet}, pdf_standards=["ua-1"])
     return made
 
 

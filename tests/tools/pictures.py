@@ -1,6 +1,5 @@
 """The pictures of the README, of an example person: `make pictures` writes them again."""
 
-import json
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,9 +7,9 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from domain.answers import profile_file
 from domain.words import words
 from pages.tell import people
+from tests.pages.browser.test_board_browser import results
 from tests.pages.conftest import QUIET, Server, a_chromium
 from tests.pages.tools.screens import home, settled
 
@@ -30,7 +29,7 @@ def main() -> None:
                 page = browser.new_page(viewport={"width": width, "height": height}, locale="fr-FR")
                 if name == "phone":
                     question(page, server)
-                results(page, server, Path(folder))
+                results(page, server, people.everybody()[0].id, Path(folder))
                 keep(page, f"results-{name}")
         finally:
             server.stop()
@@ -43,17 +42,6 @@ def question(page: Page, server: Server) -> None:
     page.get_by_role("button", name=said.text("app", "start")).click()
     page.locator("h1[data-page^=question]").wait_for()
     keep(page, "question-phone")
-
-
-def results(page: Page, server: Server, folder: Path) -> None:
-    """Of the first example, from a file of her answers."""
-    file, said = folder / "answers.json", words("fr")
-    known = {name: value for name, value in people.everybody()[0].given.items() if name != "on"}
-    file.write_text(json.dumps(profile_file.content(known)), encoding="utf-8")
-    home(page, server, said)
-    page.get_by_text(said.text("saved", "reopen")).click()
-    page.locator("input[type=file]").set_input_files(file)
-    page.locator(".st-key-takeaway").wait_for()
 
 
 def keep(page: Page, name: str) -> None:
