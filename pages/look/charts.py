@@ -9,8 +9,8 @@ import altair as alt
 from domain import Scheme
 from domain.words import Words
 from pages.look import tokens
-from pages.look.drawing import entitled, of
-from pages.look.picture import WIDTHS, Picture, Spec, spec
+from pages.look.drawing import at, down_to, entitled, until
+from pages.look.picture import WIDTHS, Picture, Spec, named, spec
 from pages.tell import chart_rows
 from pages.tell.person import Person
 
@@ -48,25 +48,28 @@ def _rows(field: str) -> alt.Y:
     return alt.Y(f"{field}:N", title=None, sort=None, axis=None, scale=alt.Scale(paddingInner=0.66, paddingOuter=0.33))
 
 
-def _name(base: alt.Chart, field: str, width: int, right: str = "") -> Any:
+def _name(base: alt.Chart, field: str, width: int, right: str = "") -> list[alt.Chart]:
     """What a row is, above its bar; on the right, its amount."""
     text: dict[str, Any] = {"fontSize": 13, "fontWeight": "bold", "color": tokens.of("ink"), "dy": -ROW // 2 + 3}
-    named: Any = alt.layer(base.mark_text(align="left", **text).encode(x=alt.value(0), text=f"{field}:N"))
+    names = [base.mark_text(align="left", **text).encode(x=at(0), text=alt.Text(field, type="nominal"))]
     if right:
-        named += base.mark_text(align="right", **text).encode(x=alt.value(width), text=f"{right}:N")
-    return named
+        amount = base.mark_text(align="right", **text)
+        names.append(amount.encode(x=at(width), text=alt.Text(right, type="nominal")))
+    return names
 
 
 def _bars(figure: chart_rows.Money, width: int) -> Spec:
     """A bar a row, on one scale, lighter over a range."""
-    base = of(figure.rows).encode(y=_rows("name"))
+    base = named("rows").encode(y=_rows("name"))
     colour = alt.condition("datum.kind == 'now'", alt.value(tokens.of("now")), alt.value(tokens.of("bar")))
-    scale = alt.Scale(domain=[0, figure.highest])
-    x = alt.X("low:Q", axis=None, scale=scale)
-    track = base.mark_bar(color=tokens.of("off_soft"), cornerRadius=3).encode(x=alt.value(0), x2=alt.value(width))
-    least = base.mark_bar(cornerRadius=3).encode(x=x, color=colour)
-    most = base.mark_bar(color=tokens.of("bar_soft")).encode(x=x, x2="high:Q")
-    return spec(track + most + least + _name(base, "name", width, "written"), width, ROW * len(figure.rows))
+    x = alt.X("low:Q", axis=None, scale=alt.Scale(domain=[0, figure.highest]))
+    layers = [
+        base.mark_bar(color=tokens.of("off_soft"), cornerRadius=3).encode(x=at(0), x2=until(width)),
+        base.mark_bar(color=tokens.of("bar_soft")).encode(x=x, x2="high:Q"),
+        base.mark_bar(cornerRadius=3).encode(x=x, color=colour),
+        *_name(base, "name", width, "written"),
+    ]
+    return spec(layers, width, ROW * len(figure.rows), rows=figure.rows)
 
 
 def _days(figure: chart_rows.Ahead, width: int) -> Spec:
@@ -76,39 +79,47 @@ def _days(figure: chart_rows.Ahead, width: int) -> Spec:
     x = alt.X("first:T", title=None, scale=alt.Scale(domain=ends), axis=axis)
     first = {row["scheme"]: row for row in reversed(figure.rows)}
     names = list(dict.fromkeys(row["scheme"] for row in figure.rows))
-    base = of([first[name] for name in names]).encode(y=_rows("scheme"))
-    chart = base.mark_bar(color=tokens.of("off_soft")).encode(x=alt.value(0), x2=alt.value(width))
-    chart += of(figure.rows).mark_bar(color=tokens.of("good")).encode(x=x, x2="last:T", y=_rows("scheme"))
-    chart += _name(base, "scheme", width, "written")
-    today = of([{"first": figure.first.isoformat()}])
-    chart += today.mark_rule(color=tokens.of("now"), strokeWidth=2, strokeDash=[4, 3]).encode(x=x)
+    base, y = named("schemes").encode(y=_rows("scheme")), _rows("scheme")
+    today = named("today").mark_rule(color=tokens.of("now"), strokeWidth=2, strokeDash=[4, 3])
+    layers = [
+        base.mark_bar(color=tokens.of("off_soft")).encode(x=at(0), x2=until(width)),
+        named("rows").mark_bar(color=tokens.of("good")).encode(x=x, x2="last:T", y=y),
+        *_name(base, "scheme", width, "written"),
+        today.encode(x=x),
+    ]
     if figure.turns:
-        turns = of(figure.turns).mark_point(size=110, filled=True, opacity=1, color=tokens.of("now"), shape="diamond")
-        chart += turns.encode(x=alt.X("day:T", title=None), y=_rows("scheme"))
-    return spec(chart, width, ROW * len(names))
+        turns = named("turns").mark_point(size=110, filled=True, opacity=1, color=tokens.of("now"), shape="diamond")
+        layers.append(turns.encode(x=alt.X("day:T", title=None), y=y))
+    data = {"rows": figure.rows, "schemes": [first[name] for name in names], "turns": figure.turns}
+    return spec(layers, width, ROW * len(names), **data, today=[{"first": figure.first.isoformat()}])
 
 
 def _stretches(figure: chart_rows.Months, width: int) -> Spec:
     """A step for each stretch of days with the same pay, its amount above it."""
-    base = of(figure.rows).encode(
-        x=alt.X("first:T", title=None, axis=alt.Axis(format="%m/%Y", tickCount=3, grid=False))
-    )
+    axis = alt.Axis(format="%m/%Y", tickCount=3, grid=False)
+    base = named("rows").encode(x=alt.X("first:T", title=None, axis=axis))
     scale = alt.Scale(domain=[0, figure.highest * 1.25])
     y = alt.Y("low:Q", title=None, axis=None, scale=scale)
-    steps = base.mark_rect(color=tokens.of("bar")).encode(x2="last:T", y=y, y2=alt.datum(0))
-    most = base.mark_rect(color=tokens.of("bar_soft")).encode(x2="last:T", y=y, y2="high:Q")
     text = base.mark_text(align="left", dx=2, dy=-7, fontSize=12, fontWeight="bold", color=tokens.of("ink"))
-    return spec(steps + most + text.encode(y=alt.Y("high:Q", axis=None, scale=scale), text="written:N"), width, HEIGHT)
+    layers = [
+        base.mark_rect(color=tokens.of("bar")).encode(x2="last:T", y=y, y2=down_to(0)),
+        base.mark_rect(color=tokens.of("bar_soft")).encode(x2="last:T", y=y, y2="high:Q"),
+        text.encode(y=alt.Y("high:Q", axis=None, scale=scale), text="written:N"),
+    ]
+    return spec(layers, width, HEIGHT, rows=figure.rows)
 
 
 def _aid(figure: chart_rows.Aid, width: int) -> Spec:
     """The total by length of contract, the person's own length marked."""
     x = alt.X("months:Q", title=None, scale=alt.Scale(zero=False), axis=alt.Axis(tickMinStep=1, format="d", grid=False))
     y = alt.Y("total:Q", title=None, axis=alt.Axis(format="d", tickCount=4, gridColor=tokens.of("hair")))
-    line = of(figure.rows).mark_line(color=tokens.of("bar"), strokeWidth=3).encode(x=x, y=y)
-    mine = of([figure.mine]).encode(x=x, y=y)
-    line += mine.mark_point(size=200, filled=True, opacity=1, color=tokens.of("now"), shape="diamond")
+    mine = named("mine").encode(x=x, y=y)
     late = 2 * [row["months"] for row in figure.rows].index(figure.mine["months"]) > len(figure.rows)
     beside: dict[str, Any] = {"align": "right", "dx": -12, "dy": -12} if late else {"align": "left", "dx": 12, "dy": 16}
-    line += mine.mark_text(**beside, color=tokens.of("ink"), fontSize=13, fontWeight="bold").encode(text="written:N")
-    return spec(line, width, HEIGHT)
+    text = mine.mark_text(**beside, color=tokens.of("ink"), fontSize=13, fontWeight="bold")
+    layers = [
+        named("rows").mark_line(color=tokens.of("bar"), strokeWidth=3).encode(x=x, y=y),
+        mine.mark_point(size=200, filled=True, opacity=1, color=tokens.of("now"), shape="diamond"),
+        text.encode(text="written:N"),
+    ]
+    return spec(layers, width, HEIGHT, rows=figure.rows, mine=[figure.mine])

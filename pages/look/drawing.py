@@ -21,6 +21,12 @@ BLUE, ORANGE, GREY = "#3b6fd4", "#b35900", "#767676"
 ROW_HEIGHT, HEIGHT, LABEL_WIDTH = 44, 220, 285
 """Pixels; a label is as wide as a phone at most, or it would take the room of the bars."""
 
+at: Any = alt.XValue
+until: Any = alt.X2Value
+down_to: Any = alt.Y2Datum
+"""Where a mark begins and ends, in pixels, and the amount at its foot. With `alt.value` or `alt.datum`, Altair looks
+through all its classes at each use."""
+
 Spec = dict[str, Any]
 
 
@@ -93,7 +99,7 @@ def label(names: alt.Chart, field: str) -> alt.Chart:
     marks = names.mark_text(
         align="left", color=GREY, fontSize=13, fontWeight="bold", dy=-ROW_HEIGHT / 2, limit=LABEL_WIDTH
     )
-    named: alt.Chart = marks.encode(x=alt.value(0), y=rows_named(field), text=f"{field}:N")
+    named: alt.Chart = marks.encode(x=at(0), y=rows_named(field), text=f"{field}:N")
     return named
 
 

@@ -12,8 +12,9 @@ import altair as alt
 import vl_convert
 
 from pages.look import html, tokens
+from pages.look.drawing import filled
 from pages.look.html import Html
-from pages.tell.chart_rows import Table
+from pages.tell.chart_rows import Row, Table
 from pages.tell.pdf import OnPaper
 
 Spec = dict[str, Any]
@@ -34,14 +35,19 @@ class Picture:
     notes: list[str]
 
 
-def spec(chart: alt.LayerChart, width: int, height: int) -> Spec:
+def named(data: str) -> alt.Chart:
+    """A chart of the rows that `spec` is given under this name: Altair copies what a chart holds at every step."""
+    return alt.Chart(alt.NamedData(name=data))
+
+
+def spec(layers: list[alt.Chart], width: int, height: int, **rows: list[Row]) -> Spec:
     """What is drawn. Colours are tokens, so that they follow the reader's theme."""
     quiet = tokens.of("quiet")
-    drawn = chart.properties(width=width, height=height, padding=2, background="transparent")
-    drawn = drawn.configure(font=FONTS).configure_view(stroke=None)
-    drawn = drawn.configure_axis(labelColor=quiet, tickColor=quiet, domainColor=quiet, labelFontSize=12)
-    made: Spec = drawn.to_dict()
-    return made
+    axis = alt.AxisConfig(labelColor=quiet, tickColor=quiet, domainColor=quiet, labelFontSize=12)
+    config = alt.Config(font=FONTS, view=alt.ViewConfig(stroke=None), axis=axis)
+    size: dict[str, Any] = {"width": width, "height": height, "padding": 2}
+    chart = alt.layer(*layers, **size, background="transparent", config=config)
+    return filled(chart.to_dict(), **rows)
 
 
 def drawn(picture: Picture, said_table: str) -> Html:

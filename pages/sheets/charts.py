@@ -32,7 +32,7 @@ def history(sheet: SchemeSheet, today: date, said: Words) -> Drawing:
     colour = alt.Color("status:N", scale=scale, legend=None)
     chart = of(rows).mark_bar().encode(x=x, x2="last:T", y=y, color=colour)
     names = of(rows).mark_text(align="left", fontSize=13, fontWeight="bold", dy=-ROW_HEIGHT / 2)
-    chart += names.encode(x=alt.value(0), y=y, text="status:N", color=colour)
+    chart += names.encode(x=drawing.at(0), y=y, text="status:N", color=colour)
     finding = said.text("charts", "then").join(told)
     head = [said.text("scheme_page", "status"), said.text("charts", "period")]
     table = [

@@ -25,8 +25,18 @@ TODAY = date(2026, 11, 21)
 EVERYBODY = [(person, language) for person in people.everybody() for language in LANGUAGES]
 
 
+SHEETS: dict[tuple[str, Language], tuple[PdfReader, list[Any]]] = {}
+"""Those made so far: each is read by several tests."""
+
+
 def sheet(person: people.Person, language: Language) -> tuple[PdfReader, list[Any]]:
     """The PDF of a person, and the cards it was made from."""
+    if (person.id, language) not in SHEETS:
+        SHEETS[person.id, language] = _sheet(person, language)
+    return SHEETS[person.id, language]
+
+
+def _sheet(person: people.Person, language: Language) -> tuple[PdfReader, list[Any]]:
     her = person_of(person.given, TODAY, words(language))
     cards = card.cards(her)
     drawn = [picture.on_paper(one) for one in charts.pictures(her)]
