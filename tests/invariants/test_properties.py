@@ -166,9 +166,8 @@ def test_a_range_is_exactly_what_the_completions_give(person: dict[str, Any], hi
         return
     profile = Profile.model_validate(known)
     base = rows(profile, known["on"])[0]
-    completions = judged(
-        [{**base, **dict(zip(unknown, v, strict=True))} for v in product(*(FINITE[n] for n in unknown))]
-    )
+    drawn = [{**base, **dict(zip(unknown, v, strict=True))} for v in product(*(FINITE[n] for n in unknown))]
+    completions = judged(drawn, "amounts", ("caq", "qualif"))
     told = domain.explain(profile).schemes
     for scheme, name, granted in (
         ("caq", "pay", True),
