@@ -14,7 +14,7 @@ from pages.look.picture import WIDTHS, Picture, Spec, named, spec
 from pages.tell import chart_rows
 from pages.tell.person import Person
 
-ROW, HEIGHT = 44, 180
+ROW, HEIGHT = 40, 180
 """Pixels of a row with its name above it, and of a chart that has no rows."""
 
 

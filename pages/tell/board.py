@@ -63,9 +63,9 @@ def _steps(shown: list[Card], tiles: list[Tile], person: Person) -> list[str]:
     near = [card for card in shown if far(person.result(card.scheme)) < NEAREST.index("later")]
     first = {tile.scheme: tile for tile in tiles if tile.next_step}
     firsts = [
-        person.said.text("board", "step", name=first[card.scheme].name, step=first[card.scheme].next_step)
+        person.said.text("board", "step", name=one.name, step=card.first_step_by or one.next_step)
         for card in near
-        if card.scheme in first
+        if (one := first.get(card.scheme))
     ]
     seconds = [step for card in near for step in steps(card, person.result(card.scheme))[1:2]]
     return list(dict.fromkeys([*firsts, *seconds]))[:MOST_STEPS]

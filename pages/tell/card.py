@@ -37,7 +37,7 @@ class Card:
         verdicts: kind and sentence, the verdict first.
         of_its_time: of a scheme nobody can enter, the title over what its rules say, which is folded.
         steps: what to do next, one to four sentences.
-        first_step: the first of them in a few words, "" when there is none.
+        first_step, first_step_by: the first of them in a few words, without and with its last day; "" when there is none.
         periods: the days ahead on which every condition is met.
         changes: ways to change a refusal, or a sentence that says none would.
         papers: what to bring, once each.
@@ -57,6 +57,7 @@ class Card:
     of_its_time: str
     steps: list[str]
     first_step: str
+    first_step_by: str
     conditions_met: str
     not_promise: str
     money: list[money.Entry]
@@ -101,6 +102,7 @@ def _card(scheme: Scheme, person: Person, to_come: list[Deadline], ahead: Ahead)
     if any(one.about == "training" for one in result.criteria if one.state == "unmet"):
         days = [one for one in days if one.key[0] not in scheme.of_the_course]
     can_be = result.verdict != "ineligible" and not is_out(result)
+    first, by_day = next_steps.first(name, result, groups, days, told.on, said) if can_be else ("", "")
     of_money, others = _apart(scheme, result, matter) if result.verdict != "ineligible" else ([], [])
     return Card(
         scheme=name,
@@ -111,7 +113,8 @@ def _card(scheme: Scheme, person: Person, to_come: list[Deadline], ahead: Ahead)
         verdicts=_verdicts(name, result, given, said),
         of_its_time=_of_its_time(result, said) if is_out(result) else "",
         steps=next_steps.steps(name, result, groups, days, told.on, said) if can_be else [],
-        first_step=next_steps.first(name, result, groups, days, told.on, said) if can_be else "",
+        first_step=first,
+        first_step_by=by_day,
         conditions_met=_conditions_met(groups, said),
         not_promise="" if result.verdict == "ineligible" else said.text("schemes", name, "not_promise"),
         money=money.entries(scheme, person, ahead),

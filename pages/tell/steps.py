@@ -41,8 +41,8 @@ def _last_day(days: Iterable[Deadline], on: date) -> Deadline | None:
 
 def first(
     scheme: str, result: SchemeResult, groups: "list[Group]", days: Iterable[Deadline], on: date, said: Words
-) -> str:
-    """The first of them in a few words, and what is to be done until when, if that is soon."""
+) -> tuple[str, str]:
+    """The first of them in a few words; the same with what is to be done until when, if that is soon."""
     by_kind = {group.kind: group for group in groups}
     if result.status == "unconfirmed":
         kind = "confirm"
@@ -55,11 +55,11 @@ def first(
     else:
         step = said.find("next", scheme, kind) or said.text("steps", scheme, kind)
     if not (last := _last_day(days, on)):
-        return step
+        return step, step
     if kind == "ask":
-        return said.text("board", "by_day", step=step, day=said.day(last.day))
+        return step, said.text("board", "by_day", step=step, day=said.day(last.day))
     what = said.text("deadlines", last.scheme, *last.key)
-    return said.text("board", "last_day", step=step, what=what, day=said.day(last.day))
+    return step, said.text("board", "last_day", step=step, what=what, day=said.day(last.day))
 
 
 def papers(groups: "list[Group]") -> list[str]:

@@ -26,7 +26,7 @@ class Tile:
         amount, terms: the pay in large figures, and what it is; "" of a scheme that gives nothing she could have.
         cells: the state of each condition: met ones first, then unmet, then unknown.
         meter: the same in words.
-        next_step: a sentence, "" when there is nothing to do.
+        next_step: in a few words, "" when there is nothing to do; its day stands in the list of what to do.
     """
 
     scheme: str
