@@ -28,8 +28,7 @@ def glance(her: Person) -> None:
 
 def details(her: Person, *, story: str = "") -> None:
     """`story`: what is said of the person above, whose words are explained too."""
-    said, by_scheme = state.said(), {card.scheme: card for card in cards_of(her)}
-    shown = [by_scheme[tile.scheme] for tile in found(her).tiles]  # in the order of the board
+    said, shown = state.said(), cards_of(her)
     cards.draw(shown, board.of_schemes(her))
     cards.ways(shown)
     st.html(terms.explained([story, *texts([found(her), chart_rows.each_month(her), *shown])], said, first=_key(said)))

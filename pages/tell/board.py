@@ -1,12 +1,12 @@
 """The results at a glance: what was found in a sentence, a tile a scheme, and what to do first across all of them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pages.tell.card import Card
-from pages.tell.conditions import is_out
+from pages.tell.conditions import NEAREST, far, is_out
 from pages.tell.person import Person
-from pages.tell.tile import NEAREST, Tile, far, steps, tile
+from pages.tell.tile import Tile, steps, tile
 
 MOST_STEPS = 3
 
@@ -28,9 +28,8 @@ class Board:
     unknown: str
 
 
-def board(person: Person, cards: Iterable[Card]) -> Board:
-    """What she can have first; of what is as near, what can be entered for sure."""
-    shown = sorted(cards, key=lambda card: far(person.result(card.scheme)))
+def board(person: Person, shown: Sequence[Card]) -> Board:
+    """What she can have first, as her cards are ordered."""
     by_reach: dict[str, list[str]] = {}
     for card in shown:
         if not is_out(result := person.result(card.scheme)):
@@ -41,7 +40,7 @@ def board(person: Person, cards: Iterable[Card]) -> Board:
     return Board(_finding(by_reach, person), tiles, _steps(shown, tiles, person), turn_to, _unknown(shown, person))
 
 
-def _unknown(shown: list[Card], person: Person) -> str:
+def _unknown(shown: Sequence[Card], person: Person) -> str:
     pays = [person.result(card.scheme).pay for card in shown]
     narrowed_by = [pay.narrowed_by for pay in pays if pay and pay.narrowed_by]
     return next((field for field in narrowed_by if field in person.given and person.given[field] is None), "")
@@ -51,14 +50,21 @@ def _finding(by_reach: dict[str, list[str]], person: Person) -> str:
     """What is nearest, in a sentence."""
     said = person.said
     nearest = next((reach for reach in NEAREST if reach in by_reach), "out")
-    names = {scheme: said.text("schemes", scheme, "short") for scheme in by_reach.get(nearest, [])}
+    names = {scheme: _named(scheme, person) for scheme in by_reach.get(nearest, [])}
     days = {person.opens[scheme]: name for scheme, name in names.items() if scheme in person.opens}
     if nearest == "later" and days:
         return said.text("board", "finding", "from_day", day=said.day(min(days)), name=days[min(days)])
     return said.text("board", "finding", nearest, names=said.all_of(list(names.values())))
 
 
-def _steps(shown: list[Card], tiles: list[Tile], person: Person) -> list[str]:
+def _named(scheme: str, person: Person) -> str:
+    """By its short name, with a word on one that may no longer exist."""
+    name = person.said.text("schemes", scheme, "short")
+    sure = person.result(scheme).status == "in_force"
+    return name if sure else person.said.text("board", "finding", "unsure", name=name)
+
+
+def _steps(shown: Sequence[Card], tiles: list[Tile], person: Person) -> list[str]:
     """The first step of each scheme that is open or near, by its name; then the second ones, of those that have any."""
     near = [card for card in shown if far(person.result(card.scheme)) < NEAREST.index("later")]
     first = {tile.scheme: tile for tile in tiles if tile.next_step}

@@ -22,7 +22,7 @@ from pages.tell.conditions import Group, is_out, is_waiting
 from pages.tell.conditions import groups as groups_of
 from pages.tell.money import Ahead
 from pages.tell.person import Matter, Person
-from pages.tell.stands import in_order
+from pages.tell.stands import nearest_first
 
 WAYS = 4
 """Ways to change a refusal that are told; the first asks the least."""
@@ -37,7 +37,8 @@ class Card:
         verdicts: kind and sentence, the verdict first.
         of_its_time: of a scheme nobody can enter, the title over what its rules say, which is folded.
         steps: what to do next, one to four sentences.
-        first_step, first_step_by: the first of them in a few words, without and with its last day; "" when there is none.
+        first_step, first_step_by: the first of them in a few words, without and with its last day; "" when there is
+            none.
         periods: the days ahead on which every condition is met.
         changes: ways to change a refusal, or a sentence that says none would.
         papers: what to bring, once each.
@@ -75,10 +76,10 @@ class Card:
 
 
 def cards(person: Person) -> list[Card]:
-    """A card for each scheme, what can be entered first."""
+    """A card for each scheme, the nearest first."""
     days = deadlines(person.profile, person.told)
     ahead = Ahead(person.later, pay_from_birthday(person.profile, person.told), person.turns)
-    return [_card(scheme, person, days, ahead) for scheme in in_order(person.told.statuses)]
+    return [_card(scheme, person, days, ahead) for scheme in nearest_first(person)]
 
 
 def texts(part: Any) -> Iterator[str]:

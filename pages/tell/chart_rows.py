@@ -12,7 +12,7 @@ from pages.tell import card as told_of
 from pages.tell import conditions as conditions_of
 from pages.tell import money
 from pages.tell.person import Person
-from pages.tell.stands import in_order
+from pages.tell.stands import nearest_first
 
 ZERO = Range(min_eur=0.0, max_eur=0.0, open_ended=False)
 HORIZON = 12
@@ -87,7 +87,7 @@ def each_month(person: Person) -> Money | None:
     if today is not None:
         known = Range(min_eur=today, max_eur=today, open_ended=False)
         rows.append(_bar(said.text("charts", "today").capitalize(), known, "now", said))
-    for scheme in in_order(told.statuses):
+    for scheme in nearest_first(person):
         result, to_come = told.schemes[scheme.id], later.get(scheme.id)
         pay = to_come[1] if to_come else result.pay_after_steps or result.pay
         off = conditions_of.is_out(result) or (result.verdict == "ineligible" and result.pay_after_steps is None)
@@ -189,7 +189,7 @@ def ahead(person: Person) -> Ahead | None:
     told, said = person.told, person.said
     rows, turns, table = [], [], []
     found: dict[str, list[str]] = {}
-    for scheme in in_order(told.statuses):
+    for scheme in nearest_first(person):
         name, result = said.text("schemes", scheme.id, "short"), told.schemes[scheme.id]
         if conditions_of.is_out(result):
             continue

@@ -6,8 +6,11 @@ from domain import FIELDS, GATES, Answers, Scheme
 from domain.law import sources
 from domain.leaflets.readings import ReadingInWords
 from domain.person import findings
-from domain.results import Finding, SchemeResult
+from domain.results import Finding, Reach, SchemeResult
 from pages.tell.person import Person
+
+NEAREST: tuple[Reach, ...] = ("met", "to_find", "step", "to_settle", "later", "out")
+"""What a person can have first, then what is further and further."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,11 @@ class Group:
 def is_out(result: SchemeResult) -> bool:
     """Nobody can enter the scheme: it is closed, or not open yet."""
     return result.status in ("closed", "not_yet")
+
+
+def far(result: SchemeResult) -> int:
+    """How far it is from her: what nobody can enter is furthest."""
+    return len(NEAREST) if is_out(result) else NEAREST.index(result.reach)
 
 
 def groups(scheme: Scheme, person: Person) -> list[Group]:

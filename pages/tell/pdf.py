@@ -43,20 +43,18 @@ def _sheet(her: Person, cards: list[Card], pictures: Sequence[OnPaper], contract
     said, seen = her.said, board(her, cards)
     day = said.text("app", "estimate_day", day=said.day(her.told.on))
     leaflets = said.all_of([said.text("schemes", scheme.id, "document") for scheme in SCHEMES])
-    by_scheme = {card.scheme: card for card in cards}
-    shown = [by_scheme[tile.scheme] for tile in seen.tiles]
     return {
         "language": said.language,
         "title": seen.finding,
         "lead": said.text("paper", "lead", day=day),
         "footer": f"{said.text('app', 'name')} – {day}",
         "signs": ICONS,
-        "tiles": [asdict(tile) | {"name": by_scheme[tile.scheme].name} for tile in seen.tiles],
+        "tiles": [asdict(tile) | {"name": card.name} for tile, card in zip(seen.tiles, cards, strict=True)],
         "todo_title": said.text("board", "steps" if seen.steps else "turn"),
         "todo": seen.steps or seen.turn_to,
         "pictures": [asdict(picture) for picture in pictures],
-        "first_papers": shown[0].papers if shown else [],
-        "first_contact": shown[0].contact if shown else "",
+        "first_papers": cards[0].papers if cards else [],
+        "first_contact": cards[0].contact if cards else "",
         "lines": list(said.table("paper", "lines").values()),
         "changes": said.text("results", "changes"),
         "money": said.text("app", "money"),
@@ -64,7 +62,7 @@ def _sheet(her: Person, cards: list[Card], pictures: Sequence[OnPaper], contract
         "papers": said.text("results", "papers"),
         "days": said.text("results", "days"),
         "contact": said.text("results", "contact"),
-        "cards": [asdict(card) for card in shown],
+        "cards": [asdict(card) for card in cards],
         "answers_title": said.text("paper", "answers"),
         "answers": [
             said.text(

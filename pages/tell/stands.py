@@ -6,6 +6,8 @@ from domain import FIELDS, SCHEMES, Scheme
 from domain.results import Granted, Standing
 from domain.words import Words
 from pages.tell import money
+from pages.tell.conditions import far
+from pages.tell.person import Person
 
 ICONS = {
     "met": "✓",
@@ -16,6 +18,9 @@ ICONS = {
     "undetermined": "?",
 }
 """A sign for each state and verdict, always beside its words."""
+
+VAGUE = 2
+"""A pay that may not be granted, and whose most is more than so many times its least, says nothing yet."""
 
 MANY = 9
 """More questions than that are not counted aloud: few people ever meet all of them."""
@@ -40,16 +45,22 @@ def short(scheme: str, status: str, verdict: str, reach: str, said: Words) -> tu
 
 
 def pay(found: Granted | None, scheme: str, said: Words) -> str:
-    """What a scheme pays or would pay, as far as it is known; "" of one that pays nothing, or of which nothing is."""
+    """What a scheme pays or would pay, as soon as it is known; "" of one that pays nothing, or of which little is."""
     if (
         found is None
         or found.entitlement == "no"
         or not money.is_known(found)
         or not (found.max_eur or found.open_ended)
+        or _is_vague(found)
     ):
         return ""
     kind = "pay" if found.entitlement == "yes" else "pay_perhaps"
     return said.text("question", kind, amount=money.brief(found, said), each_month=money.each_month(scheme, said))
+
+
+def _is_vague(found: Granted) -> bool:
+    least, most = found.min_eur, found.max_eur
+    return found.entitlement == "unknown" and least is not None and most is not None and most > VAGUE * least
 
 
 def questions_left(now: Standing, said: Words) -> str:
@@ -82,3 +93,8 @@ def in_order(statuses: Mapping[str, str]) -> list[Scheme]:
     """The schemes as they are shown to one person: what can be entered for sure first, what nobody can enter last."""
     places = {status: place for place, status in enumerate(OPENNESS)}
     return sorted(SCHEMES, key=lambda scheme: places.get(statuses[scheme.id], len(places)))
+
+
+def nearest_first(person: Person) -> list[Scheme]:
+    """The schemes as they are shown once she has answered; of what is as near, what can be entered for sure."""
+    return sorted(in_order(person.told.statuses), key=lambda scheme: far(person.result(scheme.id)))

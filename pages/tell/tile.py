@@ -4,16 +4,13 @@ from dataclasses import dataclass
 
 from domain import SCHEMES
 from domain.person import findings
-from domain.results import STATES, Granted, Reach, SchemeResult
+from domain.results import STATES, Granted, SchemeResult
 from domain.words import capitalised
 from pages.tell import money
 from pages.tell.card import Card
 from pages.tell.conditions import is_out
 from pages.tell.person import Person
 from pages.tell.stands import SIGNS, TONES, pill
-
-NEAREST: tuple[Reach, ...] = ("met", "to_find", "step", "to_settle", "later", "out")
-"""What a person can have first, then what is further and further."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +87,6 @@ def _meter(card: Card, person: Person) -> str:
 def steps(card: Card, result: SchemeResult) -> list[str]:
     """What to do, in order: of a scheme that is refused, the change that asks the least."""
     return card.changes[:1] if result.verdict == "ineligible" else card.steps
-
-
-def far(result: SchemeResult) -> int:
-    """How far it is from her: what nobody can enter is furthest."""
-    return len(NEAREST) if is_out(result) else NEAREST.index(result.reach)
 
 
 def _pill(scheme: str, result: SchemeResult, person: Person) -> str:

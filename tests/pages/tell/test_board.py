@@ -14,8 +14,9 @@ from pages.show import sample
 from pages.tell import board as at_a_glance
 from pages.tell import card, chart_rows, people
 from pages.tell.board import Board
+from pages.tell.conditions import NEAREST, far
 from pages.tell.person import Person
-from pages.tell.tile import NEAREST, Tile, far
+from pages.tell.tile import Tile
 from tests.pages.tools.telling import person_of
 
 FRENCH, ON = words("fr"), date(2026, 11, 29)
