@@ -2,7 +2,7 @@
 
 from domain.ahead.deadlines import deadlines, pay_from_birthday, pay_later
 from domain.ahead.pay_turns import pay_turns
-from domain.answers.deductions import NO_SUCH_DAY, Deduced, completed, deduced
+from domain.answers.deductions import NO_SUCH_DAY, Deduced, completed, deduced, without_day
 from domain.asking.half_known import day_of_month
 from domain.contract.aid import aid_by_length, aid_figures, aid_scale
 from domain.contract.form import specialities
@@ -64,5 +64,6 @@ __all__ = [
     "scheme_sheet",
     "specialities",
     "standing",
+    "without_day",
     "work_out",
 ]

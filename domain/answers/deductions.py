@@ -18,6 +18,12 @@ NO_SUCH_DAY: dict[str, tuple[str, Any]] = {
 """Days asked for before whether there is one, as the day says it too; and the answer to give when there is none."""
 
 
+def without_day(day: str, *, gone_by: bool) -> dict[str, Any]:
+    """What is answered when there is no such day, or when it has gone by and nobody remembers it."""
+    said, none = NO_SUCH_DAY[day]
+    return {said: not none, day: None} if gone_by else {said: none}
+
+
 @dataclass(frozen=True)
 class Deduced:
     """An answer nobody gave, and the answer that says it."""

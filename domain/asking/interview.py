@@ -114,10 +114,15 @@ class Interview:
         return self.base[name] is None and not (gate in self.asked and self.base[gate] is not True)
 
     def _follows_nothing(self, name: str) -> bool:
-        """Whether it would be asked of an answer that she does not know, or of a day that she said there is none of."""
+        """Whether it would be asked of an answer that she does not know, or of a day that she said there is none of.
+
+        Of a day she does not know she could have said whether it has gone by.
+        """
         if name in NO_SUCH_DAY:
             said, none = NO_SUCH_DAY[name]
             return bool(self.base[said] == none)
+        if any(name == said and day in self.asked and self.base[day] is None for day, (said, _) in NO_SUCH_DAY.items()):
+            return True
         return FOLLOWS.get(name) in self.asked and self.base[FOLLOWS[name]] is None
 
     @cached_property

@@ -59,8 +59,9 @@ def _buttons(field: str, button: Any) -> None:
             elsewhere = (field, ELSEWHERE)
             button(said.text("app", "elsewhere"), key="elsewhere", on_click=_answer, args=elsewhere)
         if field in NO_SUCH_DAY:
-            none = said.text("question", "no_such_day", field)
-            button(none, key="no-such-day", on_click=_answer_no_day, args=(field,))
+            for words, gone_by in {"no_such_day": False, "gone_by": True}.items():
+                told = said.text("question", words, field)
+                button(told, key=words.replace("_", "-"), on_click=_answer_without_day, args=(field, gone_by))
         button(said.text("app", "dont_know"), key="dont-know", on_click=_answer, args=(field, None))
         if previous:
             back = (navigation.question(previous),)
@@ -82,6 +83,6 @@ def _answer(field: str, value: Any) -> None:
     navigation.forward()
 
 
-def _answer_no_day(field: str) -> None:
-    state.put_no_day(field)
+def _answer_without_day(field: str, gone_by: bool) -> None:
+    state.put_without_day(field, gone_by=gone_by)
     navigation.forward()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from domain import FIELDS, SCHEMES
+from domain import FIELDS, NO_SUCH_DAY, SCHEMES
 from domain.words import Words
 from pages.tab import state
 from pages.tell import people
@@ -181,6 +181,7 @@ def open_scheme(scheme: str) -> None:
 
 def before(field: str) -> str | None:
     """The question answered just before this one, if any."""
-    given = [name for name in state.given() if name != "on"]
+    with_a_day = {said for day, (said, _) in NO_SUCH_DAY.items() if day in state.given()}
+    given = [name for name in state.given() if name not in {"on", *with_a_day}]
     place = given.index(field) if field in given else len(given)
     return given[place - 1] if place else None

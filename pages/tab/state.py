@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from domain import NO_SUCH_DAY, Answers, Deduced, Profile, Worked, completed, work_out
+from domain import NO_SUCH_DAY, Answers, Deduced, Profile, Worked, completed, without_day, work_out
 from domain import deduced as find_deduced
 from domain import pay_in_reach as find_pay
 from domain import standing as find_standing
@@ -52,16 +52,17 @@ def put(field: str, value: Any) -> None:
     """Keep an answer in the place it had, and remember where the verdicts stood before it."""
     st.session_state["verdicts_before"] = standing().verdicts
     other, none = NO_SUCH_DAY.get(field, ("", None))
-    if value is not None and other in given() and given()[other] == none:
-        del given()[other]  # there is such a day after all
+    if other in given() and (given()[other] == none or given().get(field, other) is None):
+        del given()[other]  # it was said instead of this day
     given()[field] = value.isoformat() if isinstance(value, date) else value
     st.session_state["last_answered"] = field
 
 
-def put_no_day(field: str) -> None:
-    """Keep that there is no such day, in the place of the day."""
+def put_without_day(field: str, *, gone_by: bool) -> None:
+    """Keep that there is no such day, or that it has gone by, in the place of the day."""
     given().pop(field, None)
-    put(*NO_SUCH_DAY[field])
+    for name, value in without_day(field, gone_by=gone_by).items():
+        put(name, value)
 
 
 def drop(field: str) -> None:

@@ -34,8 +34,7 @@ def walk(person: Mapping[str, Any], on: date = ON) -> list[tuple[str, domain.res
             return [*steps, ("", told)]
         assert told.next_asked not in known, "asked twice, or though another answer says it"
         steps.append((told.next_asked, told))
-        field, value = reply(person, told.next_asked)
-        given[field] = value
+        given |= reply(person, told.next_asked)
 
 
 CROWD = [
@@ -51,8 +50,7 @@ def asked_of(person: Mapping[str, Any], on: date = ON) -> tuple[list[str], dict[
     own: Remembered = {}
     while question := domain.standing(Profile.model_validate(domain.completed(given, on)), on, own).next_asked:
         asked.append(question)
-        field, value = reply(person, question)
-        given[field] = value
+        given |= reply(person, question)
     return asked, given
 
 

@@ -10,7 +10,7 @@ from domain.words import words
 from pages.tell import answer_words
 from tests.pages.tools.walking import example, typed
 from tests.tools.clock import today
-from tests.tools.interviews import reply
+from tests.tools.interviews import button, reply
 
 FRENCH = words("fr")
 WALKED = ("ines", "karim", "sylvie", "tom")
@@ -19,33 +19,27 @@ WALKED = ("ines", "karim", "sylvie", "tom")
 
 @dataclass(frozen=True)
 class Step:
-    """A question, and the answer as it is given on the page: an option to choose, a text to type, or neither.
-
-    `field` is another one than that of the question when it asks for a day and there is none.
-    """
+    """A question, and the answer as it is given on the page: an option to choose, a text to type, or neither."""
 
     question: str
-    field: str
-    value: Any
+    given: dict[str, Any]
 
     @property
     def option(self) -> str | None:
         """The label of the option to choose; none for an answer to type."""
-        known = self.button == "continue" and answer_words.choices(self.field, FRENCH)
-        return answer_words.label(self.field, self.value, FRENCH) if known else None
+        known = self.button == "continue" and answer_words.choices(self.question, FRENCH)
+        return answer_words.label(self.question, self.given[self.question], FRENCH) if known else None
 
     @property
     def text(self) -> str | None:
         """What to type; none for an answer to choose."""
-        known = self.button == "continue" and not answer_words.choices(self.field, FRENCH)
-        return typed(self.field, self.value) if known else None
+        known = self.button == "continue" and not answer_words.choices(self.question, FRENCH)
+        return typed(self.question, self.given[self.question]) if known else None
 
     @property
     def button(self) -> str:
         """The key of the button that goes on."""
-        if self.field != self.question:
-            return "no-such-day"
-        return "dont-know" if self.value is None else "continue"
+        return button(self.question, self.given).replace("_", "-")
 
 
 def walks() -> list[list[Step]]:
@@ -56,17 +50,20 @@ def walks() -> list[list[Step]]:
 def _walk(given: dict[str, Any]) -> list[Step]:
     steps: list[Step] = []
     while question := _next_asked(steps):
-        steps.append(Step(question, *reply(given, question)))
+        steps.append(Step(question, reply(given, question)))
     return steps
 
 
 def _next_asked(steps: list[Step]) -> str | None:
     day = today()
-    answers = completed({step.field: step.value for step in steps}, day)
+    answers = completed(_given(steps), day)
     return standing(Profile.model_validate(answers), day).next_asked
+
+
+def _given(steps: list[Step]) -> dict[str, Any]:
+    return {field: value for step in steps for field, value in step.given.items()}
 
 
 def remembered(steps: list[Step]) -> str:
     """What the tab's memory holds of a person who took these steps."""
-    answers = {step.field: step.value for step in steps}
-    return json.dumps({"language": None, "profile": profile_file.content(answers)})
+    return json.dumps({"language": None, "profile": profile_file.content(_given(steps))})

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from pages.tell import answer_words
 from tests.pages.conftest import Server
 from tests.pages.tools.situations import SITUATIONS
-from tests.pages.tools.walking import FRENCH, NO_DAY, Walk, at_rest, plain, shows, typed
+from tests.pages.tools.walking import FRENCH, WITHOUT_DAY, Walk, at_rest, plain, shows, typed
 
 pytestmark = pytest.mark.browser
 
@@ -25,8 +25,7 @@ def test_a_whole_walk_by_keyboard(server: Server, open_page: Callable[..., Page]
     expect(page.locator("h1[data-page^=question]")).to_be_visible()
     while question := walk.asked():
         the_title_has_the_focus(page)
-        field, value = walk.reply(question)
-        answer(page, question, value if field == question else NO_DAY)
+        answer(page, question, walk.reply(question))
     expect(page.locator("h1")).to_have_attribute("data-page", "results")
     the_title_has_the_focus(page)
 
@@ -95,8 +94,8 @@ def answer(page: Page, field: str, value: Any) -> None:
         expect(page.get_by_role("radio")).to_have_count(len(options))
     else:
         expect(page.get_by_role("textbox")).to_be_visible()
-    if value == NO_DAY:
-        press(page, page.get_by_role("button", name=FRENCH.text("question", "no_such_day", field)))
+    if value in WITHOUT_DAY:
+        press(page, page.get_by_role("button", name=FRENCH.text("question", value, field)))
     elif value is None:
         press(page, page.get_by_role("button", name="Je ne sais pas"))
     elif options:

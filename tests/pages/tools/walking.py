@@ -17,10 +17,11 @@ from pages.ask import places
 from pages.tab import widgets
 from pages.tell import answer_words, people
 from tests.pages.conftest import ROOT, Server
-from tests.tools.interviews import reply
+from tests.tools.interviews import button, reply
 
 FRENCH = words("fr")
-NO_DAY = "no such day"
+WITHOUT_DAY = ("no_such_day", "gone_by")
+"""Buttons to press instead of giving a day."""
 """The answer to give, of a day, when there is none."""
 
 
@@ -102,8 +103,11 @@ def answer(app: AppTest, field: str, value: Any) -> AppTest:
 
 def answer_of(app: AppTest, field: str, given: dict[str, Any]) -> AppTest:
     """Answer the question shown as a person does of whom this is known."""
-    answered, value = reply(given, field)
-    return answer(app, field, value) if answered == field else app.button(key="no-such-day").click().run()
+    replied = reply(given, field)
+    pressed = button(field, replied)
+    if pressed in WITHOUT_DAY:
+        return app.button(key=pressed.replace("_", "-")).click().run()
+    return answer(app, field, replied[field])
 
 
 def walk(app: AppTest, given: dict[str, Any]) -> list[str]:
@@ -153,8 +157,8 @@ def answer_in_browser(page: Page, field: str, value: Any, said: Words = FRENCH) 
 
 def give(page: Page, field: str, value: Any, said: Words) -> None:
     """The same, with no wait for the page to be at rest."""
-    if value == NO_DAY:
-        page.get_by_role("button", name=said.text("question", "no_such_day", field)).click()
+    if value in WITHOUT_DAY:
+        page.get_by_role("button", name=said.text("question", value, field)).click()
     elif value is None:
         page.get_by_role("button", name=said.text("app", "dont_know")).click()
     elif value == places.ELSEWHERE:
@@ -220,20 +224,20 @@ class Walk:
             return None
         return _by_question(self.said)[heading.inner_text()]
 
-    def reply(self, question: str) -> tuple[str, Any]:
-        """The field she answers when she is asked a question, and her answer, which is noted."""
-        field, value = reply(self.answers, question)
-        self.given[field] = value
-        return field, value
+    def reply(self, question: str) -> Any:
+        """Her answer, which is noted; or the button that she presses instead."""
+        replied = reply(self.answers, question)
+        self.given |= replied
+        pressed = button(question, replied)
+        return pressed if pressed in WITHOUT_DAY else replied[question]
 
     def answer(self, *, at_once: bool = False) -> None:
         """Answer the question shown; `at_once`: as soon as the page takes it."""
         question = self.asked()
         assert question is not None
         self.verdicts = self.page.locator("ul.verdicts > li").all_inner_texts()
-        field, value = self.reply(question)
         answered = give if at_once else answer_in_browser
-        answered(self.page, question, value if field == question else NO_DAY, self.said)
+        answered(self.page, question, self.reply(question), self.said)
 
     def go_on(self, questions: int | None = None) -> None:
         """Answer so many questions, or all that come."""

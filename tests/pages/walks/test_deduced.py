@@ -97,6 +97,21 @@ def test_that_there_is_no_such_day_is_one_of_the_answers(day: str) -> None:
 
 
 @pytest.mark.parametrize("day", NO_SUCH_DAY)
+def test_a_day_gone_by_and_forgotten_says_what_it_can(day: str) -> None:
+    other, none = NO_SUCH_DAY[day]
+    app = unfolded(answers={day: "2019-06-30", "jobseeker": True})
+    change(app, day)
+    app.button(key="gone-by").click().run()
+    assert app.session_state["answers"] == {"jobseeker": True, other: not none, day: None}
+    assert asked(app.session_state["page"]) not in (day, other)
+    app.button(key="back").click().run()
+    assert asked(app.session_state["page"]) == day
+    answer(app, day, None)
+    assert app.session_state["answers"] == {"jobseeker": True, day: None}
+    assert asked(app.session_state["page"]) not in (day, other), "she could have said that it has gone by"
+
+
+@pytest.mark.parametrize("day", NO_SUCH_DAY)
 def test_a_day_takes_the_place_of_the_answer_that_there_is_none(day: str) -> None:
     other, none = NO_SUCH_DAY[day]
     app = opened(answers={other: none, "jobseeker": True})

@@ -54,8 +54,7 @@ def asked_of(person: Situation) -> dict[str, Any]:
     """The answers she gives when she is asked what is worth asking."""
     given: dict[str, Any] = {}
     while question := told(given).next_asked:
-        field, value = reply(person.answers, question)
-        given[field] = value
+        given |= reply(person.answers, question)
     return given
 
 
