@@ -65,7 +65,8 @@ def _named(scheme: str, person: Person) -> str:
 
 
 def _steps(shown: Sequence[Card], tiles: list[Tile], person: Person) -> list[str]:
-    """The first step of each scheme that is open or near, by its name; then the second ones, of those that have any."""
+    """The first step of each scheme that is open or near, by its name; then the second ones, of those that have any:
+    nothing is asked of an employer or of a course that is still to be found."""
     near = [card for card in shown if far(person.result(card.scheme)) < NEAREST.index("later")]
     first = {tile.scheme: tile for tile in tiles if tile.next_step}
     firsts = [
@@ -73,5 +74,11 @@ def _steps(shown: Sequence[Card], tiles: list[Tile], person: Person) -> list[str
         for card in near
         if (one := first.get(card.scheme))
     ]
-    seconds = [step for card in near for step in steps(card, person.result(card.scheme))[1:2]]
+    seconds = [
+        person.said.text("board", "step", name=first[card.scheme].name, step=step)
+        for card in near
+        if card.scheme in first
+        for step in steps(card, person.result(card.scheme))[1:2]
+        if not (step == card.steps[-1] and any(group.kind == "waiting" for group in card.groups))
+    ]
     return list(dict.fromkeys([*firsts, *seconds]))[:MOST_STEPS]

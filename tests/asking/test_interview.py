@@ -153,7 +153,7 @@ def test_every_question_a_rule_rests_on_is_reached_by_somebody() -> None:
     ]
     for on in (date(2003, 10, 1), date(2019, 9, 15), ON):
         for born in (date(on.year - 20, 1, 1), date(on.year - 40, 1, 1)):
-            for turn in turns:
+            for turn in (*turns, {"left_education_on": on}):  # of which nothing is deduced
                 person = OPEN | {"birth_date": born, "disabled_worker": False, "worked_enough": False}
                 person |= {"training_start": on + timedelta(days=60)} | turn
                 reached |= set(asked_of(person, on)[0])

@@ -54,7 +54,7 @@ class Page:
 
 
 BLANK = Page("blank page, as shipped", "[data-testid=stButton] button", "text=hi 2")
-HOME = Page("this app's home", ".st-key-start button", "[data-testid=stRadio]")
+HOME = Page("this app's home", ".st-key-start button", ".st-key-continue button")
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def _blank(page: Page, url: str) -> Again:
         yield browser.click_to_paint(page, "[data-testid=stButton] button", "[data-testid=stMarkdown] p", f"hi {count}")
 
 
-RESULTS = {one: (".st-key-takeaway h2", words(one).text("takeaway", "title")) for one in LANGUAGES}
+WHOLE = {one: (".st-key-takeaway h2", words(one).text("takeaway", "title")) for one in LANGUAGES}
 """What says that the results are there, below all that is told: their title is what was found."""
 
 
@@ -96,7 +96,7 @@ def _interview(page: Page, url: str) -> Again:
         page.locator(".st-key-start button").click()
         titles = [FRENCH.text("fields", step.question, "question") for step in walk]
         page.get_by_role("heading", level=1, name=titles[0]).wait_for()
-        shown = [("h1", title) for title in titles[1:]] + [RESULTS[FRENCH.language]]
+        shown = [("h1", title) for title in titles[1:]] + [WHOLE[FRENCH.language]]
         for step, following in zip(walk, shown, strict=True):
             yield _answered(page, step, *following)
         page.locator(".st-key-erase button").click()
@@ -116,6 +116,6 @@ def _results(page: Page, url: str) -> Again:
     kept = remembered(max(walks(), key=len))
     page.add_init_script(f"sessionStorage.setItem('eligibility-profile-v1', {kept!r})")
     page.goto(f"{url}/results")
-    page.locator(RESULTS[FRENCH.language][0]).wait_for()
+    page.locator(WHOLE[FRENCH.language][0]).wait_for()
     for language in cycle(["en", "fr"]):
-        yield browser.click_to_paint(page, "[class*=st-key-language-] button", *RESULTS[language])
+        yield browser.click_to_paint(page, "[class*=st-key-language-] button", *WHOLE[language])

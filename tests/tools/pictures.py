@@ -1,11 +1,12 @@
-"""The pictures of the README, of an example person: `make pictures` writes them again."""
+"""The pictures of the README and of docs/design.md, of example people: `make pictures` writes them again."""
 
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from domain.words import words
 from pages.tell import people
@@ -15,6 +16,14 @@ from tests.pages.tools.screens import home, settled
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 SIZES = {"phone": (360, 740), "desk": (1280, 800)}
+PIECES = {
+    "tiles": ("karim", "ul.board"),
+    "todo": ("karim", ".panel:has(.todo)"),
+    "chart": ("karim", ".two .panel >> nth=0"),
+    "details": ("karim", "[data-testid=stHtml]:has(> details.card)"),
+}
+"""Each with a person whose results show it, and where it is."""
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 COLOURS = 64
 """Enough for flat colours, and a quarter of the bytes."""
 
@@ -30,7 +39,9 @@ def main() -> None:
                 if name == "phone":
                     question(page, server)
                 results(page, server, people.everybody()[0].id, Path(folder))
-                keep(page, f"results-{name}")
+                settled(page)
+                keep(page.screenshot(), f"results-{name}")
+            pieces(browser, server, Path(folder))
         finally:
             server.stop()
 
@@ -41,12 +52,23 @@ def question(page: Page, server: Server) -> None:
     home(page, server, said)
     page.get_by_role("button", name=said.text("app", "start")).click()
     page.locator("h1[data-page^=question]").wait_for()
-    keep(page, "question-phone")
-
-
-def keep(page: Page, name: str) -> None:
     settled(page)
-    seen = Image.open(BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS)
+    keep(page.screenshot(), "question-phone")
+    for name, where in (("themes", ".themes"), ("strip", "ul.verdicts")):
+        keep(page.locator(where).screenshot(), f"piece-{name}")
+
+
+def pieces(browser: Browser, server: Server, folder: Path) -> None:
+    """Those of the results, in light and in dark."""
+    for theme in THEMES:
+        page = browser.new_page(viewport={"width": 720, "height": 900}, locale="fr-FR", color_scheme=theme)
+        for name, (person, where) in PIECES.items():
+            results(page, server, person, folder)
+            keep(page.locator(where).screenshot(), f"piece-{name}-{theme}")
+
+
+def keep(screenshot: bytes, name: str) -> None:
+    seen = Image.open(BytesIO(screenshot)).convert("RGB").quantize(COLOURS)
     seen.save(FOLDER / f"{name}.png", optimize=True)
     print(f"docs/pictures/{name}.png: {(FOLDER / f'{name}.png').stat().st_size // 1000} kB")
 
