@@ -8,7 +8,7 @@ from domain.contract.aid import aid_by_length, aid_figures, aid_scale
 from domain.contract.form import specialities
 from domain.contract.sheet import contract_sheet
 from domain.evaluation import evaluate
-from domain.explanation import Worked, explain, judge, outcome, pay_in_reach, standing, work_out
+from domain.explanation import Worked, explain, judge, outcome, pay_in_reach, read_for_pay, standing, work_out
 from domain.leaflets import readings
 from domain.leaflets.figures_in_words import dated_figures, monthly_smic
 from domain.leaflets.freshness import oldest_check
@@ -60,6 +60,7 @@ __all__ = [
     "pay_in_reach",
     "pay_later",
     "pay_turns",
+    "read_for_pay",
     "readings",
     "scheme_sheet",
     "specialities",

@@ -145,6 +145,11 @@ def pay_in_reach(profile: Profile, reaches: Mapping[str, Reach], on: date | None
     return amounts_of.in_reach(reaches, rows(profile, day_of(profile, on)))
 
 
+def read_for_pay(reaches: Mapping[str, Reach]) -> set[str]:
+    """The answers that `pay_in_reach` rests on."""
+    return amounts_of.read_in_reach(reaches)
+
+
 def _completed(results: dict[str, SchemeResult], interview: Interview, line: Timeline) -> dict[str, SchemeResult]:
     """The results with what other days and other answers would give."""
     narrowed, sets = narrowing(interview, results), changes(line, results)

@@ -7,7 +7,6 @@ What each condition would say of every completion of the answers it still waits 
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
-from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
@@ -25,6 +24,7 @@ from domain.asking.outlook import (
 )
 from domain.asking.worth import PLACES, Questions, every, settles, stays_open, waiting
 from domain.law.parameters import Parameter
+from domain.lazily import lazily
 from domain.person.suppose import SCALE, Row, entitlements, in_force, judged_otherwise, line_in_force
 from domain.person.values_to_try import probes
 from domain.profile import FIELDS, FOLLOWS, GATES, Profile
@@ -57,16 +57,16 @@ class Interview:
             name for name in SCHEME if name in opened or not {self.statuses[name], today[name]}.intersection(SHUT)
         ]
 
-    @cached_property
+    @lazily
     def outlooks(self) -> dict[Condition, Outlook]:
         return outlooks(self.base, filter(self.free, FIELDS), self.own)
 
-    @cached_property
+    @lazily
     def eligible(self) -> dict[str, bool | None]:
         """The verdict of each scheme."""
         return {scheme: every(self._criteria(scheme)) for scheme in SCHEME}
 
-    @cached_property
+    @lazily
     def reaches(self) -> dict[str, Reach]:
         """How far each scheme is: what `domain.rules.reach` says of her row."""
         return {scheme: self._reach(scheme) for scheme in SCHEME}
@@ -125,7 +125,7 @@ class Interview:
             return True
         return FOLLOWS.get(name) in self.asked and self.base[FOLLOWS[name]] is None
 
-    @cached_property
+    @lazily
     def _all_outlooks(self) -> dict[Condition, Outlook]:
         """Those that wait for every answer not given, even one that no page would ask for."""
         return outlooks(self.base, filter(self._unanswered, FIELDS), self.own, ALL_CRITERIA)
@@ -243,7 +243,7 @@ class Interview:
             return probes(name, self.base["on"], MONEY_FIGURES.values())
         return probes(name, self.base["on"], self._figures)
 
-    @cached_property
+    @lazily
     def _figures(self) -> list[Parameter]:
         """Those that amounts rest on, each with the value in force for her alone."""
         found = ((one, line_in_force(one, scheme, self.base)) for (scheme, _), one in MONEY_FIGURES.items())

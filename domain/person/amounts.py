@@ -5,7 +5,7 @@ from math import inf
 from typing import Any
 
 from domain.person.judged import Judged
-from domain.person.suppose import Row, judged
+from domain.person.suppose import Row, judged, read
 from domain.results import ENTITLED, Granted, Range, Reach, ends
 from domain.rules.reach import without_steps
 from domain.rules.scheme import Scheme
@@ -14,13 +14,23 @@ from domain.schemes import SCHEMES
 
 def in_reach(reaches: Mapping[str, Reach], supposed: list[Row]) -> dict[str, Granted]:
     """The pay of the schemes that are not out of reach today; of those one step away, as if it were done."""
-    near = [one for one in SCHEMES if "pay" in one.amounts and reaches[one.id] not in ("later", "out")]
+    near = _near(reaches)
     if not near:
         return {}
     without = without_steps(supposed[0])[0]
-    then, *frame = judged([without, *supposed], "amounts", [one.id for one in near])
+    then, *frame = judged([without, *supposed], "pay", [one.id for one in near])
     as_if, told = [Judged(without, then)], [Judged(*pair) for pair in zip(supposed, frame, strict=True)]
     return {one.id: granted(one, "pay", as_if if reaches[one.id] == "step" else told) for one in near}
+
+
+def read_in_reach(reaches: Mapping[str, Reach]) -> set[str]:
+    """The answers it rests on: it is the same as long as they are."""
+    near = _near(reaches)
+    return read("pay", [one.id for one in near]) if near else set()
+
+
+def _near(reaches: Mapping[str, Reach]) -> list[Scheme]:
+    return [one for one in SCHEMES if "pay" in one.amounts and reaches[one.id] not in ("later", "out")]
 
 
 def pays(told: list[Judged]) -> dict[str, Granted]:

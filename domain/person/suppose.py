@@ -44,9 +44,9 @@ def rows(profile: Profile, on: date) -> list[Row]:
 AS_WRITTEN = pl.QueryOptFlags.none()
 """The stages hold no more than what is wanted: looking for a better plan takes longer than the work."""
 
-Part = Literal["all", "conditions", "verdicts", "amounts"]
-"""What is worked out: everything; criteria and entitlements; criteria and verdicts; amounts and entitlements. The less,
-the faster."""
+Part = Literal["all", "conditions", "verdicts", "amounts", "pay"]
+"""What is worked out: everything; criteria and entitlements; criteria and verdicts; amounts and entitlements; the pay
+and whether it is granted. The less, the faster."""
 
 Names = tuple[str, ...]
 """In the place of a part: facts, answers and figures by their names in the scheme."""
@@ -71,7 +71,7 @@ def judged_otherwise(base: Row, cases: list[tuple[str, Any]], part: Part, of: Co
 
 
 def _judged(answers: Answers, part: Part | Names, of: Collection[str]) -> list[Row]:
-    scales = set(_in_force(SCALE, "", answers)) if part in ("all", "amounts") else set()
+    scales = set(_in_force(SCALE, "", answers)) if part in ("all", "amounts", "pay") else set()
     plan = _plan(part, tuple(one for one in ALL if one in of), scales.pop() if len(scales) == 1 else None)
     columns = [pl.Series(name, answers[name], dtype=kind) for name, kind in plan.answers.items()]
     for name, figure, scheme in plan.figures:
@@ -82,6 +82,12 @@ def _judged(answers: Answers, part: Part | Names, of: Collection[str]) -> list[R
     frame = lazy.collect(optimizations=AS_WRITTEN)
     told = [frame.get_column(column).to_list() for column in plan.names.values()]
     return [plan.same | dict(zip(plan.names, values, strict=True)) for values in zip(*told, strict=True)]
+
+
+def read(part: Part, of: Collection[str]) -> set[str]:
+    """The answers that are looked at for it."""
+    plan = _plan(part, tuple(one for one in ALL if one in of), None)
+    return {*plan.answers, *EXPANDED, *(_read_on(figure, scheme) for _, figure, scheme in plan.figures), "on"}
 
 
 @dataclass(frozen=True)
@@ -178,7 +184,13 @@ def _named(scheme: Scheme, part: Part | Names) -> list[str]:
         return list(part)
     granted = entitlements(scheme)
     if part != "all":
-        return {"conditions": granted, "verdicts": ["eligible"], "amounts": [*scheme.amounts, *granted]}[part]
+        pay = [name for name in ("pay", scheme.amounts.get("pay")) if name]
+        return {
+            "conditions": granted,
+            "verdicts": ["eligible"],
+            "amounts": [*scheme.amounts, *granted],
+            "pay": pay,
+        }[part]
     rules = (*(criterion.rule for criterion in scheme.criteria), *scheme.columns.values(), *scheme.notes.values())
     named = [name for rule in rules for name in arguments(rule) if name not in FIELDS]
     return list(dict.fromkeys(["status", "eligible", "person", *named, *scheme.amounts, *scheme.told]))

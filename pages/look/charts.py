@@ -2,6 +2,8 @@
 a pay that changes on its way and the employer's aid, in the details of their scheme."""
 
 from collections.abc import Callable
+from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -10,7 +12,7 @@ from domain import Scheme
 from domain.words import Words
 from pages.look import tokens
 from pages.look.drawing import at, down_to, entitled, until
-from pages.look.picture import WIDTHS, Picture, Spec, named, spec
+from pages.look.picture import WIDTHS, Picture, Spec, bounds, filled, named, shape
 from pages.tell import chart_rows
 from pages.tell.person import Person
 
@@ -60,45 +62,64 @@ def _name(base: alt.Chart, field: str, width: int, right: str = "") -> list[alt.
 
 def _bars(figure: chart_rows.Money, width: int) -> Spec:
     """A bar a row, on one scale, lighter over a range."""
+    return filled(_bars_shape(width), ROW * len(figure.rows), {"highest": figure.highest}, rows=figure.rows)
+
+
+@cache
+def _bars_shape(width: int) -> Spec:
     base = named("rows").encode(y=_rows("name"))
     colour = alt.condition("datum.kind == 'now'", alt.value(tokens.of("now")), alt.value(tokens.of("bar")))
-    x = alt.X("low:Q", axis=None, scale=alt.Scale(domain=[0, figure.highest]))
+    x = alt.X("low:Q", axis=None, scale=bounds("lowest", "highest"))
     layers = [
         base.mark_bar(color=tokens.of("off_soft"), cornerRadius=3).encode(x=at(0), x2=until(width)),
         base.mark_bar(color=tokens.of("bar_soft")).encode(x=x, x2="high:Q"),
         base.mark_bar(cornerRadius=3).encode(x=x, color=colour),
         *_name(base, "name", width, "written"),
     ]
-    return spec(layers, width, ROW * len(figure.rows), rows=figure.rows)
+    return shape(layers, width, "lowest", "highest")
 
 
 def _days(figure: chart_rows.Ahead, width: int) -> Spec:
     """A bar for each run of days, on a line that goes from today to the last day looked at."""
-    ends = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in (figure.first, figure.last)]
-    axis = alt.Axis(format="%Y", tickCount="year", labelAngle=0, grid=False)
-    x = alt.X("first:T", title=None, scale=alt.Scale(domain=ends), axis=axis)
     first = {row["scheme"]: row for row in reversed(figure.rows)}
     names = list(dict.fromkeys(row["scheme"] for row in figure.rows))
+    data = {"rows": figure.rows, "schemes": [first[name] for name in names], "turns": figure.turns}
+    ends = {"first_day": _moment(figure.first), "last_day": _moment(figure.last)}
+    return filled(_days_shape(width), ROW * len(names), ends, **data, today=[{"first": figure.first.isoformat()}])
+
+
+@cache
+def _days_shape(width: int) -> Spec:
+    axis = alt.Axis(format="%Y", tickCount="year", labelAngle=0, grid=False)
+    x = alt.X("first:T", title=None, scale=bounds("first_day", "last_day"), axis=axis)
     base, y = named("schemes").encode(y=_rows("scheme")), _rows("scheme")
     today = named("today").mark_rule(color=tokens.of("now"), strokeWidth=2, strokeDash=[4, 3])
+    turns = named("turns").mark_point(size=110, filled=True, opacity=1, color=tokens.of("now"), shape="diamond")
     layers = [
         base.mark_bar(color=tokens.of("off_soft")).encode(x=at(0), x2=until(width)),
         named("rows").mark_bar(color=tokens.of("good")).encode(x=x, x2="last:T", y=y),
         *_name(base, "scheme", width, "written"),
         today.encode(x=x),
+        turns.encode(x=alt.X("day:T", title=None), y=y),
     ]
-    if figure.turns:
-        turns = named("turns").mark_point(size=110, filled=True, opacity=1, color=tokens.of("now"), shape="diamond")
-        layers.append(turns.encode(x=alt.X("day:T", title=None), y=y))
-    data = {"rows": figure.rows, "schemes": [first[name] for name in names], "turns": figure.turns}
-    return spec(layers, width, ROW * len(names), **data, today=[{"first": figure.first.isoformat()}])
+    return shape(layers, width, "first_day", "last_day")
+
+
+def _moment(day: date) -> float:
+    """A day as Vega counts: milliseconds, in its own time zone, that of the machine."""
+    return datetime.combine(day, time()).timestamp() * 1000
 
 
 def _stretches(figure: chart_rows.Months, width: int) -> Spec:
     """A step for each stretch of days with the same pay, its amount above it."""
+    return filled(_stretches_shape(width), HEIGHT, {"highest": figure.highest * 1.25}, rows=figure.rows)
+
+
+@cache
+def _stretches_shape(width: int) -> Spec:
     axis = alt.Axis(format="%m/%Y", tickCount=3, grid=False)
     base = named("rows").encode(x=alt.X("first:T", title=None, axis=axis))
-    scale = alt.Scale(domain=[0, figure.highest * 1.25])
+    scale = bounds("lowest", "highest")
     y = alt.Y("low:Q", title=None, axis=None, scale=scale)
     text = base.mark_text(align="left", dx=2, dy=-7, fontSize=12, fontWeight="bold", color=tokens.of("ink"))
     layers = [
@@ -106,15 +127,21 @@ def _stretches(figure: chart_rows.Months, width: int) -> Spec:
         base.mark_rect(color=tokens.of("bar_soft")).encode(x2="last:T", y=y, y2="high:Q"),
         text.encode(y=alt.Y("high:Q", axis=None, scale=scale), text="written:N"),
     ]
-    return spec(layers, width, HEIGHT, rows=figure.rows)
+    return shape(layers, width, "lowest", "highest")
 
 
 def _aid(figure: chart_rows.Aid, width: int) -> Spec:
     """The total by length of contract, the person's own length marked."""
+    late = 2 * [row["months"] for row in figure.rows].index(figure.mine["months"]) > len(figure.rows)
+    return filled(_aid_shape(width, late), HEIGHT, {}, rows=figure.rows, mine=[figure.mine])
+
+
+@cache
+def _aid_shape(width: int, late: bool) -> Spec:
+    """`late`: her length stands so far to the right that its amount is written on the left."""
     x = alt.X("months:Q", title=None, scale=alt.Scale(zero=False), axis=alt.Axis(tickMinStep=1, format="d", grid=False))
     y = alt.Y("total:Q", title=None, axis=alt.Axis(format="d", tickCount=4, gridColor=tokens.of("hair")))
     mine = named("mine").encode(x=x, y=y)
-    late = 2 * [row["months"] for row in figure.rows].index(figure.mine["months"]) > len(figure.rows)
     beside: dict[str, Any] = {"align": "right", "dx": -12, "dy": -12} if late else {"align": "left", "dx": 12, "dy": 16}
     text = mine.mark_text(**beside, color=tokens.of("ink"), fontSize=13, fontWeight="bold")
     layers = [
@@ -122,4 +149,4 @@ def _aid(figure: chart_rows.Aid, width: int) -> Spec:
         mine.mark_point(size=200, filled=True, opacity=1, color=tokens.of("now"), shape="diamond"),
         text.encode(text="written:N"),
     ]
-    return spec(layers, width, HEIGHT, rows=figure.rows, mine=[figure.mine])
+    return shape(layers, width)

@@ -9,11 +9,10 @@ from html import escape
 from typing import Any
 
 import altair as alt
-import vl_convert
 
 from pages.look import html, tokens
-from pages.look.drawing import filled
 from pages.look.html import Html
+from pages.look.painter import PAINTER
 from pages.tell.chart_rows import Row, Table
 from pages.tell.pdf import OnPaper
 
@@ -36,18 +35,37 @@ class Picture:
 
 
 def named(data: str) -> alt.Chart:
-    """A chart of the rows that `spec` is given under this name: Altair copies what a chart holds at every step."""
+    """A chart of rows that are filled in under this name for each person."""
     return alt.Chart(alt.NamedData(name=data))
 
 
-def spec(layers: list[alt.Chart], width: int, height: int, **rows: list[Row]) -> Spec:
-    """What is drawn. Colours are tokens, so that they follow the reader's theme."""
+def bounds(low: str, high: str) -> alt.Scale:
+    """A scale whose ends are filled in under these names."""
+    return alt.Scale(domainMin=alt.ExprRef(low), domainMax=alt.ExprRef(high), nice=False, zero=False)
+
+
+def shape(layers: list[alt.Chart], width: int, *names: str) -> Spec:
+    """What is drawn for anybody, as Vega: laying it out takes forty times as long as filling it, and is done once.
+
+    Colours are tokens, so that they follow the reader's theme. `names`: the numbers that are filled in.
+    """
     quiet = tokens.of("quiet")
     axis = alt.AxisConfig(labelColor=quiet, tickColor=quiet, domainColor=quiet, labelFontSize=12)
     config = alt.Config(font=FONTS, view=alt.ViewConfig(stroke=None), axis=axis)
-    size: dict[str, Any] = {"width": width, "height": height, "padding": 2}
-    chart = alt.layer(*layers, **size, background="transparent", config=config)
-    return filled(chart.to_dict(), **rows)
+    numbers = [alt.VariableParameter(name=name, value=0) for name in names]
+    size: dict[str, Any] = {"width": width, "height": 1, "padding": 2}
+    chart = alt.layer(*layers, **size, background="transparent", config=config, params=numbers)
+    made: Spec = PAINTER.vega(chart.to_dict())
+    return made
+
+
+def filled(shape: Spec, height: int, numbers: dict[str, float], **rows: list[Row]) -> Spec:
+    """The picture of one person: its height in pixels, its numbers and its rows, in their places."""
+    data = [one | {"values": rows[one["name"]]} if one["name"] in rows else one for one in shape["data"]]
+    signals = [
+        one | {"value": numbers[one["name"]]} if one["name"] in numbers else one for one in shape.get("signals", [])
+    ]
+    return shape | {"height": height, "data": data, "signals": signals}
 
 
 def drawn(picture: Picture, said_table: str) -> Html:
@@ -60,14 +78,14 @@ def drawn(picture: Picture, said_table: str) -> Html:
 
 def on_paper(picture: Picture) -> OnPaper:
     """In the colours of light, and in the type of the sheet: what makes it knows neither variables nor our fonts."""
-    svg: str = vl_convert.vegalite_to_svg(picture.charts["narrow"])
+    svg: str = PAINTER.svg(picture.charts["narrow"])
     for name, colour in tokens.tokens()["light"].items():
         svg = svg.replace(tokens.of(name), colour)
     return OnPaper(picture.title, picture.alternative, svg.replace(FONTS, "Libertinus Serif"))
 
 
 def _image(kind: str, made: Spec, alternative: str) -> str:
-    svg: str = vl_convert.vegalite_to_svg(made)
+    svg: str = PAINTER.svg(made)
     start = svg.index(">") + 1  # of the opening tag, where its colours go
     width, height = svg.split('viewBox="0 0 ')[1].split('"')[0].split(" ")
     whole = f"{svg[:start]}<style>{tokens.colours_css()}</style>{svg[start:]}"
@@ -77,4 +95,4 @@ def _image(kind: str, made: Spec, alternative: str) -> str:
 
 def warm_up() -> None:
     """What draws takes half a second the first time."""
-    vl_convert.vegalite_to_svg({"data": {"values": []}, "mark": "point"})
+    PAINTER.svg(PAINTER.vega({"data": {"values": []}, "mark": "point"}))

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from domain import NO_SUCH_DAY, Answers, Deduced, Profile, Worked, completed, without_day, work_out
+from domain import NO_SUCH_DAY, Answers, Deduced, Profile, Worked, completed, read_for_pay, without_day, work_out
 from domain import deduced as find_deduced
 from domain import pay_in_reach as find_pay
 from domain import standing as find_standing
@@ -168,9 +168,11 @@ def standing(given: Answers | None = None) -> Standing:
 
 
 def pay_in_reach() -> dict[str, Granted]:
-    """What the schemes within reach would pay, by the answers given so far."""
+    """What the schemes within reach would pay by the answers given so far; worked out again when one of them counts."""
     given, reaches = answers(), standing().reaches
-    return once("pay-in-reach", given, lambda: find_pay(profile(given), reaches, today()), worded=False)
+    counting = {name: given[name] for name in read_for_pay(reaches) & given.keys()}
+    about = {"reaches": reaches, "given": dict(sorted(counting.items()))}
+    return once("pay-in-reach", about, lambda: find_pay(profile(given), reaches, today()), worded=False)
 
 
 def opened() -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from domain import Answers, Profile, Worked, judge, pay_later, pay_turns, readings
+from domain.lazily import lazily
 from domain.leaflets.readings import ReadingInWords
 from domain.results import Granted, Outcome, PayTurn, SchemeResult
 from domain.words import Words
@@ -29,26 +29,26 @@ class Person:
     def profile(self) -> Profile:
         return self.worked.profile
 
-    @cached_property
+    @lazily
     def told(self) -> Outcome:
         return self.worked.told_in(self.said.language)
 
-    @cached_property
+    @lazily
     def matter(self) -> Matter:
         """The readings of the texts that matter to her."""
         return readings.in_words(readings.mattering_once_judged(self.worked.judged), self.said.language)
 
-    @cached_property
+    @lazily
     def later(self) -> dict[str, tuple[date, Granted]]:
         """By scheme, the first day of a pay that is nothing today, and that pay."""
         return pay_later(self.profile, self.told)
 
-    @cached_property
+    @lazily
     def turns(self) -> dict[str, list[PayTurn]]:
         """By scheme, the days from which a contract pays otherwise."""
         return pay_turns(self.profile, self.told)
 
-    @cached_property
+    @lazily
     def opens(self) -> dict[str, date]:
         """By scheme, the first day to come on which all its conditions are met."""
         firsts = {
@@ -57,7 +57,7 @@ class Person:
         }
         return {name: first for name, first in firsts.items() if first}
 
-    @cached_property
+    @lazily
     def pay_once_open(self) -> dict[str, Granted]:
         """By scheme refused today for want of time alone, what it would pay on the day it opens."""
         days = {name: day for name, day in self.opens.items() if self.result(name).reach == "later"}
