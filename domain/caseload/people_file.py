@@ -42,14 +42,14 @@ def read(
     return typed(opened(source, ending, None, mapping), told, mapping, on)
 
 
-def judged(people: Caseload, on: date, told: Progress | None = None) -> pl.DataFrame:
-    """The output columns for everybody, a slice at a time."""
+def judged(people: Caseload, on: date, told: Progress | None = None, ahead: tuple[int, ...] = ()) -> pl.DataFrame:
+    """The output columns for everybody, a slice at a time. `ahead`: as for `evaluate`."""
     rows, frame = len(people.table), pl.DataFrame(people.answers)
     if not frame.width:
         frame = pl.DataFrame({"": range(rows)})
     parts = []
     for start in range(0, rows, SLICE):
-        parts.append(evaluate(frame.slice(start, SLICE), on).select(columns()))
+        parts.append(evaluate(frame.slice(start, SLICE), on, ahead=ahead).select(columns(ahead)))
         if told:
             told(min(start + SLICE, rows) / rows)
     return pl.concat(parts)

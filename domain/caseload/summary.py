@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from domain.results import VERDICTS
+from domain.rules.scheme import Scheme
 from domain.schemes import SCHEMES
 
 Row = dict[str, Any]
@@ -26,9 +27,9 @@ BRACKETS: list[tuple[int, int | None]] = [(0, 15), *((low, low + 4) for low in r
 
 
 def verdicts(judged: pl.DataFrame) -> list[Row]:
-    """`scheme`, `verdict`, `people`: every verdict of every scheme, those that nobody has included."""
+    """`scheme`, `verdict`, `people`: every verdict of the schemes that may be entered, even of nobody."""
     rows = []
-    for scheme in SCHEMES:
+    for scheme in entered(judged):
         counts = dict(judged[f"{scheme.id}_verdict"].value_counts().iter_rows())
         rows += [{"scheme": scheme.id, "verdict": one, "people": counts.get(one, 0)} for one in VERDICTS.values()]
     return rows
@@ -37,10 +38,10 @@ def verdicts(judged: pl.DataFrame) -> list[Row]:
 def blocking(judged: pl.DataFrame) -> list[Row]:
     """`scheme`, `criterion`, `people` for whom it is not met, and for how many of these it `alone` blocks.
 
-    What blocks most comes first; conditions that block nobody are left out.
+    What blocks most comes first; conditions that block nobody are left out, and schemes that nobody may enter.
     """
     rows = []
-    for scheme in SCHEMES:
+    for scheme in entered(judged):
         people, alone = Counter[str](), Counter[str]()
         for unmet, count in judged[f"{scheme.id}_unmet"].value_counts().iter_rows():
             names = [name for name in unmet.split(";") if name]
@@ -55,14 +56,40 @@ def blocking(judged: pl.DataFrame) -> list[Row]:
     return sorted(rows, key=lambda row: -row["people"])
 
 
+ENTERED = ("in_force", "unconfirmed")
+
+
+def entered(judged: pl.DataFrame) -> list[Scheme]:
+    """The schemes that somebody may enter on the day she is judged, whatever she answers."""
+    return [scheme for scheme in SCHEMES if judged[f"{scheme.id}_status"].is_in(ENTERED).any()]
+
+
+def closed(judged: pl.DataFrame) -> list[Row]:
+    """`scheme`, `people`: how many meet the conditions of its time of each scheme that nobody may enter."""
+    may = entered(judged)
+    return [
+        {"scheme": scheme.id, "people": int((judged[f"{scheme.id}_verdict"] == VERDICTS[True]).sum())}
+        for scheme in SCHEMES
+        if scheme not in may
+    ]
+
+
+def _paid(judged: pl.DataFrame) -> dict[str, pl.Series]:
+    """By scheme, the pay of those who meet its conditions and may enter it: of nobody else is an amount money."""
+    met = {
+        scheme.id: (judged[f"{scheme.id}_verdict"] == VERDICTS[True]) & judged[f"{scheme.id}_status"].is_in(ENTERED)
+        for scheme in PAYING
+    }
+    return {name: judged[f"{name}_pay_eur"].filter(kept).drop_nulls() for name, kept in met.items()}
+
+
 def amounts(judged: pl.DataFrame) -> list[Row]:
-    """`scheme`, `low`, `high`, `people`: how many are paid from `low` to less than `high` EUR a month."""
+    """`scheme`, `low`, `high`, `people`: how many would be paid from `low` to less than `high` EUR a month."""
     rows = []
-    for scheme in PAYING:
-        paid = judged[f"{scheme.id}_pay_eur"].drop_nulls()
+    for name, paid in _paid(judged).items():
         buckets = (paid // BUCKET_EUR * BUCKET_EUR).cast(pl.Int64).value_counts().sort(by=pl.first())
         rows += [
-            {"scheme": scheme.id, "low": low, "high": low + BUCKET_EUR, "people": people}
+            {"scheme": name, "low": low, "high": low + BUCKET_EUR, "people": people}
             for low, people in buckets.iter_rows()
         ]
     return rows
@@ -70,7 +97,7 @@ def amounts(judged: pl.DataFrame) -> list[Row]:
 
 def median_amounts(judged: pl.DataFrame) -> dict[str, float]:
     """The amount that half of those paid reach, by scheme, in EUR a month; schemes that pay nobody are left out."""
-    found = {scheme.id: judged[f"{scheme.id}_pay_eur"].median() for scheme in PAYING}
+    found = {name: paid.median() for name, paid in _paid(judged).items()}
     return {name: float(amount) for name, amount in found.items() if isinstance(amount, int | float)}
 
 
@@ -99,7 +126,7 @@ def by_age(judged: pl.DataFrame, ages: pl.Series) -> list[Row]:
         ages.is_null(), None
     )
     frame, rows = judged.with_columns(bracket.alias("bracket")), []
-    for scheme in SCHEMES:
+    for scheme in entered(judged):
         found = _counted(frame, "bracket", f"{scheme.id}_verdict")
         counts = {(low, verdict): people for low, verdict, people in found}
         for low, high in [*BRACKETS, (None, None)]:

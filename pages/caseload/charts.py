@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 import altair as alt
-import polars as pl
+import streamlit as st
 
 from domain import SCHEMES
 from domain.caseload import summary
@@ -14,7 +14,7 @@ from domain.words import Words
 from pages.caseload import chart_rows as caseload_rows
 from pages.caseload.chart_rows import CaseloadChart
 from pages.caseload.taken import Held
-from pages.look import drawing
+from pages.look import drawing, html
 from pages.look.drawing import BLUE, COLOURS, HEIGHT, ROW_HEIGHT, Drawing, Spec, rows_named
 from pages.tab import state
 from pages.tell import stands
@@ -26,6 +26,10 @@ SHADES = {VERDICTS[met]: COLOURS[STATES[met]] for met in VERDICTS}
 
 def show(held: Held) -> None:
     said = state.said()
+    for row in held.once("closed", summary.closed):
+        name = said.text("schemes", row["scheme"], "short")
+        of_its_time = said.plural("caseload", "closed_met", count=row["people"])
+        st.html(html.folded(said.text("caseload", "closed", scheme=name), html.paragraph(of_its_time)))
     for one in held.once(("drawings", said.language), lambda _: list(_drawings(held, said))):
         drawing.show(one, said)
 
@@ -41,7 +45,7 @@ def _drawings(held: Held, said: Words) -> Iterator[Drawing]:
         yield _drawing("amounts", amounts, {name: _spread(rows, said) for name, rows in amounts.charts.items()})
     zones = caseload_rows.zones(judged, said)
     yield _drawing("zones", zones, {"": _stacked(zones.charts[""], said)}, legend)
-    ages = summary.ages(pl.DataFrame(held.people.answers), state.today())
+    ages = summary.ages(held.answers, held.judged_on)
     by_age = caseload_rows.ages(judged, ages, said)
     yield _drawing("ages", by_age, {name: _stacked(rows, said) for name, rows in by_age.charts.items()}, legend)
 

@@ -1,4 +1,4 @@
-"""The people of a caseload: who fits a filter, in a table; the files to take away; and one person to open."""
+"""The people of a caseload in a table, a page at a time: those who fit a filter, or those of a list; one to open."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,26 +7,18 @@ import polars as pl
 import streamlit as st
 
 from domain import SCHEMES
-from domain.caseload import output_file, summary
+from domain.caseload import summary
 from domain.results import VERDICTS
 from domain.words import Words
-from pages.caseload import taken
+from pages.caseload import one_person, take_away
+from pages.caseload.names import OWN_COLUMNS
 from pages.caseload.taken import Held
 from pages.look import html
-from pages.tab import navigation, state
+from pages.tab import state
 from pages.tell import stands
 
 PAGE = 500
 """Lines sent to the browser at a time."""
-OWN_COLUMNS = 3
-"""Columns of the file shown in the table: names and numbers of files come first."""
-LARGEST_WORKBOOK = 20_000
-"""People in a workbook: so many take 13 s and 250 MB to write."""
-KINDS = {
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".csv": "text/csv",
-    ".parquet": "application/vnd.apache.parquet",
-}
 EVERYBODY = ""
 CHOSEN, TYPED = "caseload-person", "caseload-typed"
 
@@ -40,9 +32,8 @@ def show(held: Held) -> None:
         places = _fitting(held, wanted)
         st.html(html.paragraph(said.plural("caseload", "fit", count=len(places))))
         if places:
-            _downloads(held, places, said)
-            _table(held, places, wanted, said)
-        _open(held, said)
+            take_away.of_people(held, places, said)
+        side_by_side(held, places, str(wanted), said)
 
 
 def _filter(held: Held, said: Words) -> summary.Filter:
@@ -93,42 +84,29 @@ def _fitting(held: Held, wanted: summary.Filter) -> list[int]:
     return places
 
 
-def _downloads(held: Held, places: list[int], said: Words) -> None:
-    """A button for each kind of file, made when it is pressed."""
-    judged, people, with_problems = held.verdicts, held.people, bool(held.people.problems)
-
-    def made(ending: str) -> Callable[[], bytes]:
-        def file() -> bytes:
-            columns = judged[places].to_arrow(compat_level=pl.CompatLevel.oldest())
-            return output_file.content(people.only(places), columns, ending, with_problems, said)
-
-        return file
-
-    with st.container(key="takeaway-buttons"):
-        for ending, kind in KINDS.items():
-            name = ending[1:]
-            st.download_button(
-                said.text("caseload", f"take_{name}"),
-                made(ending),
-                said.text("caseload", "take_name") + ending,
-                kind,
-                key=f"caseload-take-{name}",
-                on_click="ignore",
-                disabled=ending == ".xlsx" and len(places) > LARGEST_WORKBOOK,
-            )
-    if len(places) > LARGEST_WORKBOOK:
-        st.html(html.paragraph(said.text("caseload", "too_many_for_xlsx", most=said.number(LARGEST_WORKBOOK))))
+def side_by_side(held: Held, places: list[int], name: str, said: Words, beside: pl.DataFrame | None = None) -> None:
+    """The table and, once somebody is chosen in it or by her number, her panel beside it."""
+    left, right = st.columns([3, 2]) if st.session_state.get(CHOSEN) is not None else (st.container(), st.container())
+    with left:
+        if places:
+            table(held, places, name, said, beside)
+    with right:
+        opened(held, said)
 
 
-def _table(held: Held, places: list[int], wanted: summary.Filter, said: Words) -> None:
+def table(held: Held, places: list[int], name: str, said: Words, beside: pl.DataFrame | None = None) -> None:
+    """The people at these places, a page at a time. `name`: of the list, by which its page and its choice are known;
+    `beside`: what else is said of each."""
     pages = -(-len(places) // PAGE)
     page = 1
     if pages > 1:
-        page = st.pagination(pages, key=f"caseload-page-{hash(str(wanted))}")
-    shown = places[(page - 1) * PAGE : page * PAGE]
-    key = f"caseload-table-{hash((str(wanted), page, said.language))}"
+        page = st.pagination(pages, key=f"caseload-page-{hash(name)}")
+    part = slice((page - 1) * PAGE, page * PAGE)
+    shown = places[part]
+    rows = _rows(held, shown, said, _verdicts(held, shown, said) if beside is None else beside[part])
+    key = f"caseload-table-{hash((name, page, said.language))}"
     st.dataframe(
-        _rows(held, shown, said),
+        rows,
         key=key,
         hide_index=True,
         placeholder="",
@@ -136,40 +114,51 @@ def _table(held: Held, places: list[int], wanted: summary.Filter, said: Words) -
         selection_mode="single-row",
         alt=said.text("caseload", "table_alt"),
         column_config={
-            said.text("caseload", "pay", scheme=said.text("schemes", one.id, "short")): st.column_config.NumberColumn(
-                format="euro"
-            )
-            for one in summary.PAYING
+            _pay_column(one.id, said): st.column_config.NumberColumn(format="euro") for one in summary.PAYING
         },
     )
 
 
-def _rows(held: Held, shown: list[int], said: Words) -> pl.DataFrame:
-    """What stands in the table: who, her age, her verdicts, what she would be paid."""
-    judged = held.verdicts
-    ages = held.once("ages", lambda _: summary.ages(pl.DataFrame(held.people.answers), state.today()))
+def _rows(held: Held, shown: list[int], said: Words, beside: pl.DataFrame) -> pl.DataFrame:
+    """What stands in the table: who, her age, and what is said of her."""
+    ages = held.once("ages", lambda _: summary.ages(held.answers, held.judged_on))
     columns: dict[str, Any] = {said.text("caseload", "person"): [place + 1 for place in shown]}
     for name in held.people.others[:OWN_COLUMNS]:
         columns[name] = held.people.beside(name, shown)
     columns[said.text("caseload", "age")] = ages[shown]
+    return pl.DataFrame(columns).with_columns(beside)
+
+
+def _verdicts(held: Held, shown: list[int], said: Words) -> pl.DataFrame:
+    """How far each scheme is, and what it would pay whom it is open to."""
+    judged = held.verdicts
+    columns: dict[str, Any] = {}
     told = {one: f"{stands.ICONS[one]} {said.text('question', 'verdict', one)}" for one in VERDICTS.values()}
     for scheme in SCHEMES:
         name = said.text("schemes", scheme.id, "short")
         columns[name] = judged[f"{scheme.id}_verdict"][shown].replace(told)
     for scheme in summary.PAYING:
-        name = said.text("caseload", "pay", scheme=said.text("schemes", scheme.id, "short"))
-        columns[name] = judged[f"{scheme.id}_pay_eur"][shown]
+        columns[_pay_column(scheme.id, said)] = judged[f"{scheme.id}_pay_eur"][shown]
     return pl.DataFrame(columns)
+
+
+def _pay_column(scheme: str, said: Words) -> str:
+    return said.text("caseload", "pay", scheme=said.text("schemes", scheme, "short"))
 
 
 def _chosen_in(key: str, shown: list[int]) -> None:
     rows = st.session_state[key]["selection"]["rows"]
-    st.session_state[CHOSEN] = shown[rows[0]] if rows else None
-    st.session_state[TYPED] = str(shown[rows[0]] + 1) if rows else ""
+    choose(shown[rows[0]] if rows else None)
 
 
-def _open(held: Held, said: Words) -> None:
-    """The person chosen in the table, or by her number; her answers take the place of those of the tab, once asked."""
+def choose(place: int | None) -> None:
+    """The person to open, or nobody."""
+    st.session_state[CHOSEN] = place
+    st.session_state[TYPED] = "" if place is None else str(place + 1)
+
+
+def opened(held: Held, said: Words) -> None:
+    """The person chosen in the table, or by her number, in a panel."""
     st.text_input(said.text("caseload", "open_number"), key=TYPED, autocomplete="off", width=260, on_change=_chosen_by)
     place = st.session_state.get(CHOSEN)
     if place is None:
@@ -177,20 +166,9 @@ def _open(held: Held, said: Words) -> None:
     if not 0 <= place < len(held.people.table):
         st.error(said.text("caseload", "no_such_person", count=said.number(len(held.people.table))))
         return
-    with st.container(border=True, key="caseload-chosen"):
-        number = said.number(place + 1)
-        st.html(html.paragraph(said.text("caseload", "replaces" if state.answers() else "opens", number=number)))
-        label = said.text("caseload", "open_replacing" if state.answers() else "open", number=number)
-        st.button(label, key="caseload-open", type="primary", on_click=_opened, args=(place,))
+    one_person.show(held, place)
 
 
 def _chosen_by() -> None:
     typed = str(st.session_state.get(TYPED, "")).strip()
     st.session_state[CHOSEN] = (int(typed) - 1 if typed.isdecimal() else -1) if typed else None
-
-
-def _opened(place: int) -> None:
-    held = taken.held()
-    if held is not None:
-        state.replace(held.people.person(place))
-        navigation.go(navigation.RESULTS)

@@ -1,6 +1,6 @@
 """The way in of the caseload page: a file, the sample or the empty template; then the work, with its progress.
 
-What is taken lives in the session while the page is shown, and goes when the page is left (see navigation).
+What is taken lives in the session until its reader says to forget it, or the tab is closed.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,6 +16,9 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from domain import FIELDS
+from domain.answers import cells
+from domain.calls import lists
 from domain.caseload import people_file, sample, sandbox
 from domain.problems import RefusedFile
 from domain.tables_in.limits import Limits
@@ -26,6 +29,7 @@ from domain.words import Words
 from pages.look import html
 from pages.patches import runtime
 from pages.tab import state
+from pages.tell import answer_words
 
 LARGEST_MB = 50
 """A hundred thousand people with every answer take 32."""
@@ -34,6 +38,7 @@ LIMITS = Limits()
 AT_WORK = BoundedSemaphore(2)
 """Files that are read or judged at once."""
 HELD, REFUSED, ROUND, LOST = "caseload", "caseload-refused", "caseload-round", "caseload-lost"
+DAY, DAY_REFUSED = "caseload-day", "caseload-day-refused"
 CHOICES = "caseload-choices"
 """Where the session holds choices taken up before there is a file to read by them."""
 
@@ -43,7 +48,8 @@ class Held:
     """A file of people, `accepted` once how it was read leaves nothing to decide, or its reader goes on all the same.
 
     `raw`: its table as it was found, None for the people invented here; `mapping`: what its reader decided;
-    `judged`: what the rules say of them on `day`; `made`: what the page has worked out of it, by name.
+    `judged`: what the rules say of them on `day`, which is today unless one was chosen; `made`: what the page has
+    worked out of it, by name.
     """
 
     name: str
@@ -53,6 +59,7 @@ class Held:
     mapping: Mapping = field(default_factory=Mapping)
     judged: pl.DataFrame | None = None
     day: date | None = None
+    chosen_day: date | None = None
     made: dict[Any, Any] = field(default_factory=dict)
 
     @property
@@ -60,6 +67,17 @@ class Held:
         """What the rules say, once they have."""
         assert self.judged is not None
         return self.judged
+
+    @property
+    def answers(self) -> pl.DataFrame:
+        """The answers of everybody."""
+        return self.once("answers", lambda _: pl.DataFrame(self.people.answers))  # type: ignore[no-any-return]
+
+    @property
+    def judged_on(self) -> date:
+        """The day on which those are judged who have none of their own."""
+        assert self.day is not None
+        return self.day
 
     def once(self, name: Any, make: Callable[[pl.DataFrame], Any]) -> Any:
         """What is made of the verdicts, kept for the next run."""
@@ -104,23 +122,46 @@ def name(held: Held) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="file"):
         count = said.plural("caseload", "people", count=len(held.people.table))
         st.html(f"<p><b>{escape(held.name)}</b> – {escape(count)}</p>")
+        if held.accepted:
+            _day(held, said)
         st.button(said.text("caseload", "other"), key="caseload-other", type="tertiary", on_click=stop)
+
+
+def _day(held: Held, said: Words) -> None:
+    """The day on which those are judged who have none of their own; what is typed and is no day changes nothing."""
+    day = held.chosen_day or state.today()
+    label = said.text("caseload", "judged_on")
+    value = answer_words.as_typed("on", day.isoformat(), said)
+    st.text_input(label, value, key=DAY, autocomplete="off", width=180, on_change=_choose_day)
+    if cure := st.session_state.get(DAY_REFUSED):
+        st.error(cure)
+
+
+def _choose_day() -> None:
+    taken, said, typed = held(), state.said(), str(st.session_state.get(DAY, "")).strip()
+    st.session_state[DAY_REFUSED] = ""
+    if taken is None:
+        return
+    try:
+        taken.chosen_day = cells.read(FIELDS["on"], typed, state.today()) if typed else None
+    except cells.Unreadable as unreadable:
+        st.session_state[DAY_REFUSED] = unreadable.told(said)
 
 
 def stop() -> None:
     """Forget the file, as if the page had just been opened."""
-    for key in (HELD, REFUSED, CHOICES, LOST):
-        st.session_state.pop(key, None)
+    state.forget_file()
 
 
 def judge(taken: Held) -> None:
-    """Judge everybody, unless that is done for today, with a bar for those who wait."""
-    if taken.judged is None or taken.day != state.today():
+    """Judge everybody, unless that is done for this day, with a bar for those who wait."""
+    on = taken.chosen_day or state.today()
+    if taken.judged is None or taken.day != on:
         text = state.said().text("caseload", "judging")
         bar = st.progress(0.0, text)
         with turn(bar):
-            taken.judged = people_file.judged(taken.people, state.today(), lambda share: _step(bar, share, text))
-        taken.day, taken.made = state.today(), {}
+            taken.judged = people_file.judged(taken.people, on, lambda share: _step(bar, share, text), lists.AHEAD)
+        taken.day, taken.made = on, {}
         bar.empty()
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from domain import SCHEMES
-from pages.caseload import charts, people_table, taken, understood
+from pages.caseload import call_lists, charts, people_table, taken, understood
 from pages.show import frame
 from pages.tab import state
 
@@ -26,7 +26,8 @@ def show() -> None:
         return
     understood.summed_up(held)
     taken.judge(held)
-    views = {"charts": charts.show, "table": people_table.show}
+    _as_it_was()
+    views = {"lists": call_lists.show, "charts": charts.show, "table": people_table.show}
     view = st.radio(
         said.text("caseload", "view"),
         list(views),
@@ -35,3 +36,19 @@ def show() -> None:
         format_func=lambda one: said.text("caseload", "views", one),
     )
     views[view](held)
+    _keep_as_it_is()
+
+
+KEPT = "caseload-kept"
+"""Where the session holds what was chosen on this page: Streamlit forgets what a widget holds when its page is left."""
+CHOSEN = ("caseload-view", "caseload-filter-", "caseload-search", "caseload-typed", call_lists.CHOSEN)
+
+
+def _as_it_was() -> None:
+    for key, value in st.session_state.get(KEPT, {}).items():
+        st.session_state.setdefault(key, value)
+
+
+def _keep_as_it_is() -> None:
+    held = {key: st.session_state[key] for key in st.session_state if str(key).startswith(CHOSEN)}
+    st.session_state[KEPT] = held

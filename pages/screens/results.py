@@ -1,5 +1,7 @@
 """What the answers given so far lead to."""
 
+from html import escape
+
 import streamlit as st
 
 from pages.ask import answers_given
@@ -13,6 +15,10 @@ if not state.answers():
 
 said, her = state.said(), person.current()
 
+if name := navigation.from_file():
+    with st.container(key="from-file", horizontal=True, vertical_alignment="center"):
+        st.html(f"<p><b>{escape(name)}</b></p>")
+        st.page_link(navigation.page(navigation.CASELOAD), label=said.text("caseload", "back"))
 frame.heading(results.found(her).finding, said.text("app", "estimate_day", day=said.day(her.told.on)))
 results.glance(her)
 unknown = results.found(her).unknown

@@ -20,7 +20,7 @@ LONG = 16
 def show(board: Board, her: Person) -> None:
     """The text first. What is drawn comes next, and nothing below it is shown before: nothing moves."""
     said = her.said
-    st.html(_tiles(board, said) + _steps(board, said))
+    st.html(at_a_glance(board, said, ways=True))
     if drawn := state.once("pictures", her.given, lambda: _pictures(her)):
         st.html(f'<div class="two">{drawn}</div>')
 
@@ -37,9 +37,14 @@ def _pictures(her: Person, scheme: Scheme | None = None) -> Html:
     return html.joined(picture.drawn(one, her.said.text("app", "show_table")) for one in found)
 
 
-def _tiles(board: Board, said: Words) -> Html:
+def at_a_glance(board: Board, said: Words, *, ways: bool = False) -> Html:
+    """Tiles and steps. `ways`: with links to the details of each scheme, which stand on the page."""
+    return html.joined([_tiles(board, said, ways=ways), _steps(board, said)])
+
+
+def _tiles(board: Board, said: Words, *, ways: bool) -> Html:
     title = escape(said.text("app", "verdicts_now"))
-    tiles = "".join(tile(one, said, _way(one, said)) for one in board.tiles)
+    tiles = "".join(tile(one, said, _way(one, said) if ways else "") for one in board.tiles)
     return Html(f'<section aria-label="{title}"><ul class="board">{tiles}</ul></section>')
 
 

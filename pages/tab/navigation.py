@@ -46,8 +46,6 @@ def route() -> st.Page:
     if name == ASKING:
         name = question(_in_address())
     st.session_state["page"] = name
-    if name != CASELOAD:
-        state.forget(CASELOAD)
     st.set_page_config(page_title=_title(state.said()))
     return shown
 
@@ -171,6 +169,20 @@ def forward() -> None:
     """The next question, or the results when none can change anything any more."""
     following = state.standing().next_asked
     go(question(following) if following else RESULTS)
+
+
+FROM_FILE = "from_file"
+
+
+def come_from_file(name: str) -> None:
+    """The answers of this tab are those of a person of a file, who is called so there."""
+    st.session_state[FROM_FILE] = name
+
+
+def from_file() -> str | None:
+    """How the person is called in the file she was opened from, as long as it is held."""
+    name: str | None = st.session_state.get(FROM_FILE)
+    return name if CASELOAD in st.session_state else None
 
 
 def open_scheme(scheme: str) -> None:

@@ -25,6 +25,8 @@ FILLING = "filling"
 """How many times all the answers of this session were replaced or erased."""
 NOT_ANSWERS = {"memory", "memory_read", "today", "language", "pages", "page", CLOCK, NEW_DAY, FILLING}
 """What the session holds that tells nothing of the person."""
+FILE = "caseload"
+"""Starts what it holds of a file of people, which goes when its reader says so, or with the tab."""
 
 
 def given() -> Answers:
@@ -90,7 +92,7 @@ def way_back() -> Answers | None:
 
 def erase() -> None:
     """Forget every answer, what was typed or tried, and what was worked out from them: all but what is not hers."""
-    for key in [key for key in st.session_state if key not in NOT_ANSWERS]:
+    for key in [key for key in st.session_state if key not in NOT_ANSWERS and not str(key).startswith(FILE)]:
         del st.session_state[key]
     st.session_state[FILLING] = filling() + 1
 
@@ -101,9 +103,9 @@ def filling() -> int:
     return count
 
 
-def forget(start: str) -> None:
-    """Forget what the session holds under names that start so: a page's own, once it is left."""
-    session.forget_here(start)
+def forget_file() -> None:
+    """Forget a file of people, and the choices made of it."""
+    session.forget_here(FILE)
 
 
 def language() -> Language:

@@ -23,7 +23,7 @@ def ics(days: list[Deadline], steps: list[str], on: date, said: Words) -> bytes:
 
 
 def _first(steps: list[str], on: date, said: Words) -> Event:
-    return _whole_day(
+    return whole_day(
         f"steps-{on.isoformat()}",
         on + timedelta(days=1),
         on,
@@ -36,7 +36,7 @@ def _event(day: Deadline, on: date, said: Words) -> Event:
     what = said.text("deadlines", day.scheme, *day.key)
     if day.amount_eur is not None:
         what = f"{what} ({said.money(day.amount_eur)})"
-    event = _whole_day(
+    event = whole_day(
         f"{day.scheme}-{'-'.join(day.key)}-{day.day.isoformat()}",
         day.day,
         on,
@@ -50,7 +50,8 @@ def _event(day: Deadline, on: date, said: Words) -> Event:
     return event
 
 
-def _whole_day(uid: str, day: date, on: date, summary: str, description: str) -> Event:
+def whole_day(uid: str, day: date, on: date, summary: str, description: str) -> Event:
+    """An event of a whole day, the same at each making."""
     stamp = datetime.combine(on, time(), UTC)
     end = day + timedelta(days=1)
     return Event.new(uid=uid, stamp=stamp, start=day, end=end, summary=summary, description=description)

@@ -47,7 +47,9 @@ def test_what_blocks_nobody_is_not_listed() -> None:
 def test_amounts_fall_in_their_bucket_and_all_are_counted() -> None:
     rows = summary.amounts(JUDGED)
     for scheme in SCHEMES:
-        paid = [row[f"{scheme.id}_pay_eur"] for row in ROWS if row[f"{scheme.id}_pay_eur"] is not None]
+        may = [row for row in ROWS if row[f"{scheme.id}_status"] in summary.ENTERED]
+        met = [row for row in may if row[f"{scheme.id}_verdict"] == "eligible"]
+        paid = [row[f"{scheme.id}_pay_eur"] for row in met if row[f"{scheme.id}_pay_eur"] is not None]
         own = [row for row in rows if row["scheme"] == scheme.id]
         assert sum(row["people"] for row in own) == len(paid)
         for row in own:

@@ -196,7 +196,7 @@ def files_in_memory(server: Server, told: Path) -> int:
     raise AssertionError("not counted")
 
 
-def test_a_file_whose_page_is_left_is_in_no_memory_any_more(tmp_path: Path, open_page: Callable[..., Page]) -> None:
+def test_a_file_that_is_forgotten_is_in_no_memory_any_more(tmp_path: Path, open_page: Callable[..., Page]) -> None:
     """Counted in the server itself, which nobody tells to collect."""
     (tmp_path / "sitecustomize.py").write_text(COUNT, encoding="utf-8")
     running, told = Server(tmp_path / "log"), tmp_path / "counted"
@@ -209,8 +209,8 @@ def test_a_file_whose_page_is_left_is_in_no_memory_any_more(tmp_path: Path, open
         expect(page.locator(".st-key-caseload-view")).to_be_visible()
         at_rest(page)
         assert files_in_memory(running, told) == 1
-        page.locator(".st-key-top a").first.click()
-        expect(page.get_by_role("heading", level=1)).to_have_text(FRENCH.text("app", "tagline"))
+        page.get_by_role("button", name=FRENCH.text("caseload", "other")).click()
+        expect(page.locator("input[type=file]").first).to_be_attached()
         until = time.monotonic() + 30
         while files_in_memory(running, told) and time.monotonic() < until:
             time.sleep(1)

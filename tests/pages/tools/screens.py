@@ -132,10 +132,22 @@ def caseload(page: Page, server: Server, said: Words) -> None:
 def caseload_charts(page: Page, server: Server, said: Words) -> None:
     caseload(page, server, said)
     page.get_by_role("button", name=said.text("caseload", "sample")).click()
+    page.get_by_text(said.text("caseload", "views", "charts")).click()
     drawn = page.locator("[role=graphics-document]")
     expect(drawn.last).to_be_visible(timeout=20_000)
     at_rest(page)
     expect(drawn).to_have_count(page.get_by_test_id("stVegaLiteChart").count())
+
+
+def caseload_lists(page: Page, server: Server, said: Words) -> None:
+    """A list of people to call, by step, and one of them in her panel."""
+    caseload(page, server, said)
+    page.get_by_role("button", name=said.text("caseload", "sample")).click()
+    page.locator(".st-key-caseload-list-qualif").get_by_role("radio").nth(2).click()
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    page.get_by_role("textbox", name=said.text("caseload", "open_number")).fill("7")
+    page.get_by_role("textbox", name=said.text("caseload", "open_number")).press("Enter")
+    expect(page.locator(".st-key-caseload-open")).to_be_visible()
 
 
 def caseload_table(page: Page, server: Server, said: Words) -> None:
@@ -157,7 +169,7 @@ def caseload_problems(page: Page, server: Server, said: Words) -> None:
     expect(page.locator(".st-key-caseload-apply")).to_be_visible()
 
 
-CASELOAD: list[Callable[..., None]] = [caseload, caseload_charts, caseload_table, caseload_problems]
+CASELOAD: list[Callable[..., None]] = [caseload, caseload_lists, caseload_charts, caseload_table, caseload_problems]
 DESK: list[Callable[..., None]] = [adviser, *CASELOAD]
 SCREENS: list[Callable[..., None]] = [home, choice, text, communes, doubt, results, example, what_if, *DESK]
 

@@ -26,6 +26,7 @@ from pages.caseload import chart_rows as caseload_rows
 from pages.caseload import choices, understood
 from pages.caseload import taken as caseload_file
 from pages.caseload.taken import HELD, LARGEST_MB
+from pages.caseload.views import KEPT
 from pages.look import html
 from pages.patches import start
 from tests.pages.browser.test_accessibility import Open
@@ -52,6 +53,10 @@ def with_sample(**session: object) -> AppTest:
     return at_caseload(**session).button(key="caseload-sample").click().run()
 
 
+def charts_of(app: AppTest) -> AppTest:
+    return app.radio(key="caseload-view").set_value("charts").run()
+
+
 def people_of(app: AppTest) -> AppTest:
     return app.radio(key="caseload-view").set_value("table").run()
 
@@ -66,13 +71,23 @@ def test_the_way_in_leads_advisers_here() -> None:
 
 
 def test_the_sample_goes_to_charts_titled_by_what_they_show() -> None:
-    app = with_sample()
+    app = charts_of(with_sample())
     assert not app.exception
     judged = people_file.judged(sample.people(TODAY), TODAY)
     met = [row["people"] for row in summary.verdicts(judged) if row["verdict"] == "eligible"]
-    assert [f" {count}" in app.header[0].value for count in met] == [True] * 4
+    assert [f" {count}" in app.header[0].value for count in met] == [True] * 3
     assert len(app.header) == 5
-    assert len(app.get("vega_lite_chart")) == 11
+    assert len(app.get("vega_lite_chart")) == 1 + 1 + len(summary.median_amounts(judged)) + 1 + 3
+
+
+def test_what_is_closed_is_folded_and_none_of_its_amounts_counted() -> None:
+    app = charts_of(with_sample())
+    judged = people_file.judged(sample.people(TODAY), TODAY)
+    (closed,) = summary.closed(judged)
+    name = FRENCH.text("schemes", closed["scheme"], "short")
+    assert FRENCH.text("caseload", "closed", scheme=name) in read(app)
+    assert FRENCH.plural("caseload", "closed_met", count=closed["people"]) in read(app)
+    assert not any(name in one.value for one in app.header)
 
 
 def test_a_file_with_nothing_wrong_is_judged_at_once() -> None:
@@ -307,6 +322,32 @@ def test_a_person_opens_in_the_results_with_her_answers() -> None:
     app.button(key="caseload-open").click().run()
     assert app.session_state["page"] == "results"
     assert app.session_state["answers"] == sample.people(TODAY).person(6)
+    name = f"{FRENCH.text('calls', 'number', number='7')} – {sample.people(TODAY).beside('prénom')[6]}"
+    assert name in read(app)
+    (link,) = [one for one in app.get("page_link") if one.proto.label == FRENCH.text("caseload", "back")]
+    assert link.proto.page == "caseload"
+
+
+def test_whoever_comes_back_finds_the_file_as_she_left_it() -> None:
+    app = people_of(with_sample())
+    app.selectbox(key="caseload-filter-caq").set_value("eligible").run()
+    app.text_input(key="caseload-typed").set_value("7").run()
+    shown = read(app)
+    app.button(key="caseload-open").click().run()
+    app.switch_page("pages/screens/caseload.py").run()
+    assert not app.exception
+    assert app.selectbox(key="caseload-filter-caq").value == "eligible"
+    assert app.text_input(key="caseload-typed").value == "7"
+    assert read(app) == shown
+
+
+def test_another_person_of_the_file_is_opened_without_asking() -> None:
+    app = people_of(with_sample())
+    app.text_input(key="caseload-typed").set_value("7").run()
+    app.button(key="caseload-open").click().run()
+    app.switch_page("pages/screens/caseload.py").run()
+    app.text_input(key="caseload-typed").set_value("8").run()
+    assert app.button(key="caseload-open").label == FRENCH.text("caseload", "open")
 
 
 def test_answers_given_before_are_replaced_only_after_saying_so() -> None:
@@ -314,8 +355,8 @@ def test_answers_given_before_are_replaced_only_after_saying_so() -> None:
     app = people_of(with_sample(answers=dict(given)))
     app.text_input(key="caseload-typed").set_value("7").run()
     assert app.session_state["answers"] == given
-    assert FRENCH.text("caseload", "replaces", number="7") in read(app)
-    assert app.button(key="caseload-open").label == FRENCH.text("caseload", "open_replacing", number="7")
+    assert FRENCH.text("caseload", "replaces") in read(app)
+    assert app.button(key="caseload-open").label == FRENCH.text("caseload", "open_replacing")
 
 
 @pytest.mark.parametrize("typed", ["0", "1001", "sept", "-1", "99999999999999999999"])
@@ -325,12 +366,41 @@ def test_a_number_that_is_nobodys_is_said(typed: str) -> None:
     assert app.error[0].value == FRENCH.text("caseload", "no_such_person", count=FRENCH.number(1000))
 
 
-def test_everything_is_forgotten_when_the_page_is_left() -> None:
+def test_everything_is_forgotten_when_one_says_so() -> None:
     app = people_of(with_sample())
     app.text_input(key="caseload-typed").set_value("7").run()
     app.switch_page("pages/screens/home.py").run()
-    for key in (HELD, "caseload-person", "caseload-typed", "caseload-view"):
+    assert HELD in app.session_state
+    app.switch_page("pages/screens/caseload.py").run()
+    app.button(key="caseload-other").click().run()
+    assert not app.exception
+    for key in (HELD, "caseload-person", "caseload-typed", "caseload-view", KEPT):
         assert key not in app.session_state
+
+
+def test_erasing_the_answers_of_a_person_keeps_the_file() -> None:
+    app = people_of(with_sample())
+    app.text_input(key="caseload-typed").set_value("7").run()
+    app.button(key="caseload-open").click().run()
+    app.button(key="erase").click().run()
+    app.button(key="erase-all").click().run()
+    assert not app.session_state["answers"]
+    assert HELD in app.session_state
+
+
+def test_the_day_judged_can_be_chosen_for_the_whole_file() -> None:
+    app = with_sample()
+    app.text_input(key="caseload-day").set_value("01/03/2027").run()
+    held = app.session_state[HELD]
+    assert held.day == date(2027, 3, 1)
+    assert held.judged["caq_verdict"].equals(people_file.judged(held.people, held.day)["caq_verdict"])
+    app.text_input(key="caseload-day").set_value("demain").run()
+    assert not app.exception
+    assert app.error
+    assert held.day == date(2027, 3, 1)
+    app.text_input(key="caseload-day").set_value("").run()
+    assert held.day == TODAY
+    assert not app.error
 
 
 def test_the_charts_count_the_same_people_as_their_tables() -> None:
@@ -347,7 +417,7 @@ def test_the_charts_count_the_same_people_as_their_tables() -> None:
 
 
 def test_a_file_in_which_nobody_meets_or_earns_anything_has_its_charts() -> None:
-    app = with_file("gens.csv", b"nom,jobseeker\nA,\n")
+    app = charts_of(with_file("gens.csv", b"nom,jobseeker\nA,\n"))
     assert not app.exception
     assert [one.value for one in app.header][-1] == FRENCH.text(
         "caseload", "ages_title", finding=FRENCH.text("caseload", "nobody")
@@ -408,7 +478,9 @@ def test_from_the_sample_to_a_filtered_workbook(server: Server, open_page: Open,
     at_rest(page)  # until then the table of before is there too
     page.get_by_test_id("stDataFrame").click(position={"x": 20, "y": 60})  # the box of the first line
     first = judged["caq_verdict"].eq("eligible").arg_true()[0] + 1
-    expect(page.get_by_role("button", name=FRENCH.text("caseload", "open", number=first))).to_be_visible()
+    expect(page.get_by_role("button", name=FRENCH.text("caseload", "open"))).to_be_visible()
+    number = FRENCH.text("calls", "number", number=FRENCH.number(first))
+    expect(page.get_by_role("heading", name=plain(number))).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name=FRENCH.text("caseload", "take_xlsx")).click()
     download.value.save_as(tmp_path / "taken.xlsx")
@@ -456,7 +528,7 @@ def test_people_sent_are_nowhere_but_in_memory(watched_server: Server, open_page
     addresses = Addresses(page)
     page.goto(f"{watched_server.url}/caseload")
     page.locator("input[type=file]").first.set_input_files(file)
-    page.locator(".st-key-caseload-verdicts").wait_for(timeout=20_000)
+    page.locator(".st-key-caseload-view").wait_for(timeout=20_000)
     at_rest(page)
     nowhere_else({"birth_date": "2004-03-15", "former_salary_eur": 1234.56}, addresses, watched_server)
     page.goto(watched_server.url)

@@ -1,0 +1,88 @@
+"""The files of a caseload to take away: everybody with what was worked out, or a list of calls."""
+
+from collections.abc import Callable
+from functools import partial
+
+import polars as pl
+import pyarrow as pa
+import streamlit as st
+
+from domain import FIELDS
+from domain.calls.lists import CallList
+from domain.caseload import output_file
+from domain.evaluation import columns as worked_out
+from domain.tables_out.writers import Columns, written
+from domain.words import Words
+from pages.caseload import names, told
+from pages.caseload.taken import Held
+from pages.look import html
+
+LARGEST_WORKBOOK = 20_000
+"""People in a workbook: so many take 13 s and 250 MB to write."""
+CALENDAR = "text/calendar"
+KINDS = {
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".csv": "text/csv",
+    ".parquet": "application/vnd.apache.parquet",
+}
+
+
+def of_people(held: Held, places: list[int], said: Words) -> None:
+    """A button for each kind of file, made when it is pressed."""
+    judged, people, with_problems = held.verdicts.select(worked_out()), held.people, bool(held.people.problems)
+
+    def made(ending: str) -> Callable[[], bytes]:
+        def file() -> bytes:
+            columns = judged[places].to_arrow(compat_level=pl.CompatLevel.oldest())
+            return output_file.content(people.only(places), columns, ending, with_problems, said)
+
+        return file
+
+    with st.container(key="takeaway-buttons"):
+        for ending, kind in KINDS.items():
+            name = ending[1:]
+            st.download_button(
+                said.text("caseload", f"take_{name}"),
+                made(ending),
+                said.text("caseload", "take_name") + ending,
+                kind,
+                key=f"caseload-take-{name}",
+                on_click="ignore",
+                disabled=ending == ".xlsx" and len(places) > LARGEST_WORKBOOK,
+            )
+    if len(places) > LARGEST_WORKBOOK:
+        st.html(html.paragraph(said.text("caseload", "too_many_for_xlsx", most=said.number(LARGEST_WORKBOOK))))
+
+
+def of_calls(held: Held, listed: CallList, beside: pl.DataFrame, said: Words) -> None:
+    """The list as a workbook to work through, and as days of a calendar."""
+    if len(listed.places) > LARGEST_WORKBOOK:
+        st.html(html.paragraph(said.text("caseload", "too_many_for_xlsx", most=said.number(LARGEST_WORKBOOK))))
+        return
+    workbook = partial(_workbook, held, listed, beside, said)
+    files = {".xlsx": (workbook, KINDS[".xlsx"]), ".ics": (partial(calendar, held, listed, beside, said), CALENDAR)}
+    with st.container(key="takeaway-buttons"):
+        for ending, (made, kind) in files.items():
+            label = said.text("calls", f"take_{ending[1:]}")
+            name = said.text("calls", "file_name") + ending
+            st.download_button(label, made, name, kind, key=f"caseload-calls-{ending[1:]}", on_click="ignore")
+
+
+def _workbook(held: Held, listed: CallList, beside: pl.DataFrame, said: Words) -> bytes:
+    return written(sheet(held, listed, beside, said), ".xlsx", said)
+
+
+def calendar(held: Held, listed: CallList, beside: pl.DataFrame, said: Words) -> bytes:
+    """The same people by day."""
+    called = zip(names.named(held, listed.places, said), beside[:, 0], strict=True)
+    people = [f"{name} – {step}" for name, step in called]
+    return told.ics(listed, people, beside[:, 1].to_list(), held.judged_on, said)
+
+
+def sheet(held: Held, listed: CallList, beside: pl.DataFrame, said: Words) -> Columns:
+    """The columns of a list of calls: who, every column of the file that is no answer, what to do, by when."""
+    columns: Columns = {said.text("caseload", "person"): pa.array([place + 1 for place in listed.places])}
+    carried = output_file.columns(held.people.only(listed.places), pa.table({}), ".xlsx", problems=False)
+    columns |= {name: column for name, column in carried.items() if name not in FIELDS}
+    columns[said.text("calls", "list")] = pa.array([told.title(listed, said)] * len(listed.places))
+    return columns | {name: beside[name].to_arrow(compat_level=pl.CompatLevel.oldest()) for name in beside.columns}

@@ -1,0 +1,90 @@
+"""Lists of people to call, as an adviser meets them: chosen, shown with the next step and its day, taken away."""
+
+import io
+from datetime import date
+
+import pandas as pd
+import polars as pl
+import pytest
+from icalendar import Calendar
+from python_calamine import CalamineWorkbook
+from streamlit.testing.v1 import AppTest
+
+from domain.calls import days, lists
+from domain.caseload import people_file, sample
+from domain.tables_out.writers import written
+from pages.caseload import call_lists, names, take_away
+from pages.caseload import told as told_of
+from pages.caseload.taken import Held
+from tests.pages.tools.walking import FRENCH, opened
+
+TODAY = date(2026, 11, 21)
+ANSWERS = pl.DataFrame(sample.people(TODAY).answers)
+JUDGED = people_file.judged(sample.people(TODAY), TODAY, ahead=lists.AHEAD)
+LISTS = lists.of(JUDGED, ANSWERS, TODAY)
+WHOLE = [one for one in LISTS if not one.unmet and one.days in (0, max(lists.AHEAD))]
+
+
+def with_sample() -> AppTest:
+    app = opened(today=TODAY).switch_page("pages/screens/caseload.py").run()
+    return app.button(key="caseload-sample").click().run()
+
+
+def listed(app: AppTest, kind: str, scheme: str) -> AppTest:
+    return app.pills(key=f"caseload-list-{scheme}").set_value(kind).run()
+
+
+@pytest.mark.parametrize(
+    "one", [one for one in LISTS if not one.unmet and one.days in (0, 90)], ids=lambda one: f"{one.scheme} {one.kind}"
+)
+def test_a_list_shows_its_people_their_step_and_their_day(one: lists.CallList) -> None:
+    app = with_sample()
+    shown = app.pills(key=f"caseload-list-{one.scheme}").options
+    assert any(option.startswith(f"{FRENCH.number(len(one.places))} · ") for option in shown)
+    app = listed(app, one.kind, one.scheme)
+    assert not app.exception
+    table = app.dataframe[0].value
+    assert table[FRENCH.text("caseload", "person")].to_list() == [place + 1 for place in one.places][:500]
+    by_day = days.of(one, JUDGED, ANSWERS, TODAY)
+    told = [
+        None if pd.isna(day) else day.date() for day in pd.to_datetime(table[FRENCH.text("calls", "day", one.kind)])
+    ]
+    assert told == by_day[:500]
+    assert table[FRENCH.text("calls", "next")].to_list() == told_of.next_steps(one, JUDGED, FRENCH)[:500]
+
+
+def test_a_step_lists_those_who_lack_only_that() -> None:
+    one = next(one for one in LISTS if one.unmet)
+    app = listed(with_sample(), "step", one.scheme)
+    app.pills(key=f"caseload-list-unmet-{one.scheme}-step").set_value(one.unmet).run()
+    table = app.dataframe[0].value
+    assert table[FRENCH.text("caseload", "person")].to_list() == [place + 1 for place in one.places]
+    label = FRENCH.text("criteria", one.scheme, one.unmet, "label")
+    assert set(table[FRENCH.text("calls", "next")]) == {FRENCH.text("calls", "to_do", labels=label)}
+
+
+def test_one_list_at_a_time_and_none_when_it_is_let_go() -> None:
+    app = listed(with_sample(), "to_find", "qualif")
+    app = listed(app, "to_find", "pro")
+    assert app.pills(key="caseload-list-qualif").value is None
+    assert len(app.dataframe) == 1
+    app = listed(app, "to_find", "pro")
+    app.pills(key="caseload-list-pro").set_value(None).run()
+    assert not app.dataframe
+
+
+def test_a_list_of_calls_is_a_workbook_and_days_of_a_calendar() -> None:
+    held = Held("x", sample.people(TODAY), accepted=True)
+    held.judged, held.day = people_file.judged(held.people, TODAY, ahead=lists.AHEAD), TODAY
+    one = next(one for one in LISTS if one.key == ("closes", "qualif", "", 90))
+    by_day = days.of(one, held.verdicts, held.answers, TODAY)
+    beside = call_lists.beside(held, one, by_day, FRENCH)
+    sheet = written(take_away.sheet(held, one, beside, FRENCH), ".xlsx", FRENCH)
+    heads, *lines = CalamineWorkbook.from_filelike(io.BytesIO(sheet)).get_sheet_by_index(0).to_python()
+    assert [line[0] for line in lines] == [place + 1 for place in one.places]
+    assert [line[-1] for line in lines] == by_day
+    assert heads[0] == FRENCH.text("caseload", "person")
+    calendar = Calendar.from_ical(take_away.calendar(held, one, beside, FRENCH))
+    assert [event.decoded("dtstart") for event in calendar.walk("VEVENT")] == sorted(set(by_day))
+    told = "\n".join(str(event["description"]) for event in calendar.walk("VEVENT"))
+    assert all(name in told for name in names.named(held, one.places, FRENCH))
