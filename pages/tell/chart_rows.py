@@ -97,8 +97,7 @@ def each_month(person: Person) -> Money | None:
     highest = max((row["high"] for row in rows), default=0.0)
     if not paid or not highest:
         return None
-    most = max(paid, key=lambda row: row["high"])
-    finding = said.text("charts", "most", name=most["name"], amount=said.money(most["high"]))
+    finding = said.text("charts", "nearest", name=paid[0]["name"], amount=paid[0]["written"])
     head = [said.text("charts", key) for key in ("scheme", "money_each_month")]
     return Money(finding, rows, highest, Table(head, [[row["name"], row["written"]] for row in rows]))
 

@@ -23,7 +23,7 @@ class Tile:
         amount, terms: the pay in large figures, and what it is; "" of a scheme that gives nothing she could have.
         cells: the state of each condition: met ones first, then unmet, then unknown.
         meter: the same in words.
-        next_step: in a few words, "" when there is nothing to do; its day stands in the list of what to do.
+        next_step: in a few words, or what refuses when there is nothing to do; its day stands in the list below.
     """
 
     scheme: str
@@ -60,7 +60,7 @@ def tile(card: Card, person: Person) -> Tile:
         terms=terms,
         cells=_cells(result),
         meter=_meter(card, person),
-        next_step=_next(card, result),
+        next_step=_next(card, result, person),
     )
 
 
@@ -68,9 +68,11 @@ def _name(card: Card, person: Person) -> str:
     return person.said.text("schemes", card.scheme, "short")
 
 
-def _next(card: Card, result: SchemeResult) -> str:
+def _next(card: Card, result: SchemeResult, person: Person) -> str:
+    """What to do; of a scheme that nothing opens, the first condition that refuses."""
     if result.reach == "out":
-        return ""
+        unmet = next(group for group in card.groups if group.kind == "unmet")
+        return person.said.text("board", "blocked", label=unmet.conditions[0].label)
     if result.verdict == "ineligible":
         return next(iter(steps(card, result)), "")
     return card.first_step

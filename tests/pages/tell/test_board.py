@@ -177,4 +177,4 @@ def test_the_way_in_shows_a_piece_of_a_board(language: str) -> None:
     for one in first:
         assert escape(one.amount) in shown
         assert escape(one.pill) in shown
-    assert "href" not in shown, "nothing to open there"
+    assert "href" not in shown.replace('href="tel:', ""), "nothing to open there"
