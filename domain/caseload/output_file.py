@@ -16,6 +16,7 @@ from domain.caseload.caseload import Caseload
 from domain.caseload.wrong import cure
 from domain.evaluation import PROBLEMS, is_judged
 from domain.profile import FIELDS
+from domain.tables_out import dictionary
 from domain.tables_out.writers import Columns, written
 from domain.words import Words, words
 
@@ -35,7 +36,10 @@ def content(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, s
 
 
 def columns(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, said: Words | None = None) -> Columns:
-    """The columns of such a file: those of the caseload, the judged ones, the problems if asked."""
+    """The columns of such a file: those of the caseload, the judged ones, the problems if asked.
+
+    In a workbook for people, who they are comes first, then how far each scheme is; their answers are in words.
+    """
     kept = [name for name in caseload.table.column_names if not is_judged(name) and not (problems and name == PROBLEMS)]
     given = {name: caseload.table[name] for name in kept}
     if ending == ".csv":
@@ -46,7 +50,13 @@ def columns(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, s
     if ending == ".csv":  # judged amounts alone have two decimals
         given = {name: _as_written(name, column) for name, column in given.items()}
     told = {PROBLEMS: _problem_column(caseload, said)} if problems else {}
-    return given | {name: judged[name] for name in judged.column_names} | told
+    worked_out = {name: judged[name] for name in judged.column_names}
+    if said is None or ending != ".xlsx":
+        return given | worked_out | told
+    carried = {name: column for name, column in given.items() if name not in FIELDS}
+    verdicts = {name: column for name, column in worked_out.items() if name.endswith(("_verdict", "_reach"))}
+    answers = {name: dictionary.answers(name, given[name], said) for name in given if name in FIELDS}
+    return carried | verdicts | answers | {name: worked_out[name] for name in worked_out if name not in verdicts} | told
 
 
 def _as_written(name: str, column: Any) -> pa.Array:

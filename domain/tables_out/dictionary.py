@@ -6,6 +6,9 @@
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
 
 from domain.evaluation import columns
 from domain.profile import FIELDS, Answer
@@ -92,6 +95,18 @@ def told(name: str, value: str, said: Words) -> str:
     if part in WORDED:
         return _word(WORDED[part], value, said)
     return value
+
+
+def answers(name: str, column: Any, said: Words) -> Any:
+    """A column of answers in words, as they are read again; numbers, days and texts as they are."""
+    answer, held = FIELDS[name], pl.Series(name, column)
+    if answer.kind == "bool":
+        named = {"true": said.text("answers", "yes"), "false": said.text("answers", "no")}
+    elif answer.kind == "enum":
+        named = {value: said.text("values", name, value) for value in answer.values}
+    else:
+        return column
+    return held.cast(pl.String).replace(named).to_arrow(compat_level=pl.CompatLevel.oldest())
 
 
 def markdown(said: Words) -> str:

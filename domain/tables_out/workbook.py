@@ -15,6 +15,11 @@ from domain.words import Words
 ROWS = 1_048_576
 """What a sheet holds at most, the line of names included."""
 
+FROZEN = 3
+"""Columns of the file that stay in sight at most: names and numbers come first."""
+VERDICTS_SHOWN = {"eligible": ("✓", "#d8f0e0"), "ineligible": ("✕", "#f9dcd8"), "undetermined": ("?", "#f7ead0")}
+"""The sign and the colour of each verdict."""
+
 DAY_FORMAT = "dd/mm/yyyy"
 
 OPTIONS = {
@@ -52,9 +57,22 @@ class Workbook:
         """The line of names, and with words the second sheet: once all rows are in."""
         ours = [*dictionary.given(self.said), *dictionary.worked_out(self.said)] if self.said else []
         headings = {one.name: one.heading for one in ours}
-        self._frame_sheet(self.sheet, [headings.get(name, name) for name in self.names], self.rows)
+        carried = next((place for place, name in enumerate(self.names) if name in headings), 0)
+        self._frame_sheet(
+            self.sheet, [headings.get(name, name) for name in self.names], self.rows, min(carried, FROZEN)
+        )
         if self.said:
+            self._colour(self.said)
             self._explain([one for one in ours if one.name in self.names], self.said)
+
+    def _colour(self, said: Words) -> None:
+        """Verdicts with a sign and a colour: the cells hold the words alone."""
+        for place in [place for place, name in enumerate(self.names) if name.endswith("_verdict")]:
+            for verdict, (sign, colour) in VERDICTS_SHOWN.items():
+                shown = self.book.add_format({"num_format": f'"{sign} "@', "bg_color": colour, "font_color": "#161616"})
+                rule = {"type": "cell", "criteria": "==", "format": shown}
+                rule["value"] = f'"{said.text("values", "verdict", verdict)}"'
+                self.sheet.conditional_format(1, place, max(self.rows, 1), place, rule)
 
     def _write_column(self, place: int, column: Any) -> None:
         for row, value in enumerate(values_of(column), start=self.rows + 1):
@@ -81,13 +99,13 @@ class Workbook:
         heads = [said.text("columns", key) for key in ("label", "name", "meaning", "values", "unit")]
         self._frame_sheet(sheet, heads, len(ours))
 
-    def _frame_sheet(self, sheet: Any, heads: list[str], rows: int) -> None:
-        """The first line: bold, on several lines where it is long, frozen, with filters."""
+    def _frame_sheet(self, sheet: Any, heads: list[str], rows: int, frozen: int = 0) -> None:
+        """The first line: bold, on several lines where it is long, frozen, with filters; and the first columns."""
         bold = self.book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for place, head in enumerate(heads):
             sheet.write_string(0, place, head, bold)
             sheet.set_column(place, place, min(max(len(head), 10), 30))
-        sheet.freeze_panes(1, 0)
+        sheet.freeze_panes(1, frozen)
         sheet.autofilter(0, 0, rows, max(len(heads) - 1, 0))
 
 

@@ -16,7 +16,7 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from domain.caseload import opening, output_file, people_file, sandbox
+from domain.caseload import opening, output_file, people_file, sample, sandbox
 from domain.caseload.caseload import Caseload
 from domain.evaluation import columns, evaluate
 from domain.problems import RefusedFile
@@ -285,7 +285,7 @@ def test_the_workbook_in_words_explains_its_columns_and_is_read_again(language: 
     shown, explained = (book.get_sheet_by_index(place).to_python() for place in (0, 1))
     names = [line[1] for line in explained[1:]]
     assert names == [*FIELDS, *columns(), "problems"]
-    assert [head for head in shown[0] if head != "note"] == [f"{line[0]} ({line[1]})" for line in explained[1:]]
+    assert sorted(shown[0]) == sorted(["note", *(f"{line[0]} ({line[1]})" for line in explained[1:])])
     said = words(language).table("values", "verdict")
     place = shown[0].index(next(head for head in shown[0] if str(head).endswith("(caq_verdict)")))
     assert {line[place] for line in shown[1:]} <= set(said.values())
@@ -349,3 +349,19 @@ def test_a_process_that_holds_more_than_it_may_is_ended() -> None:
         sandbox.read(data, ".xlsx", people_file.Limits(opening_bytes=60 * 2**20), None, None)
     assert refused.value.reason == "not_opened"
     assert len(sandbox.read(data, ".xlsx", LIMITS, None, None)[1].table) == 1
+
+
+def test_a_workbook_for_people_says_who_first_then_how_far_and_is_read_again() -> None:
+    crowd, said = sample.people(DAY), words("fr")
+    judged = people_file.judged(crowd, DAY)
+    made = output_file.content(crowd, judged.to_arrow(), ".xlsx", problems=False, said=said)
+    heads, *lines = CalamineWorkbook.from_filelike(io.BytesIO(made)).get_sheet_by_index(0).to_python()
+    names = [str(head).rpartition("(")[2].rstrip(")") for head in heads]
+    verdicts = [name for name in names if name.endswith(("_verdict", "_reach"))]
+    assert names[: 1 + len(verdicts)] == ["prénom", *verdicts]
+    assert {line[names.index("jobseeker")] for line in lines} <= {"Oui", "Non", ""}
+    bodies = said.table("values", "support_structure").values()
+    assert {line[names.index("support_structure")] for line in lines} <= {*bodies, ""}
+    again = people_file.read(io.BytesIO(made), ".xlsx", on=DAY)
+    assert not again.problems
+    assert people_file.judged(again, DAY).equals(judged)
