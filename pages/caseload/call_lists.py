@@ -18,7 +18,6 @@ from pages.tab import state
 
 CHOSEN = "caseload-list"
 """Where the session holds what is listed: the kind and the scheme."""
-GROUPS = ("met", "to_find", "step", "opens", "closes")
 
 
 def show(held: Held) -> None:
@@ -33,6 +32,7 @@ def show(held: Held) -> None:
 
 
 def of(held: Held) -> list[CallList]:
+    """Every list of the file, kept with it."""
     return held.once("calls", lambda judged: lists.of(judged, held.answers, held.judged_on))  # type: ignore[no-any-return]
 
 

@@ -1,10 +1,19 @@
 """How a person of a file is called: by her number, and by the first columns of the file that are no answers."""
 
+from collections.abc import Container
+
 from domain.words import Words
 from pages.caseload.taken import Held
 
 OWN_COLUMNS = 3
 """Columns of the file shown in the table: names and numbers of files come first."""
+
+
+def apart(heading: str, taken: Container[str]) -> str:
+    """A heading that is not one of those taken: a file may have a column called as one of ours."""
+    while heading in taken:
+        heading += " *"
+    return heading
 
 
 def named(held: Held, places: list[int], said: Words) -> list[str]:

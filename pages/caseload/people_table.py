@@ -11,7 +11,7 @@ from domain.caseload import summary
 from domain.results import VERDICTS
 from domain.words import Words
 from pages.caseload import one_person, take_away
-from pages.caseload.names import OWN_COLUMNS
+from pages.caseload.names import OWN_COLUMNS, apart
 from pages.caseload.taken import Held
 from pages.look import html
 from pages.tab import state
@@ -124,20 +124,21 @@ def _rows(held: Held, shown: list[int], said: Words, beside: pl.DataFrame) -> pl
     ages = held.once("ages", lambda _: summary.ages(held.answers, held.judged_on))
     columns: dict[str, Any] = {said.text("caseload", "person"): [place + 1 for place in shown]}
     for name in held.people.others[:OWN_COLUMNS]:
-        columns[name] = held.people.beside(name, shown)
-    columns[said.text("caseload", "age")] = ages[shown]
+        columns[apart(name, {*columns, *beside.columns})] = held.people.beside(name, shown)
+    columns[apart(said.text("caseload", "age"), columns)] = ages[shown]
     return pl.DataFrame(columns).with_columns(beside)
 
 
 def _verdicts(held: Held, shown: list[int], said: Words) -> pl.DataFrame:
-    """How far each scheme is, and what it would pay whom it is open to."""
+    """What is said of each scheme, and what one that can be entered would pay."""
     judged = held.verdicts
     columns: dict[str, Any] = {}
     told = {one: f"{stands.ICONS[one]} {said.text('question', 'verdict', one)}" for one in VERDICTS.values()}
     for scheme in SCHEMES:
         name = said.text("schemes", scheme.id, "short")
         columns[name] = judged[f"{scheme.id}_verdict"][shown].replace(told)
-    for scheme in summary.PAYING:
+    open_ones = held.once("entered", summary.entered)
+    for scheme in [one for one in summary.PAYING if one in open_ones]:
         columns[_pay_column(scheme.id, said)] = judged[f"{scheme.id}_pay_eur"][shown]
     return pl.DataFrame(columns)
 

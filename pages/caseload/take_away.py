@@ -81,8 +81,11 @@ def calendar(held: Held, listed: CallList, beside: pl.DataFrame, said: Words) ->
 
 def sheet(held: Held, listed: CallList, beside: pl.DataFrame, said: Words) -> Columns:
     """The columns of a list of calls: who, every column of the file that is no answer, what to do, by when."""
-    columns: Columns = {said.text("caseload", "person"): pa.array([place + 1 for place in listed.places])}
-    carried = output_file.columns(held.people.only(listed.places), pa.table({}), ".xlsx", problems=False)
-    columns |= {name: column for name, column in carried.items() if name not in FIELDS}
-    columns[said.text("calls", "list")] = pa.array([told.title(listed, said)] * len(listed.places))
-    return columns | {name: beside[name].to_arrow(compat_level=pl.CompatLevel.oldest()) for name in beside.columns}
+    people = output_file.columns(held.people.only(listed.places), pa.table({}), ".xlsx", problems=False)
+    carried = {name: column for name, column in people.items() if name not in FIELDS}
+    ours = {
+        said.text("caseload", "person"): pa.array([place + 1 for place in listed.places]),
+        said.text("calls", "list"): pa.array([told.title(listed, said)] * len(listed.places)),
+    } | {name: beside[name].to_arrow(compat_level=pl.CompatLevel.oldest()) for name in beside.columns}
+    (first, numbers), *rest = ((names.apart(name, carried), column) for name, column in ours.items())
+    return {first: numbers} | carried | dict(rest)

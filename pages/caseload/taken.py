@@ -129,11 +129,13 @@ def name(held: Held) -> None:
 
 def _day(held: Held, said: Words) -> None:
     """The day on which those are judged who have none of their own; what is typed and is no day changes nothing."""
-    day = held.chosen_day or state.today()
+    cure = st.session_state.get(DAY_REFUSED)
+    if not cure:  # past midnight, or in another language, it is written otherwise
+        day = held.chosen_day or state.today()
+        st.session_state[DAY] = answer_words.as_typed("on", day.isoformat(), said)
     label = said.text("caseload", "judged_on")
-    value = answer_words.as_typed("on", day.isoformat(), said)
-    st.text_input(label, value, key=DAY, autocomplete="off", width=180, on_change=_choose_day)
-    if cure := st.session_state.get(DAY_REFUSED):
+    st.text_input(label, key=DAY, autocomplete="off", width=180, on_change=_choose_day)
+    if cure:
         st.error(cure)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pytest
 from icalendar import Calendar
 from python_calamine import CalamineWorkbook
@@ -12,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from domain.calls import days, lists
 from domain.caseload import people_file, sample
+from domain.caseload.caseload import Caseload
 from domain.tables_out.writers import written
 from pages.caseload import call_lists, names, take_away
 from pages.caseload import told as told_of
@@ -88,3 +90,18 @@ def test_a_list_of_calls_is_a_workbook_and_days_of_a_calendar() -> None:
     assert [event.decoded("dtstart") for event in calendar.walk("VEVENT")] == sorted(set(by_day))
     told = "\n".join(str(event["description"]) for event in calendar.walk("VEVENT"))
     assert all(name in told for name in names.named(held, one.places, FRENCH))
+
+
+def test_a_column_called_as_one_of_ours_is_not_lost() -> None:
+    taken = {"N°": pa.array(["A1"] * 3), "Prochaine étape": pa.array(["rappeler"] * 3)}
+    people = sample.people(TODAY).only([0, 1, 2])
+    table = people.table
+    for name, column in taken.items():
+        table = table.append_column(name, column)
+    held = Held("x", Caseload(table), accepted=True)
+    held.judged, held.day = JUDGED[[0, 1, 2]], TODAY
+    one = lists.CallList("step", "qualif", [1, 2])
+    sheet = take_away.sheet(held, one, call_lists.beside(held, one, [None, None], FRENCH), FRENCH)
+    assert [sheet[name].to_pylist() for name in taken] == [["A1"] * 2, ["rappeler"] * 2]
+    assert [name for name in sheet if name.endswith(" *")] == ["N° *", "Prochaine étape *"]
+    assert sheet["N° *"].to_pylist() == [2, 3]
