@@ -43,7 +43,7 @@ def at_a_glance(board: Board, said: Words, *, ways: bool = False) -> Html:
 
 
 def _tiles(board: Board, said: Words, *, ways: bool) -> Html:
-    title = escape(said.text("app", "verdicts_now"))
+    title = escape(said.text("board", "tiles"))
     tiles = "".join(tile(one, said, _way(one, said) if ways else "") for one in board.tiles)
     return Html(f'<section aria-label="{title}"><ul class="board">{tiles}</ul></section>')
 

@@ -26,6 +26,11 @@ def glance(her: Person) -> None:
     board.show(found(her), her)
 
 
+def pane(her: Person) -> None:
+    """The same beside the questions, in one piece."""
+    st.html(board.at_a_glance(found(her), her.said))
+
+
 def details(her: Person, *, story: str = "") -> None:
     """`story`: what is said of the person above, whose words are explained too."""
     said, shown = state.said(), cards_of(her)

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from domain import FIELDS, SCHEMES, Profile, completed, explain, standing
+from domain import FIELDS, SCHEMES, Profile, completed, explain, standing, work_out
 from domain.answers import profile_file
 from domain.results import SchemeResult
 from domain.words import Language, words
 from pages.ask import questionnaire
-from pages.tell import answer_words, people, stands
+from pages.tell import answer_words, board, card, people, stands
+from pages.tell.person import Person
 from tests.pages.tools.walking import FRENCH, example, opened, typed, visit
 
 TODAY = date(2026, 11, 21)
@@ -334,3 +335,17 @@ def test_what_she_takes_away_is_offered_once_there_are_answers(app: AppTest) -> 
     assert not app.get("download_button")
     choose(app, "karim")
     assert {"paper", "save"} <= {button.key for button in app.get("download_button")}
+
+
+@pytest.mark.parametrize("person", ["ines", "karim", "tom"])
+def test_her_tiles_and_steps_stand_beside_the_questions(person: str) -> None:
+    app = on_the_desk(answers=example(person))
+    (beside,) = [unescape(one.value) for one in app.html if 'class="board"' in one.value]
+    given = completed(example(person), TODAY)
+    her = Person(work_out(Profile.model_validate(given), TODAY, "fr"), given, FRENCH)
+    told = board.board(her, card.cards(her))
+    for tile in told.tiles:
+        assert f"<h2>{tile.name}</h2>" in beside
+        assert tile.pill in beside
+        assert tile.amount in beside
+    assert beside.count("<li>") == len(told.steps)
