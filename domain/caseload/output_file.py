@@ -17,7 +17,8 @@ from domain.caseload.wrong import cure
 from domain.evaluation import PROBLEMS, is_judged
 from domain.profile import FIELDS
 from domain.tables_out import dictionary
-from domain.tables_out.writers import Columns, written
+from domain.tables_out.writers import Columns as Columns
+from domain.tables_out.writers import written as written
 from domain.words import Words, words
 
 STARTS = ("=", "+", "-", "@", "\t", "\r")

@@ -53,3 +53,8 @@ def judged(people: Caseload, on: date, told: Progress | None = None, ahead: tupl
         if told:
             told(min(start + SLICE, rows) / rows)
     return pl.concat(parts)
+
+
+def of_today(judged: pl.DataFrame) -> pl.DataFrame:
+    """The output columns without those of the days ahead, which were looked at for lists of calls."""
+    return judged.select(columns())

@@ -10,6 +10,8 @@ from pages.tab import navigation, state
 from pages.tell import people
 
 CHOSEN = "example-chosen"
+NOBODY = "nobody"
+"""Who is waiting to take the place of the person: the next one, of whom nothing is known yet."""
 
 
 def way_in() -> None:
@@ -23,7 +25,7 @@ def way_in() -> None:
 
 
 def fill() -> None:
-    """An example in one click, or a saved file. An example asks before it takes the place of answers."""
+    """An example in one click, a saved file, or nobody yet. What takes the place of answers asks before."""
     said = state.said()
     everybody = {person.id: person for person in people.everybody()}
     with st.container(key="tools"):
@@ -38,7 +40,14 @@ def fill() -> None:
                     on_change=_choose,
                 )
         reopen.reopen(stay=True)
-    if waiting := everybody.get(st.session_state.get("waiting", "")):
+    if state.given():
+        st.button(said.text("desk", "new"), key="new-person", on_click=_ask, args=(NOBODY,))
+    if st.session_state.get("waiting") == NOBODY:
+        with st.container(border=True, key="replacing"):
+            st.warning(said.text("desk", "empties"))
+            st.button(said.text("desk", "empty"), key="empty", type="primary", on_click=state.erase)
+            st.button(said.text("desk", "keep"), key="keep", type="tertiary", on_click=_keep)
+    elif waiting := everybody.get(st.session_state.get("waiting", "")):
         with st.container(border=True, key="replacing"):
             st.warning(said.text("desk", "replaces", name=waiting.name))
             st.button(
@@ -55,7 +64,7 @@ def _choose() -> None:
     if chosen not in [person.id for person in people.everybody()]:
         return
     if state.answers():
-        st.session_state["waiting"] = chosen
+        _ask(chosen)
     else:
         _fill(chosen)
 
@@ -64,6 +73,10 @@ def _fill(chosen: str) -> None:
     """The answers of an example take the place of all others."""
     state.replace(next(person.given for person in people.everybody() if person.id == chosen))
     st.session_state.update({"example_shown": chosen, CHOSEN: None, "examples": False})
+
+
+def _ask(waiting: str) -> None:
+    st.session_state["waiting"] = waiting
 
 
 def _keep() -> None:

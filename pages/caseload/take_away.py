@@ -9,9 +9,8 @@ import streamlit as st
 
 from domain import FIELDS
 from domain.calls.lists import CallList
-from domain.caseload import output_file
-from domain.evaluation import columns as worked_out
-from domain.tables_out.writers import Columns, written
+from domain.caseload import output_file, people_file
+from domain.caseload.output_file import Columns, written
 from domain.words import Words
 from pages.caseload import names, told
 from pages.caseload.taken import Held
@@ -29,7 +28,7 @@ KINDS = {
 
 def of_people(held: Held, places: list[int], said: Words) -> None:
     """A button for each kind of file, made when it is pressed."""
-    judged, people, with_problems = held.verdicts.select(worked_out()), held.people, bool(held.people.problems)
+    judged, people, with_problems = people_file.of_today(held.verdicts), held.people, bool(held.people.problems)
 
     def made(ending: str) -> Callable[[], bytes]:
         def file() -> bytes:

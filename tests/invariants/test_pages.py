@@ -16,6 +16,7 @@ ROOMS = {
     "domain.words",
     "domain.results",
     "domain.problems",
+    "domain.lazily",
     # what is typed or brought back
     "domain.answers.cells",
     "domain.answers.profile_file",
@@ -30,7 +31,7 @@ ROOMS = {
     "domain.rules.months",
 }
 """What pages enter beside the door: shapes, words, and readers that they share with files."""
-OF_FILES = {"domain.caseload", "domain.tables_in", "domain.tables_out.template"}
+OF_FILES = {"domain.calls", "domain.caseload", "domain.tables_in", "domain.tables_out.template"}
 """What the page of a file of people enters too: nobody else waits for it."""
 
 

@@ -214,6 +214,20 @@ def test_an_example_asks_before_it_takes_the_place_of_answers(app: AppTest) -> N
     assert app.session_state["answers"] == next(one.given for one in people.everybody() if one.id == "karim")
 
 
+def test_a_new_person_asks_before_it_empties_the_page_and_stays_on_it(app: AppTest) -> None:
+    assert "new-person" not in {button.key for button in app.button}
+    give(app, "jobseeker", True)
+    app.button(key="new-person").click().run()
+    assert app.session_state["answers"] == {"jobseeker": True}
+    app.button(key="keep").click().run()
+    assert app.session_state["answers"] == {"jobseeker": True}
+    app.button(key="new-person").click().run()
+    app.button(key="empty").click().run()
+    assert not app.exception
+    assert not app.session_state["answers"]
+    assert app.session_state["page"] == "adviser"
+
+
 def fields_of(app: AppTest) -> set[str]:
     return {one.key for one in [*app.text_input, *app.selectbox, *app.button_group] if one.key.startswith("sheet-")}
 
