@@ -14,6 +14,9 @@ Reach = Literal["met", "to_find", "to_settle", "step", "later", "out"]
 to do first, a day to wait for, or neither."""
 About = Literal["person", "training", "filing", "contract"]
 
+ENTERED, SHUT = ("in_force", "unconfirmed"), ("closed", "not_yet")
+"""The status of a scheme that somebody may enter, those for sure first; and of one that nobody may."""
+
 STATES: dict[bool | None, State] = {True: "met", False: "unmet", None: "unknown"}
 VERDICTS: dict[bool | None, Verdict] = {True: "eligible", False: "ineligible", None: "undetermined"}
 ENTITLED: dict[bool | None, Entitled] = {True: "yes", False: "no", None: "unknown"}

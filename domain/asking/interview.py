@@ -28,13 +28,12 @@ from domain.lazily import lazily
 from domain.person.suppose import SCALE, Row, entitlements, in_force, judged_otherwise, line_in_force
 from domain.person.values_to_try import probes
 from domain.profile import FIELDS, FOLLOWS, GATES, Profile
-from domain.results import Reach
+from domain.results import SHUT, Reach
 from domain.rules.reach import STEPS, without_steps
 from domain.schemes import SCHEME
 
 NOTHING: Mapping[str, str] = {}
 
-SHUT = ("closed", "not_yet")
 """Status of the schemes that nobody can enter on the day they are judged."""
 
 ALL_CRITERIA = [(scheme, name) for scheme, names in CRITERIA.items() for name in names]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from domain.calls.lists import AHEAD, YOUNG_UNTIL, CallList, judged_on, refused, refused_in
+from domain.calls.lists import AHEAD, CallList, judged_on, refused, refused_in
 from domain.evaluation import evaluate
 from domain.rules.months import birthday
 
@@ -21,7 +21,7 @@ def of(listed: CallList, judged: pl.DataFrame, answers: pl.DataFrame, on: date) 
     people, rows = answers[listed.places], judged[listed.places]
     today = judged_on(people, on)
     if listed.kind == "birthday":
-        return [birthday(birth, YOUNG_UNTIL) for birth in people["birth_date"]]
+        return [birthday(birth, listed.age) for birth in people["birth_date"]]
     if listed.kind == "step":  # she is refused today, whatever the day
         return [None] * len(people)
     turning = _turning(listed.scheme, rows, people, today)

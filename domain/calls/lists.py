@@ -10,14 +10,14 @@ from typing import Literal
 
 import polars as pl
 
-from domain.caseload.summary import ENTERED
+from domain.results import ENTERED
 from domain.rules.months import birthday
 from domain.schemes import SCHEMES
 
 AHEAD = (30, 60, 90)
 """Days ahead that are looked at."""
-YOUNG_UNTIL = 26
-"""The birthday that closes the schemes of the young, and opens the contract of those who are registered."""
+OLDEST = [figure for scheme in SCHEMES for name, figure in scheme.parameters.items() if name.endswith("age_max")]
+"""The last ages at which schemes take the young."""
 
 Kind = Literal["met", "to_find", "step", "opens", "closes", "birthday"]
 
@@ -31,6 +31,7 @@ class CallList:
         unmet: of a step, the one condition it is about; "" of all that are a step away.
         days: within how many days something opens or closes, or the birthday comes; 0 of what is so today.
         places: of the people, from 0, in the order of the file.
+        age: which birthday; 0 of the others.
     """
 
     kind: Kind
@@ -38,6 +39,7 @@ class CallList:
     places: list[int]
     unmet: str = ""
     days: int = 0
+    age: int = 0
 
     @property
     def key(self) -> tuple[str, str, str, int]:
@@ -54,8 +56,9 @@ def of(judged: pl.DataFrame, answers: pl.DataFrame, on: date) -> list[CallList]:
         on: the day judged of those whose answers name none.
     """
     found = [one for scheme in SCHEMES for one in _of_scheme(judged, scheme.id)]
-    born = _turning(answers, on, max(AHEAD))
-    return [one for one in (*found, CallList("birthday", "", born, days=max(AHEAD))) if one.places]
+    age = _closing_age(on)
+    birthdays = CallList("birthday", "", _turning(answers, on, age), days=max(AHEAD), age=age)
+    return [one for one in (*found, birthdays) if one.places]
 
 
 def _of_scheme(judged: pl.DataFrame, scheme: str) -> Iterator[CallList]:
@@ -101,13 +104,15 @@ def judged_on(answers: pl.DataFrame, on: date) -> list[date]:
     ).to_list()
 
 
-def _turning(answers: pl.DataFrame, on: date, days: int) -> list[int]:
-    """Who has, within so many days, the birthday from which schemes of the young are closed."""
-    if "birth_date" not in answers.columns:
+def _closing_age(on: date) -> int:
+    """The first age at which no scheme takes somebody as young any more; 0 when none looks at that."""
+    values = [line.value for line in (figure.on(on) for figure in OLDEST) if line]
+    return max((value + 1 for value in values if isinstance(value, int)), default=0)
+
+
+def _turning(answers: pl.DataFrame, on: date, age: int) -> list[int]:
+    """Who has this birthday within the days looked at."""
+    if not age or "birth_date" not in answers.columns:
         return []
-    born = zip(answers["birth_date"], judged_on(answers, on), strict=True)
-    return [place for place, (birth, day) in enumerate(born) if birth and 0 < _days_to_birthday(birth, day) <= days]
-
-
-def _days_to_birthday(birth: date, day: date) -> int:
-    return (birthday(birth, YOUNG_UNTIL) - day).days
+    born = enumerate(zip(answers["birth_date"], judged_on(answers, on), strict=True))
+    return [place for place, (birth, day) in born if birth and 0 < (birthday(birth, age) - day).days <= max(AHEAD)]

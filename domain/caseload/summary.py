@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from domain.results import VERDICTS
+from domain.results import ENTERED, VERDICTS
 from domain.rules.scheme import Scheme
 from domain.schemes import SCHEMES
 
@@ -54,9 +54,6 @@ def blocking(judged: pl.DataFrame) -> list[Row]:
             if people[one.name]
         ]
     return sorted(rows, key=lambda row: -row["people"])
-
-
-ENTERED = ("in_force", "unconfirmed")
 
 
 def entered(judged: pl.DataFrame) -> list[Scheme]:

@@ -105,5 +105,5 @@ def _listed(held: Held, listed: CallList, said: Words) -> None:
 def beside(held: Held, listed: CallList, by_day: list[date | None], said: Words) -> pl.DataFrame:
     """What is said of each person of the list beside her: the next step, and its day."""
     steps = told.next_steps(listed, held.verdicts, said)
-    name = said.text("calls", "day", listed.kind)
+    name = said.text("calls", "day", listed.kind, age=listed.age)
     return pl.DataFrame({said.text("calls", "next"): steps, name: pl.Series(by_day, dtype=pl.Date)})

@@ -1,10 +1,9 @@
 """One person of a file, in a panel beside its lists; and the way to her results, from which one comes back here."""
 
-from typing import Any
-
 import streamlit as st
 
 from domain import Profile, completed, work_out
+from domain.words import Words
 from pages.caseload import names
 from pages.caseload.taken import Held
 from pages.look import html
@@ -20,7 +19,7 @@ def show(held: Held, place: int) -> None:
     (name,) = names.named(held, [place], said)
     with st.container(border=True, key="caseload-chosen"):
         st.subheader(html.unmarked(name), anchor=False)
-        st.html(_glance(held, place))
+        st.html(held.last("person", (place, said.language), lambda: _glance(held, place, said)))
         replacing = bool(state.given()) and not navigation.from_file()
         if replacing:
             st.html(html.paragraph(said.text("caseload", "replaces")))
@@ -28,17 +27,11 @@ def show(held: Held, place: int) -> None:
         st.button(label, key="caseload-open", type="primary", on_click=_opened, args=(held, place, name))
 
 
-def _glance(held: Held, place: int) -> html.Html:
-    """What is told of her, kept with the file until another one is chosen."""
-    said = state.said()
-    about = place, said.language
-    kept: tuple[Any, html.Html] | None = held.made.get("person")
-    if kept is None or kept[0] != about:
-        given = completed(held.people.person(place), held.judged_on)
-        her = Person(work_out(Profile.model_validate(given), held.judged_on, said.language), given, said)
-        kept = about, tiles.at_a_glance(board.board(her, card.cards(her)), said)
-        held.made["person"] = kept
-    return kept[1]
+def _glance(held: Held, place: int, said: Words) -> html.Html:
+    """What is told of her."""
+    given = completed(held.people.person(place), held.judged_on)
+    her = Person(work_out(Profile.model_validate(given), held.judged_on, said.language), given, said)
+    return tiles.at_a_glance(board.board(her, card.cards(her)), said)
 
 
 def _opened(held: Held, place: int, name: str) -> None:

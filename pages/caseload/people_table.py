@@ -29,7 +29,7 @@ def show(held: Held) -> None:
     with st.container(border=True, key="caseload-people"):
         st.header(said.text("caseload", "table_title"), anchor=False)
         wanted = _filter(held, said)
-        places = _fitting(held, wanted)
+        places = held.last("fitting", wanted, lambda: _fitting(held, wanted))
         st.html(html.paragraph(said.plural("caseload", "fit", count=len(places))))
         if places:
             take_away.of_people(held, places, said)
@@ -75,13 +75,8 @@ def _condition(one: tuple[str, str], said: Words) -> str:
 
 
 def _fitting(held: Held, wanted: summary.Filter) -> list[int]:
-    places: list[int]
-    kept, places = held.made.get("fitting", (None, []))
-    if kept != wanted:
-        others = [held.people.beside(name) for name in held.people.others[:OWN_COLUMNS]]
-        places = summary.fitting(held.verdicts, others, wanted)
-        held.made["fitting"] = (wanted, places)
-    return places
+    others = [held.people.beside(name) for name in held.people.others[:OWN_COLUMNS]]
+    return summary.fitting(held.verdicts, others, wanted)
 
 
 def side_by_side(held: Held, places: list[int], name: str, said: Words, beside: pl.DataFrame | None = None) -> None:

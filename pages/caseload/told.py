@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import polars as pl
-from icalendar import Calendar
 
 from domain.calls.lists import CallList
 from domain.words import Words
@@ -18,7 +17,7 @@ def name(listed: CallList, said: Words) -> str:
     """What the list is of, in few words."""
     if listed.kind in ("met", "to_find", "step"):
         return pill(listed.scheme, listed.kind, said)
-    return said.text("calls", "name", listed.kind)
+    return said.text("calls", "name", listed.kind, age=listed.age)
 
 
 def counted(listed: CallList, said: Words) -> str:
@@ -64,7 +63,7 @@ def _to_do(scheme: str, unmet: list[str], said: Words) -> str:
 
 def _same_for_all(listed: CallList, judged: pl.DataFrame, said: Words) -> str:
     if listed.kind in ("birthday", "opens", "closes"):
-        return said.text("calls", "step", listed.kind)
+        return said.text("calls", "step", listed.kind, age=listed.age)
     if listed.kind == "to_find":
         return said.text("next", listed.scheme, "find")
     unconfirmed = (judged[f"{listed.scheme}_status"][listed.places] == "unconfirmed").any()
@@ -76,7 +75,7 @@ def ics(listed: CallList, people: list[str], days: list[date | None], on: date, 
 
     `people`: how each is called, and what to do.
     """
-    calendar = Calendar.new(prodid=f"-//{said.text('app', 'name')}//{said.language.upper()}", language=said.language)
+    calendar = agenda.empty(said)
     by_day: dict[date, list[str]] = {}
     for person, day in zip(people, days, strict=True):
         by_day.setdefault(day or on + timedelta(days=1), []).append(person)

@@ -171,17 +171,14 @@ def forward() -> None:
     go(question(following) if following else RESULTS)
 
 
-FROM_FILE = "from_file"
-
-
 def come_from_file(name: str) -> None:
     """The answers of this tab are those of a person of a file, who is called so there."""
-    st.session_state[FROM_FILE] = name
+    st.session_state[state.FROM_FILE] = name
 
 
 def from_file() -> str | None:
     """How the person is called in the file she was opened from, as long as it is held."""
-    name: str | None = st.session_state.get(FROM_FILE)
+    name: str | None = st.session_state.get(state.FROM_FILE)
     return name if CASELOAD in st.session_state else None
 
 

@@ -27,6 +27,8 @@ NOT_ANSWERS = {"memory", "memory_read", "today", "language", "pages", "page", CL
 """What the session holds that tells nothing of the person."""
 FILE = "caseload"
 """Starts what it holds of a file of people, which goes when its reader says so, or with the tab."""
+FROM_FILE = "caseload-from"
+"""How the person whose answers these are is called in the file: it goes with either."""
 
 
 def given() -> Answers:
@@ -92,7 +94,8 @@ def way_back() -> Answers | None:
 
 def erase() -> None:
     """Forget every answer, what was typed or tried, and what was worked out from them: all but what is not hers."""
-    for key in [key for key in st.session_state if key not in NOT_ANSWERS and not str(key).startswith(FILE)]:
+    kept = [key for key in st.session_state if key in NOT_ANSWERS or (str(key).startswith(FILE) and key != FROM_FILE)]
+    for key in [key for key in st.session_state if key not in kept]:
         del st.session_state[key]
     st.session_state[FILLING] = filling() + 1
 

@@ -13,13 +13,18 @@ REMINDED_DAYS_BEFORE = 7
 
 def ics(days: list[Deadline], steps: list[str], on: date, said: Words) -> bytes:
     """A whole-day event tomorrow with the steps, if any, then one for each day, with a reminder a week before."""
-    calendar = Calendar.new(prodid=f"-//{said.text('app', 'name')}//{said.language.upper()}", language=said.language)
+    calendar = empty(said)
     if steps:
         calendar.add_component(_first(steps, on, said))
     for day in days:
         calendar.add_component(_event(day, on, said))
     made: bytes = calendar.to_ical()
     return made
+
+
+def empty(said: Words) -> Calendar:
+    """A calendar of ours with nothing in it."""
+    return Calendar.new(prodid=f"-//{said.text('app', 'name')}//{said.language.upper()}", language=said.language)
 
 
 def _first(steps: list[str], on: date, said: Words) -> Event:

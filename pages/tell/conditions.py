@@ -6,7 +6,7 @@ from domain import FIELDS, GATES, Answers, Scheme
 from domain.law import sources
 from domain.leaflets.readings import ReadingInWords
 from domain.person import findings
-from domain.results import Finding, Reach, SchemeResult
+from domain.results import SHUT, Finding, Reach, SchemeResult
 from pages.tell.person import Person
 
 NEAREST: tuple[Reach, ...] = ("met", "to_find", "step", "to_settle", "later", "out")
@@ -45,7 +45,7 @@ class Group:
 
 def is_out(result: SchemeResult) -> bool:
     """Nobody can enter the scheme: it is closed, or not open yet."""
-    return result.status in ("closed", "not_yet")
+    return result.status in SHUT
 
 
 def far(result: SchemeResult) -> int:

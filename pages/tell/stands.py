@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from domain import FIELDS, SCHEMES, Scheme
-from domain.results import Granted, Standing
+from domain.results import ENTERED, SHUT, Granted, Standing
 from domain.words import Words
 from pages.tell import money
 from pages.tell.conditions import far
@@ -39,7 +39,7 @@ def pill(scheme: str, reach: str, said: Words) -> str:
 
 def short(scheme: str, status: str, verdict: str, reach: str, said: Words) -> tuple[str, str]:
     """The sign and the words: how far the scheme is; of one that nobody can enter, the verdict of its time."""
-    if status in ("closed", "not_yet"):
+    if status in SHUT:
         return verdict, said.text("question", "verdict", verdict)
     return SIGNS[TONES[reach]], pill(scheme, reach, said)
 
@@ -85,13 +85,9 @@ def themes(now: Standing, asked: str, said: Words) -> list[tuple[str, str]]:
     ]
 
 
-OPENNESS = ("in_force", "unconfirmed")
-"""What can be entered first, of those that can be; what nobody can enter comes last."""
-
-
 def in_order(statuses: Mapping[str, str]) -> list[Scheme]:
     """The schemes as they are shown to one person: what can be entered for sure first, what nobody can enter last."""
-    places = {status: place for place, status in enumerate(OPENNESS)}
+    places = {status: place for place, status in enumerate(ENTERED)}
     return sorted(SCHEMES, key=lambda scheme: places.get(statuses[scheme.id], len(places)))
 
 

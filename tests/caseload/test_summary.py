@@ -12,7 +12,7 @@ from domain import SCHEMES
 from domain.caseload import people_file, sample, summary
 from domain.person.doubts import doubts
 from domain.profile import Profile
-from domain.results import VERDICTS
+from domain.results import ENTERED, VERDICTS
 from domain.rules.months import birthday
 from tests.tools.generate import people
 
@@ -47,7 +47,7 @@ def test_what_blocks_nobody_is_not_listed() -> None:
 def test_amounts_fall_in_their_bucket_and_all_are_counted() -> None:
     rows = summary.amounts(JUDGED)
     for scheme in SCHEMES:
-        may = [row for row in ROWS if row[f"{scheme.id}_status"] in summary.ENTERED]
+        may = [row for row in ROWS if row[f"{scheme.id}_status"] in ENTERED]
         met = [row for row in may if row[f"{scheme.id}_verdict"] == "eligible"]
         paid = [row[f"{scheme.id}_pay_eur"] for row in met if row[f"{scheme.id}_pay_eur"] is not None]
         own = [row for row in rows if row["scheme"] == scheme.id]

@@ -49,7 +49,8 @@ def test_a_list_shows_its_people_their_step_and_their_day(one: lists.CallList) -
     assert table[FRENCH.text("caseload", "person")].to_list() == [place + 1 for place in one.places][:500]
     by_day = days.of(one, JUDGED, ANSWERS, TODAY)
     told = [
-        None if pd.isna(day) else day.date() for day in pd.to_datetime(table[FRENCH.text("calls", "day", one.kind)])
+        None if pd.isna(day) else day.date()
+        for day in pd.to_datetime(table[FRENCH.text("calls", "day", one.kind, age=one.age)])
     ]
     assert told == by_day[:500]
     assert table[FRENCH.text("calls", "next")].to_list() == told_of.next_steps(one, JUDGED, FRENCH)[:500]

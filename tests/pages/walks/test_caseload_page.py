@@ -29,6 +29,7 @@ from pages.caseload.taken import HELD, LARGEST_MB
 from pages.caseload.views import KEPT
 from pages.look import html
 from pages.patches import start
+from pages.tab import state
 from tests.pages.browser.test_accessibility import Open
 from tests.pages.conftest import ROOT, Server
 from tests.pages.tools.leaks import Addresses, nowhere_else
@@ -376,6 +377,21 @@ def test_everything_is_forgotten_when_one_says_so() -> None:
     assert not app.exception
     for key in (HELD, "caseload-person", "caseload-typed", "caseload-view", KEPT):
         assert key not in app.session_state
+
+
+def test_the_name_of_a_person_goes_with_the_file_and_with_her_answers() -> None:
+    for then in ("file", "answers"):
+        app = people_of(with_sample())
+        app.text_input(key="caseload-typed").set_value("7").run()
+        app.button(key="caseload-open").click().run()
+        assert app.session_state[state.FROM_FILE]
+        if then == "answers":
+            app.button(key="erase").click().run()
+            app.button(key="erase-all").click().run()
+        else:
+            app.switch_page("pages/screens/caseload.py").run()
+            app.button(key="caseload-other").click().run()
+        assert state.FROM_FILE not in app.session_state
 
 
 def test_erasing_the_answers_of_a_person_keeps_the_file() -> None:
