@@ -100,6 +100,10 @@ class Words:
     def number(self, value: float) -> str:
         return format_decimal(value, locale=self.locale)
 
+    def percent(self, share: float) -> str:
+        """A share of one, to the nearest hundredth."""
+        return format_percent(share, locale=self.locale)
+
     @property
     def decimal_sign(self) -> str:
         return get_decimal_symbol(self.locale)

@@ -1,1 +1,1 @@
-"""Whom to call: ready-made lists of the people of a file, and the days by which to do it."""
+"""Which people of a file: those who fit a choice, ready-made lists of calls, and the days by which to do it."""

@@ -1,17 +1,19 @@
-"""What a judged caseload amounts to: verdicts, what blocks, amounts, zones and ages, and who fits a filter.
+"""What a judged caseload amounts to: verdicts, what blocks, amounts, zones and ages.
 
-Each function takes the frame of `caseload.judged` and answers tidy rows: a dict a row, counts under `people`.
+Each function takes the frame of `caseload.judged` and answers tidy rows: a dict a row, counts under `people`. Who is
+counted in a row is told by `filters.counted_in`.
 """
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import polars as pl
 
 from domain.results import ENTERED, VERDICTS
+from domain.rules.reach import STEPS
+from domain.rules.resting import looks_at_any
 from domain.rules.scheme import Scheme
 from domain.schemes import SCHEMES
 
@@ -20,6 +22,8 @@ Row = dict[str, Any]
 PAYING = [scheme for scheme in SCHEMES if f"{scheme.id}_pay_eur" in scheme.columns]
 ZONED = [scheme for scheme in SCHEMES if f"{scheme.id}_zone" in scheme.columns]
 """The schemes whose columns have a pay, and those whose columns have a zone."""
+NEAR = ("met", "to_find", "step")
+"""The words of `results.Reach` for what is within reach."""
 BUCKET_EUR = 200
 """Width of a bar of amounts."""
 BRACKETS: list[tuple[int, int | None]] = [(0, 15), *((low, low + 4) for low in range(16, 61, 5)), (61, None)]
@@ -36,9 +40,10 @@ def verdicts(judged: pl.DataFrame) -> list[Row]:
 
 
 def blocking(judged: pl.DataFrame) -> list[Row]:
-    """`scheme`, `criterion`, `people` for whom it is not met, and for how many of these it `alone` blocks.
+    """`scheme`, `criterion`, `people` for whom it is not met, and for how many of these it `alone` blocks; whether a
+    step `can_change` it: the condition looks at an answer that can change by something to do.
 
-    What blocks most comes first; conditions that block nobody are left out, and schemes that nobody may enter.
+    What blocks most alone comes first; conditions that block nobody are left out, and schemes that nobody may enter.
     """
     rows = []
     for scheme in entered(judged):
@@ -49,16 +54,32 @@ def blocking(judged: pl.DataFrame) -> list[Row]:
             if len(names) == 1:
                 alone[names[0]] += count
         rows += [
-            {"scheme": scheme.id, "criterion": one.name, "people": people[one.name], "alone": alone[one.name]}
+            {
+                "scheme": scheme.id,
+                "criterion": one.name,
+                "people": people[one.name],
+                "alone": alone[one.name],
+                "can_change": looks_at_any(scheme, one.rule, STEPS),
+            }
             for one in scheme.criteria
             if people[one.name]
         ]
-    return sorted(rows, key=lambda row: -row["people"])
+    return sorted(rows, key=lambda row: (-row["alone"], -row["people"]))
 
 
 def entered(judged: pl.DataFrame) -> list[Scheme]:
     """The schemes that somebody may enter on the day she is judged, whatever she answers."""
     return [scheme for scheme in SCHEMES if judged[f"{scheme.id}_status"].is_in(ENTERED).any()]
+
+
+def within_reach(judged: pl.DataFrame) -> list[Row]:
+    """`scheme`, and how many are at each of `NEAR` of those that somebody may enter, and may do so herself."""
+    rows = []
+    for scheme in entered(judged):
+        may = judged.filter(pl.col(f"{scheme.id}_status").is_in(ENTERED))
+        counts = dict(may[f"{scheme.id}_reach"].value_counts().iter_rows())
+        rows.append({"scheme": scheme.id} | {one: counts.get(one, 0) for one in NEAR})
+    return rows
 
 
 def closed(judged: pl.DataFrame) -> list[Row]:
@@ -105,12 +126,14 @@ def zones(judged: pl.DataFrame) -> list[str]:
 
 
 def by_zone(judged: pl.DataFrame) -> list[Row]:
-    """`zone`, `verdict`, `people`: the verdicts of the first scheme that has zones, in each; no `zone` elsewhere."""
-    found = [_counted(judged, f"{scheme.id}_zone", f"{scheme.id}_verdict") for scheme in ZONED[:1]]
-    counts = {(zone, verdict): people for rows in found for zone, verdict, people in rows}
-    known = {zone for zone, _ in counts}
+    """`scheme`, `zone`, `verdict`, `people`: the verdicts of the first scheme that has zones, in each; no `zone`
+    elsewhere."""
+    found = [(scheme.id, _counted(judged, f"{scheme.id}_zone", f"{scheme.id}_verdict")) for scheme in ZONED[:1]]
+    counts = {(scheme, zone, verdict): people for scheme, rows in found for zone, verdict, people in rows}
+    known = {zone for _, zone, _ in counts}
     return [
-        {"zone": zone, "verdict": verdict, "people": counts.get((zone, verdict), 0)}
+        {"scheme": scheme, "zone": zone, "verdict": verdict, "people": counts.get((scheme, zone, verdict), 0)}
+        for scheme, _ in found
         for zone in [*sorted(zone for zone in known if zone), *([None] if None in known else [])]
         for verdict in VERDICTS.values()
     ]
@@ -118,11 +141,7 @@ def by_zone(judged: pl.DataFrame) -> list[Row]:
 
 def by_age(judged: pl.DataFrame, ages: pl.Series) -> list[Row]:
     """`scheme`, `low`, `high`, `verdict`, `people`: the verdicts in each bracket of age; `low` is None for no age."""
-    lows = [low for low, _ in BRACKETS]
-    bracket = (ages.cast(pl.Int32).clip(lower_bound=0).replace_strict(_BRACKET_OF, default=lows[-1])).set(
-        ages.is_null(), None
-    )
-    frame, rows = judged.with_columns(bracket.alias("bracket")), []
+    frame, rows = judged.with_columns(brackets(ages).alias("bracket")), []
     for scheme in entered(judged):
         found = _counted(frame, "bracket", f"{scheme.id}_verdict")
         counts = {(low, verdict): people for low, verdict, people in found}
@@ -133,6 +152,13 @@ def by_age(judged: pl.DataFrame, ages: pl.Series) -> list[Row]:
                     for one in VERDICTS.values()
                 ]
     return rows
+
+
+def brackets(ages: pl.Series) -> pl.Series:
+    """The first age of the bracket of each."""
+    oldest, _ = BRACKETS[-1]
+    found = ages.cast(pl.Int32).clip(lower_bound=0).replace_strict(_BRACKET_OF, default=oldest)
+    return found.set(ages.is_null(), None)
 
 
 def ages(answers: pl.DataFrame, on: date) -> pl.Series:
@@ -151,31 +177,6 @@ def _month_and_day(day: pl.Expr) -> pl.Expr:
 
 
 _BRACKET_OF = {age: low for low, high in BRACKETS if high is not None for age in range(low, high + 1)}
-
-
-@dataclass(frozen=True)
-class Filter:
-    """Who is looked for. `verdicts` by scheme; `unmet` a scheme and its criterion; `text` in a column of the file."""
-
-    verdicts: dict[str, str] = field(default_factory=dict)
-    unmet: tuple[str, str] | None = None
-    zone: str | None = None
-    text: str = ""
-
-
-def fitting(judged: pl.DataFrame, others: Iterable[pl.Series], wanted: Filter) -> list[int]:
-    """The places, from 0, of the people who fit. `others`: the columns in which `text` is looked for."""
-    tests = [pl.col(f"{scheme}_verdict") == verdict for scheme, verdict in wanted.verdicts.items()]
-    if wanted.unmet:
-        scheme, criterion = wanted.unmet
-        tests.append(pl.col(f"{scheme}_unmet").str.split(";").list.contains(criterion))
-    if wanted.zone:
-        tests.append(pl.any_horizontal(pl.col(f"{scheme.id}_zone") == wanted.zone for scheme in ZONED))
-    if text := wanted.text.strip().lower():
-        searched = [one.cast(pl.String).str.to_lowercase().str.contains(text, literal=True) for one in others]
-        tests.append(pl.any_horizontal(pl.lit(False), *searched))
-    everybody = pl.repeat(True, pl.len())
-    return judged.select(pl.all_horizontal(everybody, *tests).alias("kept"))["kept"].arg_true().to_list()
 
 
 def _counted(frame: pl.DataFrame, *names: str) -> Iterable[tuple[Any, ...]]:

@@ -11,8 +11,12 @@ from domain.results import VERDICTS
 from domain.words import Words
 from pages.tell.chart_rows import Row, Table
 
-MOST_BARS = 10
-"""Conditions drawn among those that block; the table has all."""
+MOST_BARS = 8
+"""Conditions drawn among those that block, of each sort; the table has all."""
+ALONE = {False: "alone", True: "with_others"}
+"""What a piece of a bar of conditions counts, by whether something else is unmet too."""
+WIDE, NARROW = 0.25, 0.09
+"""Share of the longest bar in which a number with its share can be written, and a number alone."""
 
 
 @dataclass(frozen=True)
@@ -25,15 +29,19 @@ class CaseloadChart:
 
 
 def verdicts(judged: pl.DataFrame, said: Words) -> CaseloadChart:
-    """The verdicts of the three schemes."""
+    """The verdicts of the schemes that can be entered."""
     rows = [{"name": _short(row["scheme"], said), **row} for row in summary.verdicts(judged)]
-    met = [f"{row['name']} {said.number(row['people'])}" for row in rows if row["verdict"] == VERDICTS[True]]
+    met = [
+        f"{row['name']} {with_share(row['people'], len(judged), said)}"
+        for row in rows
+        if row["verdict"] == VERDICTS[True]
+    ]
     finding = said.text("caseload", "verdicts_found", met=said.all_of(met), count=said.number(len(judged)))
-    return CaseloadChart(finding, {"": rows}, _by_verdict(said.text("charts", "scheme"), rows, said))
+    return CaseloadChart(finding, {"": rows}, _by_verdict(said.text("charts", "scheme"), rows, len(judged), said))
 
 
 def blocking(judged: pl.DataFrame, said: Words) -> CaseloadChart | None:
-    """None when nothing blocks anybody."""
+    """What a step can change apart from what it cannot; None when nothing blocks anybody."""
     rows: list[Row] = [
         {"name": f"{said.text('criteria', row['scheme'], row['criterion'], 'label')} ({_short(row['scheme'], said)})"}
         | row
@@ -41,10 +49,54 @@ def blocking(judged: pl.DataFrame, said: Words) -> CaseloadChart | None:
     ]
     if not rows:
         return None
-    finding = said.text("caseload", "blocking_found", name=rows[0]["name"], count=said.number(rows[0]["people"]))
-    head = [said.text("caseload", key) for key in ("condition", "blocked", "alone")]
-    table = [[row["name"], said.number(row["people"]), said.number(row["alone"])] for row in rows]
-    return CaseloadChart(finding, {"": rows[:MOST_BARS]}, Table(head, table))
+    first = max(rows, key=lambda row: (row["can_change"], row["alone"]))
+    finding = said.text("caseload", "blocking_found", name=first["name"], count=said.number(first["alone"]))
+    head = [said.text("caseload", key) for key in ("condition", "blocked", "alone", "can_change")]
+    answers = {one: said.text("answers", "yes" if one else "no") for one in (True, False)}
+    table = [
+        [
+            row["name"],
+            *(with_share(row[key], len(judged), said) for key in ("people", "alone")),
+            answers[row["can_change"]],
+        ]
+        for row in rows
+    ]
+    charts = {
+        said.text("caseload", "changes" if can_change else "stays"): [
+            {**row, "with_others": others, "people": row["people"] - row["alone"] if others else row["alone"]}
+            for row in [one for one in rows if one["can_change"] == can_change][:MOST_BARS]
+            for others in ALONE
+        ]
+        for can_change in (True, False)
+    }
+    return CaseloadChart(finding, {name: drawn for name, drawn in charts.items() if drawn}, Table(head, table))
+
+
+def labelled(rows: list[Row], everybody: int, said: Words) -> list[Row]:
+    """Pieces of bars, each from where to where it goes, with its number where there is room, and what it counts."""
+    totals: dict[str, int] = {}
+    placed = []
+    for row in rows:
+        begins = totals.get(row["name"], 0)
+        totals[row["name"]] = ends = begins + row["people"]
+        placed.append({**row, "begins": begins, "ends": ends, "middle": (begins + ends) / 2})
+    longest = max(totals.values(), default=0) or 1
+    for row in placed:
+        told, room = with_share(row["people"], everybody, said), row["people"] / longest
+        row["written"] = told if room >= WIDE else said.number(row["people"]) if room >= NARROW else ""
+        row["told"] = f"{row['name']} – {_of_piece(row, said)}\N{NO-BREAK SPACE}: {told}"
+    return placed
+
+
+def _of_piece(row: Row, said: Words) -> str:
+    if "verdict" in row:
+        return said.text("values", "verdict", row["verdict"])
+    return said.text("caseload", ALONE[row["with_others"]])
+
+
+def with_share(people: int, everybody: int, said: Words) -> str:
+    """Twelve people of a hundred: 12 (12 %)."""
+    return f"{said.number(people)} ({said.percent(people / everybody if everybody else 0)})"
 
 
 def amounts(judged: pl.DataFrame, said: Words) -> CaseloadChart | None:
@@ -55,6 +107,8 @@ def amounts(judged: pl.DataFrame, said: Words) -> CaseloadChart | None:
         name = _short(row["scheme"], said)
         charts.setdefault(name, []).append(row)
         span = said.text("caseload", "from_to", low=said.money(row["low"]), high=said.money(row["high"]))
+        row |= {"middle": (row["low"] + row["high"]) / 2, "written": said.number(row["people"])}
+        row["told"] = f"{span}\N{NO-BREAK SPACE}: {said.plural('caseload', 'people', count=row['people'])}"
         table.append([name, span, said.number(row["people"])])
     if not charts:
         return None
@@ -73,7 +127,7 @@ def zones(judged: pl.DataFrame, said: Words) -> CaseloadChart:
     best = max(rows, key=lambda row: row["people"] * (row["verdict"] == VERDICTS[True]))
     met = said.number(best["people"] if best["verdict"] == VERDICTS[True] else 0)
     finding = said.text("caseload", "zones_found", name=best["name"], count=met)
-    return CaseloadChart(finding, {"": rows}, _by_verdict(said.text("caseload", "zone"), rows, said))
+    return CaseloadChart(finding, {"": rows}, _by_verdict(said.text("caseload", "zone"), rows, len(judged), said))
 
 
 def ages(judged: pl.DataFrame, known: pl.Series, said: Words) -> CaseloadChart:
@@ -82,31 +136,34 @@ def ages(judged: pl.DataFrame, known: pl.Series, said: Words) -> CaseloadChart:
     found, rows = [], []
     for row in summary.by_age(judged, known):
         name = _short(row["scheme"], said)
-        charts.setdefault(name, []).append({"name": _bracket(row, said), **row})
+        charts.setdefault(name, []).append({"name": bracket(row["low"], row["high"], said), **row})
     for name, drawn in charts.items():
         best = max(drawn, key=lambda row: row["people"] * (row["verdict"] == VERDICTS[True]))
         if best["verdict"] == VERDICTS[True] and best["people"]:
             found.append(said.text("caseload", "age_found", scheme=name, age=best["name"]))
         rows += [{**row, "name": f"{name}, {row['name']}"} for row in drawn]
     finding = said.all_of(found) if found else said.text("caseload", "nobody")
-    return CaseloadChart(finding, charts, _by_verdict(said.text("caseload", "age"), rows, said))
+    return CaseloadChart(finding, charts, _by_verdict(said.text("caseload", "age"), rows, len(judged), said))
 
 
-def _bracket(row: Row, said: Words) -> str:
-    if row["low"] is None:
+def bracket(low: int | None, high: int | None, said: Words) -> str:
+    """Ages from one to another, in words."""
+    if low is None:
         return said.text("caseload", "no_age")
-    if row["high"] is None:
-        return said.text("caseload", "age_from", low=row["low"])
-    return said.text("caseload", "age_from_to" if row["low"] else "age_to", low=row["low"], high=row["high"])
+    if high is None:
+        return said.text("caseload", "age_from", low=low)
+    return said.text("caseload", "age_from_to" if low else "age_to", low=low, high=high)
 
 
-def _by_verdict(first: str, rows: list[Row], said: Words) -> Table:
+def _by_verdict(first: str, rows: list[Row], everybody: int, said: Words) -> Table:
     """A line for each name, a column for each verdict."""
     head = [first, *(said.text("values", "verdict", one) for one in VERDICTS.values())]
     lines: dict[str, dict[str, Any]] = {}
     for row in rows:
         lines.setdefault(row["name"], {})[row["verdict"]] = row["people"]
-    return Table(head, [[name, *(said.number(n) for n in counts.values())] for name, counts in lines.items()])
+    return Table(
+        head, [[name, *(with_share(n, everybody, said) for n in counts.values())] for name, counts in lines.items()]
+    )
 
 
 def _short(scheme: str, said: Words) -> str:

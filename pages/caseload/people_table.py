@@ -1,6 +1,5 @@
 """The people of a caseload in a table, a page at a time: those who fit a filter, or those of a list; one to open."""
 
-from collections.abc import Callable
 from typing import Any
 
 import polars as pl
@@ -10,7 +9,7 @@ from domain import SCHEMES
 from domain.caseload import summary
 from domain.results import VERDICTS
 from domain.words import Words
-from pages.caseload import one_person, take_away
+from pages.caseload import one_person, people_filter, take_away
 from pages.caseload.names import OWN_COLUMNS, apart
 from pages.caseload.taken import Held
 from pages.look import html
@@ -19,7 +18,6 @@ from pages.tell import stands
 
 PAGE = 500
 """Lines sent to the browser at a time."""
-EVERYBODY = ""
 CHOSEN, TYPED = "caseload-person", "caseload-typed"
 
 
@@ -28,55 +26,12 @@ def show(held: Held) -> None:
     said = state.said()
     with st.container(border=True, key="caseload-people"):
         st.header(said.text("caseload", "table_title"), anchor=False)
-        wanted = _filter(held, said)
-        places = held.last("fitting", wanted, lambda: _fitting(held, wanted))
+        wanted = people_filter.asked(held, said)
+        places = held.last("fitting", wanted, lambda: people_filter.fitting(held, wanted))
         st.html(html.paragraph(said.plural("caseload", "fit", count=len(places))))
         if places:
             take_away.of_people(held, places, said)
         side_by_side(held, places, str(wanted), said)
-
-
-def _filter(held: Held, said: Words) -> summary.Filter:
-    """One list for each thing to look for; the first line of each lets everybody through."""
-    found: dict[str, Any] = {}
-    with st.container(horizontal=True, key="caseload-filters"):
-        for scheme in SCHEMES:
-            name = said.text("schemes", scheme.id, "short")
-            found[scheme.id] = _list(name, scheme.id, list(VERDICTS.values()), _worded(said, "values", "verdict"), said)
-        unmet = [(row["scheme"], row["criterion"]) for row in held.once("blocking", summary.blocking)]
-        criterion = _list(said.text("caseload", "unmet"), "unmet", unmet, lambda one: _condition(one, said), said)
-        zones = held.once("zones", summary.zones)
-        zone = _list(said.text("caseload", "zone"), "zone", zones, _worded(said, "values", "zone"), said)
-        text = ""
-        if held.people.others:
-            columns = said.all_of(held.people.others[:OWN_COLUMNS])
-            label = said.text("caseload", "search", columns=columns)
-            text = st.text_input(label, key="caseload-search", autocomplete="off", width=260)
-    return summary.Filter({name: one for name, one in found.items() if one}, criterion or None, zone or None, text)
-
-
-def _list(label: str, name: str, options: list[Any], words: Callable[[Any], str], said: Words) -> Any:
-    everybody = said.text("caseload", "everybody")
-    return st.selectbox(
-        label,
-        [EVERYBODY, *options],
-        key=f"caseload-filter-{name}",
-        format_func=lambda one: everybody if one == EVERYBODY else words(one),
-        width=260,
-    )
-
-
-def _worded(said: Words, *path: str) -> Callable[[str], str]:
-    return lambda one: said.text(*path, one)
-
-
-def _condition(one: tuple[str, str], said: Words) -> str:
-    return f"{said.text('criteria', *one, 'label')} ({said.text('schemes', one[0], 'short')})"
-
-
-def _fitting(held: Held, wanted: summary.Filter) -> list[int]:
-    others = [held.people.beside(name) for name in held.people.others[:OWN_COLUMNS]]
-    return summary.fitting(held.verdicts, others, wanted)
 
 
 def side_by_side(held: Held, places: list[int], name: str, said: Words, beside: pl.DataFrame | None = None) -> None:
@@ -116,11 +71,10 @@ def table(held: Held, places: list[int], name: str, said: Words, beside: pl.Data
 
 def _rows(held: Held, shown: list[int], said: Words, beside: pl.DataFrame) -> pl.DataFrame:
     """What stands in the table: who, her age, and what is said of her."""
-    ages = held.once("ages", lambda _: summary.ages(held.answers, held.judged_on))
     columns: dict[str, Any] = {said.text("caseload", "person"): [place + 1 for place in shown]}
     for name in held.people.others[:OWN_COLUMNS]:
         columns[apart(name, {*columns, *beside.columns})] = held.people.beside(name, shown)
-    columns[apart(said.text("caseload", "age"), columns)] = ages[shown]
+    columns[apart(said.text("caseload", "age"), columns)] = held.ages[shown]
     return pl.DataFrame(columns).with_columns(beside)
 
 

@@ -19,7 +19,7 @@ import streamlit as st
 from domain import FIELDS
 from domain.answers import cells
 from domain.calls import lists
-from domain.caseload import people_file, sample, sandbox
+from domain.caseload import people_file, sample, sandbox, summary
 from domain.problems import RefusedFile
 from domain.tables_in.limits import Limits
 from domain.tables_in.mapping import Mapping
@@ -39,6 +39,8 @@ AT_WORK = BoundedSemaphore(2)
 """Files that are read or judged at once."""
 HELD, REFUSED, ROUND, LOST = "caseload", "caseload-refused", "caseload-round", "caseload-lost"
 DAY, DAY_REFUSED = "caseload-day", "caseload-day-refused"
+VIEW = "caseload-view"
+"""Where the session holds what is looked at of the file."""
 CHOICES = "caseload-choices"
 """Where the session holds choices taken up before there is a file to read by them."""
 
@@ -72,6 +74,11 @@ class Held:
     def answers(self) -> pl.DataFrame:
         """The answers of everybody."""
         return self.once("answers", lambda _: pl.DataFrame(self.people.answers))  # type: ignore[no-any-return]
+
+    @property
+    def ages(self) -> pl.Series:
+        """The age of everybody, in years, on the day she is judged."""
+        return self.once("ages", lambda _: summary.ages(self.answers, self.judged_on))  # type: ignore[no-any-return]
 
     @property
     def judged_on(self) -> date:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from domain import SCHEMES
-from pages.caseload import call_lists, charts, people_table, taken, understood
+from pages.caseload import call_lists, charts, headline, people_table, taken, understood
 from pages.show import frame
 from pages.tab import state
 
@@ -27,11 +27,12 @@ def show() -> None:
     understood.summed_up(held)
     taken.judge(held)
     _as_it_was()
+    headline.show(held, said)
     views = {"lists": call_lists.show, "charts": charts.show, "table": people_table.show}
     view = st.radio(
         said.text("caseload", "view"),
         list(views),
-        key="caseload-view",
+        key=taken.VIEW,
         horizontal=True,
         format_func=lambda one: said.text("caseload", "views", one),
     )
@@ -41,7 +42,7 @@ def show() -> None:
 
 KEPT = "caseload-kept"
 """Where the session holds what was chosen on this page: Streamlit forgets what a widget holds when its page is left."""
-CHOSEN = ("caseload-view", "caseload-filter-", "caseload-search", "caseload-typed", call_lists.CHOSEN)
+CHOSEN = (taken.VIEW, "caseload-filter-", "caseload-search", "caseload-typed", call_lists.CHOSEN)
 
 
 def _as_it_was() -> None:

@@ -40,7 +40,8 @@ def history(sheet: SchemeSheet, today: date, said: Words) -> Drawing:
         for one, end in zip(sheet.history[:-1], ends, strict=False)
     ]
     table.append([sheet.history[-1].label, said.text("charts", "since", first=said.day(sheet.history[-1].start))])
-    return Drawing(*entitled("history", finding, said), Table(head, table), [("", spec(chart, alt.Step(ROW_HEIGHT)))])
+    drawn = spec(chart, drawing.height_of(len(colours)))
+    return Drawing(*entitled("history", finding, said), Table(head, table), [("", drawn)])
 
 
 def figure(one: Figure, day: date, today: date, said: Words) -> Drawing:

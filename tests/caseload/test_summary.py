@@ -4,11 +4,13 @@ from collections import Counter
 from datetime import date
 
 import polars as pl
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import SCHEMES
+from domain.calls.filters import NONE, Filter, counted_in, fitting
 from domain.caseload import people_file, sample, summary
 from domain.person.doubts import doubts
 from domain.profile import Profile
@@ -33,11 +35,40 @@ def test_verdicts_count_everybody_once_in_each_scheme() -> None:
 
 def test_what_blocks_is_counted_and_ordered() -> None:
     rows = summary.blocking(JUDGED)
-    assert [row["people"] for row in rows] == sorted((row["people"] for row in rows), reverse=True)
+    order = [(row["alone"], row["people"]) for row in rows]
+    assert order == sorted(order, reverse=True)
     for row in rows:
         unmet = [one[f"{row['scheme']}_unmet"].split(";") for one in ROWS]
         assert row["people"] == sum(row["criterion"] in names for names in unmet)
         assert row["alone"] == sum(names == [row["criterion"]] for names in unmet)
+
+
+def test_what_a_step_can_change_is_told_apart_from_age_and_residence() -> None:
+    can_change = {(row["scheme"], row["criterion"]): row["can_change"] for row in summary.blocking(JUDGED)}
+    assert not any(can_change[one] for one in (("caq", "age"), ("caq", "territory"), ("qualif", "residence")))
+    assert all(can_change[one] for one in (("caq", "jobseeker"), ("qualif", "project"), ("qualif", "support")))
+
+
+def test_what_is_within_reach_is_counted_by_how_near_it_is() -> None:
+    for row in summary.within_reach(JUDGED):
+        scheme = row["scheme"]
+        may = Counter(one[f"{scheme}_reach"] for one in ROWS if one[f"{scheme}_status"] in ENTERED)
+        assert [row[near] for near in summary.NEAR] == [may[near] for near in summary.NEAR]
+    assert {row["scheme"] for row in summary.within_reach(JUDGED)} == {one.id for one in summary.entered(JUDGED)}
+
+
+@pytest.mark.parametrize("table", [TABLE, sample.people(DAY).table], ids=["generated", "sample"])
+def test_every_row_of_the_summary_counts_the_people_it_lists(table: pa.Table) -> None:
+    """What a chart counts is who a click on it shows."""
+    judged, ages = people_file.judged(people_file.Caseload(table), DAY), summary.ages(pl.DataFrame(table), DAY)
+    rows = summary.verdicts(judged) + summary.by_zone(judged) + summary.by_age(judged, ages) + summary.amounts(judged)
+    for row in summary.blocking(judged):
+        others = row["people"] - row["alone"]
+        pieces = [{"with_others": False, "people": row["alone"]}, {"with_others": True, "people": others}]
+        rows += [row, *(row | piece for piece in pieces)]
+    assert len(rows) > 100
+    for row in rows:
+        assert len(fitting(judged, ages, [], counted_in(row))) == row["people"], row
 
 
 def test_what_blocks_nobody_is_not_listed() -> None:
@@ -97,34 +128,44 @@ def test_the_day_of_a_row_is_the_one_her_age_is_counted_on() -> None:
 @pytest.mark.parametrize(
     "wanted",
     [
-        summary.Filter(),
-        summary.Filter(verdicts={"caq": "eligible"}),
-        summary.Filter(verdicts={"caq": "ineligible", "qualif": "undetermined"}),
-        summary.Filter(unmet=("caq", "age")),
-        summary.Filter(zone="eure"),
-        summary.Filter(text=" B "),
-        summary.Filter(verdicts={"cqa": "undetermined"}, zone="le_havre", text="a"),
+        Filter(),
+        Filter(verdicts={"caq": "eligible"}),
+        Filter(verdicts={"caq": "ineligible", "qualif": "undetermined"}),
+        Filter(unmet=("caq", "age")),
+        Filter(unmet=("caq", "age"), alone=True),
+        Filter(unmet=("qualif", "project"), alone=False),
+        Filter(zone="eure"),
+        Filter(zone=NONE, age=16),
+        Filter(age=NONE),
+        Filter(age=46),
+        Filter(text=" B "),
+        Filter(verdicts={"cqa": "undetermined"}, zone="le_havre", text="a"),
     ],
 )
-def test_who_fits_is_who_fits_each_choice(wanted: summary.Filter) -> None:
+def test_who_fits_is_who_fits_each_choice(wanted: Filter) -> None:
     names = pl.Series("name", ["Ab", "c", None] * 1_000)
 
     def fits(place: int) -> bool:
-        row, name = ROWS[place], names[place] or ""
+        row, name, age = ROWS[place], names[place] or "", AGES[place]
+        (scheme, criterion), alone = wanted.unmet or ("caq", ""), wanted.alone
+        unmet = row[f"{scheme}_unmet"].split(";")
+        low = None if age is None else max(low for low, _ in summary.BRACKETS if low <= max(age, 0))
         return (
             all(row[f"{scheme}_verdict"] == verdict for scheme, verdict in wanted.verdicts.items())
-            and (not wanted.unmet or wanted.unmet[1] in row[f"{wanted.unmet[0]}_unmet"].split(";"))
-            and (not wanted.zone or row["caq_zone"] == wanted.zone)
+            and (not criterion or criterion in unmet)
+            and (alone is None or alone == (unmet == [criterion]))
+            and (not wanted.zone or row["caq_zone"] == (None if wanted.zone == NONE else wanted.zone))
+            and (wanted.age is None or low == (None if wanted.age == NONE else wanted.age))
             and wanted.text.strip().lower() in name.lower()
         )
 
-    found = summary.fitting(JUDGED, [names], wanted)
+    found = fitting(JUDGED, AGES, [names], wanted)
     assert found == [place for place in range(len(ROWS)) if fits(place)]
     assert found
 
 
 def test_without_a_column_to_search_in_nobody_has_the_text() -> None:
-    assert summary.fitting(JUDGED, [], summary.Filter(text="a")) == []
+    assert fitting(JUDGED, AGES, [], Filter(text="a")) == []
 
 
 @pytest.mark.parametrize("day", [DAY, date(2028, 2, 29)])

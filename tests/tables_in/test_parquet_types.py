@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from domain.answers.values import values_of, without_zone
+from domain.calls import filters
 from domain.caseload import output_file, people_file, summary
 from domain.problems import RefusedFile
 from domain.words import words
@@ -71,7 +73,8 @@ def test_a_column_of_any_type_is_read_judged_searched_and_written(kind: str, whe
     for ending in people_file.ENDINGS:
         assert output_file.content(given, judged.to_arrow(), ending, True, words("fr"))
     others = [given.beside(name) for name in given.others]
-    assert len(summary.fitting(judged, others, summary.Filter({}, None, None, "zz"))) == 0
+    ages = summary.ages(pl.DataFrame(given.answers), TODAY)
+    assert len(filters.fitting(judged, ages, others, filters.Filter(text="zz"))) == 0
     assert given.person(0) is not None
 
 

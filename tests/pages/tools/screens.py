@@ -230,7 +230,14 @@ def shown(screen: Callable[..., None], page: Page, server: Server, said: Words, 
 def unfolded(page: Page) -> None:
     at_rest(page)
     unfold(page.locator("details"))
+    page.wait_for_function(FILLED)
     settled(page)
+
+
+FILLED = """() => !document.querySelector("[data-testid=stSkeleton]") &&
+  ![...document.querySelectorAll("[data-testid=stExpander] details[open]")].some(
+    (one) => !one.querySelector("[data-testid=stExpanderDetails] .stElementContainer"))"""
+"""What a page puts in a part when it is unfolded is there; a kind of element shown for the first time is fetched."""
 
 
 def settled(page: Page) -> None:

@@ -1,6 +1,7 @@
 """The caseload page as an adviser meets it: from a file to its charts, its table, its files and one of its people."""
 
 import io
+import re
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+import streamlit as st
 from playwright.sync_api import expect
 from python_calamine import CalamineWorkbook
 from starlette.formparsers import MultiPartParser
@@ -17,19 +19,21 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
 from domain.answers import examples
+from domain.calls.filters import NONE, counted_in
 from domain.caseload import people_file, sample, summary
 from domain.evaluation import columns
 from domain.profile import FIELDS
 from domain.tables_in.mapping import Mapping
 from domain.words import LANGUAGES, Language, words
 from pages.caseload import chart_rows as caseload_rows
-from pages.caseload import choices, understood
+from pages.caseload import choices, people_filter, understood
 from pages.caseload import taken as caseload_file
 from pages.caseload.taken import HELD, LARGEST_MB
 from pages.caseload.views import KEPT
 from pages.look import html
 from pages.patches import start
 from pages.tab import state
+from pages.tell import stands
 from tests.pages.browser.test_accessibility import Open
 from tests.pages.conftest import ROOT, Server
 from tests.pages.tools.leaks import Addresses, nowhere_else
@@ -78,7 +82,7 @@ def test_the_sample_goes_to_charts_titled_by_what_they_show() -> None:
     met = [row["people"] for row in summary.verdicts(judged) if row["verdict"] == "eligible"]
     assert [f" {count}" in app.header[0].value for count in met] == [True] * 3
     assert len(app.header) == 5
-    assert len(app.get("vega_lite_chart")) == 1 + 1 + len(summary.median_amounts(judged)) + 1 + 3
+    assert len(app.get("vega_lite_chart")) == 1 + 2 + len(summary.median_amounts(judged)) + 1 + 3
 
 
 def test_what_is_closed_is_folded_and_none_of_its_amounts_counted() -> None:
@@ -429,7 +433,8 @@ def test_the_charts_count_the_same_people_as_their_tables() -> None:
     )
     for figure in (verdicts, zones, by_age):
         drawn = sum(row["people"] for rows in figure.charts.values() for row in rows)
-        assert drawn == sum(int(cell.replace("\u202f", "")) for line in figure.table.rows for cell in line[1:])
+        cells = [cell for line in figure.table.rows for cell in line[1:]]
+        assert drawn == sum(int(re.sub(r"\s|\(.*", "", cell)) for cell in cells)
 
 
 def test_a_file_in_which_nobody_meets_or_earns_anything_has_its_charts() -> None:
@@ -477,6 +482,41 @@ def test_the_document_says_what_the_page_takes() -> None:
         f"{limits.cells // 1_000_000} millions",
     ]
     assert all(one in document for one in written)
+
+
+def test_a_click_on_a_bar_looks_for_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = {"caseload-filter-qualif": "eligible", "caseload-search": "a"}
+    monkeypatch.setattr(st, "session_state", chosen)
+    people_filter.only(counted_in({"scheme": "caq", "zone": None, "verdict": "ineligible", "people": 3}))
+    left = {"caseload-filter-caq": "ineligible", "caseload-filter-zone": NONE}
+    assert {key: value for key, value in chosen.items() if value} == left
+
+
+def test_the_numbers_on_top_are_those_of_the_lists_below() -> None:
+    app = with_sample()
+    judged = app.session_state[HELD].verdicts
+    (shown,) = [one.value for one in app.html if 'class="headline"' in one.value]
+    for row in summary.within_reach(judged):
+        for near in summary.NEAR:
+            assert f"{row[near]} {stands.pill(row['scheme'], near, FRENCH).lower()}" in plain(unescape(shown))
+    assert "CQA" not in shown
+
+
+@pytest.mark.browser
+def test_a_click_on_a_bar_lists_the_people_it_counts(server: Server, open_page: Open) -> None:
+    page = open_page()
+    page.goto(f"{server.url}/caseload")
+    page.get_by_role("button", name=FRENCH.text("caseload", "sample")).click()
+    page.get_by_text(FRENCH.text("caseload", "views", "charts")).click()
+    judged = people_file.judged(sample.people(today()), today())
+    first = max(summary.blocking(judged), key=lambda row: (row["can_change"], row["alone"]))
+    page.locator(".st-key-caseload-blocking .mark-rect.role-mark path").first.click()
+    people = page.locator(".st-key-caseload-people")
+    expect(people).to_contain_text(FRENCH.plural("caseload", "fit", count=first["alone"]))
+    expect(people.locator(".st-key-caseload-filter-unmet input")).to_have_value(
+        re.compile(FRENCH.text("criteria", first["scheme"], first["criterion"], "label"))
+    )
+    at_rest(page)
 
 
 @pytest.mark.browser
