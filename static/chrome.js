@@ -120,6 +120,16 @@
     if (key === "Enter") sent(target.closest("[data-testid=stForm]")?.querySelector("[kind=primaryFormSubmit]"));
   }, true);
 
+  // A link to a question of the page goes to where it is answered; the address stays, or "Back" would stop at each.
+  document.addEventListener("click", (event) => {
+    const field = event.target.closest("a.ask")?.hash.slice(1);
+    const answered = field && document.querySelector(`.st-key-${field} :is(input, [role=radio], [role=combobox])`);
+    if (!answered) return;
+    event.preventDefault();
+    answered.focus();
+    answered.scrollIntoView({ block: "center" });
+  });
+
   // Once a frame, as soon as it is painted: a step changes hundreds of nodes, of which a few hold such words.
   let due = false;
   function look() {

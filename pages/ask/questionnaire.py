@@ -16,6 +16,7 @@ from domain.results import Standing
 from domain.words import Words
 from pages.ask import inputs, places
 from pages.ask.places import Refused
+from pages.look import html
 from pages.tab import state, widgets
 from pages.tell import answer_words
 
@@ -99,7 +100,8 @@ def _section(section: str, fields: list[str], page: _Page) -> None:
     said = page.said
     with st.container(key=f"section-{section}"):
         given = said.number(sum(field in page.given for field in fields))
-        name, total = said.text("sections", section), said.number(len(fields))
+        name = said.find("questionnaire", "sections", section) or said.text("sections", section)
+        total = said.number(len(fields))
         st.html(f"<h2>{escape(said.text('questionnaire', 'section', name=name, given=given, total=total))}</h2>")
         for field in fields:
             with st.container(key=f"ask-{field}"):
@@ -130,6 +132,9 @@ def _question(field: str, page: _Page) -> None:
         st.segmented_control(default=start, **known)
     else:
         st.text_input(value=start, placeholder=_example(field, said), autocomplete="off", **known)
+    if field == page.stands.next_asked:
+        asked_as = (said.text("fields", field, part) for part in ("question", "why"))
+        st.html(html.joined(html.paragraph(part, "small") for part in asked_as))
     if field in page.refused:
         st.error(page.refused[field])
     if field == "commune":
@@ -137,14 +142,19 @@ def _question(field: str, page: _Page) -> None:
 
 
 def _label(field: str, page: _Page) -> str:
-    """The question, and whether it is the one to ask first, or can change nothing any more."""
-    question = page.said.text("fields", field, "question")
+    """What is asked, and whether it is what to ask first, or can change nothing any more."""
+    question = named(field, page.said)
     if source := state.deduced().get(field):
         question += f" – {page.said.text('app', 'deduced', label=page.said.text('fields', source.source, 'label'))}"
     if field == page.stands.next_asked:
         return page.said.text("questionnaire", "next", question=question)
     why = page.why_idle(field)
     return page.said.text("questionnaire", "matters_not", why, question=question) if why else question
+
+
+def named(field: str, said: Words) -> str:
+    """What is asked, said of the person: she is not the reader here."""
+    return said.find("questionnaire", "asked", field) or said.text("fields", field, "label")
 
 
 def _style(fields: list[str], page: _Page) -> str:

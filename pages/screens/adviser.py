@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ask import desk, questionnaire
+from pages.ask import desk, moving, questionnaire
 from pages.show import bar, frame, results, takeaway, variants
 from pages.tab import navigation, person, state
 
@@ -18,6 +18,9 @@ with questions:
         variants.show()
     questionnaire.draw()
 with beside, st.container(key="desk-board"):
+    if variants.pinned():
+        variants.beside()
+        moving.offer()
     if state.answers():
         results.pane(person.current())
 if state.answers():

@@ -13,6 +13,9 @@ from pages.show import variants
 from pages.tab import state
 from pages.tell import money, stands
 
+LINKED = "LINK"
+"""Holds the place of a link while a sentence is made."""
+
 
 def show() -> None:
     said, now, pinned = state.said(), state.outcome().schemes, variants.pinned_outcome()
@@ -23,7 +26,7 @@ def show() -> None:
     )
     title, moved = escape(said.text("app", "verdicts_now")), escape(_moved(now, said))
     st.html(
-        f'<section class="bar" aria-label="{title}">{lines}{html.paragraph(_following(said), "following")}'
+        f'<section class="bar" aria-label="{title}">{lines}<p class="following">{_following(said)}</p>'
         f'<p class="unseen" role="status">{moved}</p></section>'
     )
 
@@ -57,17 +60,15 @@ def _counts(result: SchemeResult, said: Words) -> list[str]:
     return [said.plural("bar", kind, count=n) for kind in ("unmet", "unknown") if (n := states.count(kind))]
 
 
-def _following(said: Words) -> str:
-    """How many questions are left, and which to ask first."""
+def _following(said: Words) -> Html:
+    """How many questions are left, and which to ask first, with the way to it."""
     following = state.standing().next_asked
+    left = stands.questions_left(state.standing(), said)
     if not following:
-        return stands.questions_left(state.standing(), said)
-    return said.text(
-        "bar",
-        "following",
-        left=stands.questions_left(state.standing(), said),
-        label=said.text("fields", following, "label"),
-    )
+        return html.text(left)
+    label = said.text("fields", following, "label")
+    told = escape(said.text("bar", "following", left=left, label=LINKED))
+    return Html(told.replace(LINKED, f'<a class="ask" href="#ask-{following}">{escape(label)}</a>'))
 
 
 def _before() -> dict[str, str]:

@@ -4,13 +4,14 @@ from html import escape
 
 import streamlit as st
 
-from domain import FIELDS, Answers, completed
-from domain.results import Outcome
+from domain import FIELDS, Answers, Scheme, completed
+from domain.results import Outcome, SchemeResult
+from domain.words import Words
 from pages.look import html
 from pages.show import compare
 from pages.show.compare import Side
 from pages.tab import state
-from pages.tell import answer_words
+from pages.tell import answer_words, money, stands
 
 A, B = "pinned", "outcome"
 """Under which names what was made of each is kept from one run to the next."""
@@ -44,6 +45,37 @@ def show() -> None:
         st.html(f"<h2>{title}</h2>" + (html.items(map(html.text, differing), "plain") if differing else ""))
         a, b = said.text("variants", "side_a"), said.text("variants", "side_b")
         compare.show(Side(a, pinned(), A), Side(b, state.answers(), B), said.text("variants", "same"))
+
+
+def beside() -> None:
+    """Both variants in one look, scheme by scheme, and the answers that differ: in sight beside the questions."""
+    said, before, after = state.said(), pinned_outcome(), state.outcome()
+    assert before
+    heads = "".join(f'<th scope="col">{escape(said.text("variants", side))}</th>' for side in ("side_a", "side_b"))
+    sides = (before.schemes, after.schemes)
+    rows = "".join(
+        _row(scheme, [each[scheme.id] for each in sides], said) for scheme in stands.in_order(after.statuses)
+    )
+    title = escape(said.text("variants", "glance"))
+    st.html(f'<table class="variants"><caption>{title}</caption><tr><td></td>{heads}</tr>{rows}</table>')
+    if differing := _differing():
+        st.html(html.items(map(html.text, differing), "plain small"))
+
+
+def _row(scheme: Scheme, sides: list[SchemeResult], said: Words) -> str:
+    """How far the scheme is and what it pays on each side, marked where they are not the same."""
+    cells = [_in_short(scheme, one, said) for one in sides]
+    words, other = escape(said.text("variants", "others")), cells[0] != cells[1]
+    mark = f'<b class="mark">≠<span class="unseen">{words}</span></b> ' if other else ""
+    name = escape(said.text("schemes", scheme.id, "short"))
+    told = "".join(f"<td>{cell}</td>" for cell in cells)
+    return f'<tr class="{"moved" if other else ""}"><th scope="row">{mark}{name}</th>{told}</tr>'
+
+
+def _in_short(scheme: Scheme, one: SchemeResult, said: Words) -> str:
+    sign, words = stands.short(scheme.id, one.status, one.verdict, one.reach, said)
+    amounts = "".join(f"<br>{escape(amount)}" for amount in money.short(scheme, one, said))
+    return f"{html.icon(sign)} <b>{escape(words)}</b>{amounts}"
 
 
 def _differing() -> list[str]:

@@ -5,11 +5,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from domain import Profile, standing
 from pages.tell import answer_words
 from tests.pages.browser.test_keyboard import press, reach
 from tests.pages.conftest import Server
 from tests.pages.tools import screens
 from tests.pages.tools.walking import FRENCH, at_rest
+from tests.tools.clock import today
 
 pytestmark = pytest.mark.browser
 
@@ -77,6 +79,17 @@ def test_an_example_a_pin_and_both_variants_by_keyboard(server: Server, open_pag
     expect(told_of(page, "qualif")).to_contain_text(ONE_STEP_AWAY)
     expect(told_of(page, "qualif").locator(".pinned")).to_contain_text(POSSIBLE)
     expect(page.locator(".sides")).to_have_count(1)
+
+
+def test_the_bar_leads_to_the_question_to_ask_first(server: Server, open_page: Open) -> None:
+    page = open_page(viewport={"width": 1280, "height": 900})
+    screens.open_at(page, server, "adviser")
+    at_rest(page)
+    first = standing(Profile(), today()).next_asked
+    assert first
+    press(page, page.locator(".bar a.ask", has_text=FRENCH.text("fields", first, "label")))
+    expect(field(page, first).get_by_role("textbox")).to_be_focused()
+    expect(page).to_have_url(f"{server.url}/adviser")
 
 
 @pytest.mark.parametrize("size", [(360, 740), (1280, 900), (320, 256)])

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from domain import FIELDS, SCHEMES, Profile, completed, explain, standing, work_out
 from domain.answers import profile_file
 from domain.results import SchemeResult
+from domain.rules.months import add_months
 from domain.words import Language, words
 from pages.ask import questionnaire
 from pages.tell import answer_words, board, card, people, stands
@@ -165,13 +166,11 @@ def test_what_can_change_nothing_any_more_says_so_and_stays(app: AppTest) -> Non
     worth = standing(Profile.model_validate(known), TODAY).worth_asking
     assert worth == frozenset()
     label = app.button_group(key=key(app, "psad")).label
-    assert label == FRENCH.text(
-        "questionnaire", "matters_not", "idle", question=FRENCH.text("fields", "psad", "question")
-    )
+    assert label == FRENCH.text("questionnaire", "matters_not", "idle", question=questionnaire.named("psad", FRENCH))
 
 
 def test_the_questions_of_a_course_say_when_there_is_none(app: AppTest) -> None:
-    question = FRENCH.text("fields", "training_months", "question")
+    question = questionnaire.named("training_months", FRENCH)
     assert app.text_input(key=key(app, "training_months")).label == question
     give(app, "training_found", False)
     told = FRENCH.text("questionnaire", "matters_not", "training", question=question)
@@ -187,7 +186,7 @@ def test_the_day_can_always_matter() -> None:
 def test_the_question_to_ask_first_is_the_one_of_the_interview(app: AppTest) -> None:
     first = standing(Profile(), TODAY).next_asked
     assert first
-    marked = FRENCH.text("questionnaire", "next", question=FRENCH.text("fields", first, "question"))
+    marked = FRENCH.text("questionnaire", "next", question=questionnaire.named(first, FRENCH))
     labels = [one.label for one in [*app.text_input, *app.selectbox, *app.button_group]]
     assert [label for label in labels if label == marked] == [marked]
 
@@ -290,6 +289,36 @@ def test_two_variants_stand_side_by_side_with_what_differs(app: AppTest) -> None
     assert "pinned" not in app.session_state
 
 
+def test_the_comparison_stands_beside_the_questions_with_what_differs_marked(app: AppTest) -> None:
+    choose(app, "sylvie")
+    app.button(key="pin").click().run()
+    assert 'class="moved"' not in beside(app)
+    give(app, "contract_months", "5")
+    moved = re.findall(r'<tr class="moved">.*?</tr>', beside(app))
+    assert any(FRENCH.text("schemes", "cqa", "short") in row for row in moved)
+    assert all(FRENCH.text("variants", "others") in row and row.count("<td>") == 2 for row in moved)
+
+
+def test_starts_and_lengths_are_moved_by_a_month_beside_the_questions(app: AppTest) -> None:
+    choose(app, "sylvie")
+    assert "move-contract_months-less" not in [one.key for one in app.button]
+    app.button(key="pin").click().run()
+    app.button(key="move-contract_months-less").click().run()
+    app.button(key="move-contract_start-more").click().run()
+    now, before = app.session_state["answers"], app.session_state["pinned"]
+    assert now["contract_months"] == before["contract_months"] - 1
+    assert date.fromisoformat(now["contract_start"]) == add_months(date.fromisoformat(before["contract_start"]), 1)
+    assert app.text_input(key=key(app, "contract_months")).value == str(now["contract_months"])
+    says_what_the_rules_say(app)
+    give(app, "contract_months", "1")
+    assert app.button(key="move-contract_months-less").disabled
+
+
+def beside(app: AppTest) -> str:
+    (shown,) = [one.value for one in app.html if 'class="variants"' in one.value]
+    return shown
+
+
 def test_the_answers_are_those_of_the_interview_and_of_the_results(app: AppTest) -> None:
     choose(app, "ines")
     app.button(key="results").click().run()
@@ -308,7 +337,7 @@ def test_the_language_changes_and_every_answer_stays(app: AppTest) -> None:
     english = words("en")
     assert app.selectbox(key=key(app, "highest_diploma", "en")).value == "none"
     assert app.button_group(key=key(app, "psad", "en")).value == "?"
-    assert app.button_group(key=key(app, "psad", "en")).label.startswith(english.text("fields", "psad", "question"))
+    assert app.button_group(key=key(app, "psad", "en")).label.startswith(english.text("fields", "psad", "label"))
 
 
 def test_answers_that_do_not_go_together_are_pointed_out(app: AppTest) -> None:
