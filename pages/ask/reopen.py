@@ -9,8 +9,8 @@ from domain.words import Words
 from pages.look import html
 from pages.tab import navigation, state
 
-LARGEST_BYTES = 100_000
-"""A file with every answer holds less than 4,000."""
+LARGEST_BYTES, LARGEST_PAPER_BYTES = 100_000, 1_000_000
+"""A file with every answer holds less than 4,000; the sheet on paper, 150,000."""
 
 
 def reopen(*, stay: bool = False) -> None:
@@ -19,7 +19,12 @@ def reopen(*, stay: bool = False) -> None:
     with st.expander(said.text("saved", "reopen"), key="reopen", expanded=bool(refused)):
         st.html(html.paragraph(said.text("saved", "replaces" if state.answers() else "choose")))
         st.file_uploader(
-            said.text("saved", "file"), type="json", key=_uploaded(), on_change=_take, args=(stay,), max_upload_size=1
+            said.text("saved", "file"),
+            type=["json", "pdf"],
+            key=_uploaded(),
+            on_change=_take,
+            args=(stay,),
+            max_upload_size=1,
         )
         if refused:
             st.error(said.text("saved", "refused"))
@@ -37,9 +42,7 @@ def _take(stay: bool) -> None:
     if uploaded is None:
         return
     try:
-        if uploaded.size > LARGEST_BYTES:
-            raise refuse(said.text("errors", "not_json"))
-        given = profile_file.given(uploaded.getvalue(), state.language())
+        given = profile_file.given(_answers(uploaded.getvalue(), said), state.language())
         if not given:
             raise refuse(said.text("saved", "empty"))
     except BadInput as refused:
@@ -50,6 +53,19 @@ def _take(stay: bool) -> None:
     st.session_state["reopened"] = times
     if not stay:
         navigation.go(navigation.RESULTS)
+
+
+def _answers(data: bytes, said: Words) -> bytes:
+    """A file of answers, or the one within the sheet on paper."""
+    if data.startswith(b"%PDF") and len(data) <= LARGEST_PAPER_BYTES:
+        from pages.ask import from_paper  # a tenth of a second to import, for the few who bring one
+
+        data = from_paper.answers(data)
+        if not data:
+            raise refuse(said.text("errors", "no_answers_in_pdf"))
+    if len(data) > LARGEST_BYTES:
+        raise refuse(said.text("errors", "not_json"))
+    return data
 
 
 def _told(problem: Problem, said: Words) -> str:

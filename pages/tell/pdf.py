@@ -9,6 +9,7 @@ from typing import Any
 import typst
 
 from domain import SCHEMES, oldest_check
+from domain.answers import profile_file
 from pages.tell import answer_words
 from pages.tell.board import board
 from pages.tell.card import Card
@@ -18,6 +19,8 @@ from pages.tell.stands import ICONS
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 TEMPLATE = DATA / "paper" / "sheet.typ"
+ATTACHED = "answers.json"
+"""The file of answers, as it is called within the sheet, which can be reopened here by it."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,11 @@ def _sheet(her: Person, cards: list[Card], pictures: Sequence[OnPaper], contract
         "language": said.language,
         "title": seen.finding,
         "lead": said.text("paper", "lead", day=day),
+        "attached": {
+            "name": ATTACHED,
+            "content": json.dumps(profile_file.content(dict(her.given), her.said_by), ensure_ascii=False),
+            "description": said.text("paper", "attached"),
+        },
         "footer": f"{said.text('app', 'name')} – {day}",
         "signs": ICONS,
         "tiles": [asdict(tile) | {"name": card.name} for tile, card in zip(seen.tiles, cards, strict=True)],

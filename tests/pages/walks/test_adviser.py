@@ -15,7 +15,7 @@ from domain.results import SchemeResult
 from domain.rules.months import add_months
 from domain.words import Language, words
 from pages.ask import questionnaire
-from pages.tell import answer_words, board, card, people, stands
+from pages.tell import answer_words, board, card, pdf, people, stands
 from pages.tell.person import Person
 from tests.pages.tools.walking import FRENCH, example, opened, typed, visit
 
@@ -85,7 +85,8 @@ def test_every_question_of_the_interview_is_there_in_sections(app: AppTest) -> N
     assert fields_of(app) == {key(app, field) for field in sheet_fields()}
     titles = "".join(one.value for one in app.html)
     for section in {FIELDS[field].section for field in sheet_fields()}:
-        assert f"<h2>{FRENCH.text('sections', section)}" in titles
+        name = FRENCH.find("questionnaire", "sections", section) or FRENCH.text("sections", section)
+        assert f"<h2>{name}" in titles
 
 
 def sheet_fields() -> list[str]:
@@ -337,7 +338,7 @@ def test_the_language_changes_and_every_answer_stays(app: AppTest) -> None:
     english = words("en")
     assert app.selectbox(key=key(app, "highest_diploma", "en")).value == "none"
     assert app.button_group(key=key(app, "psad", "en")).value == "?"
-    assert app.button_group(key=key(app, "psad", "en")).label.startswith(english.text("fields", "psad", "label"))
+    assert app.button_group(key=key(app, "psad", "en")).label.startswith(questionnaire.named("psad", english))
 
 
 def test_answers_that_do_not_go_together_are_pointed_out(app: AppTest) -> None:
@@ -355,6 +356,24 @@ def test_a_saved_file_fills_the_page_once_and_what_follows_stays(app: AppTest) -
     assert app.text_input(key=key(app, "birth_date")).value == "15/03/2004"
     give(app, "birth_date", "16/03/2004")
     assert app.session_state["answers"] == {"birth_date": "2004-03-16", "jobseeker": True}
+
+
+def test_the_sheet_on_paper_fills_the_page_as_the_file_of_answers_does(app: AppTest) -> None:
+    person = next(one for one in people.everybody() if one.id == "ines")
+    her = Person(work_out(Profile.model_validate(person.given), TODAY, "fr"), person.given, FRENCH)
+    app.file_uploader(key="reopened-file-0").upload("resume.pdf", pdf.pdf(her, card.cards(her))).run()
+    assert app.session_state["answers"] == person.given
+    assert not app.error
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7", b"%PDF-1.7\n" + b"x" * 2_000, b"%PDF" + b"1 0 obj\n<<" * 9_000])
+def test_a_sheet_without_answers_says_so_and_changes_nothing(app: AppTest, data: bytes) -> None:
+    give(app, "jobseeker", True)
+    app.file_uploader(key="reopened-file-0").upload("resume.pdf", data).run()
+    assert not app.exception
+    assert FRENCH.text("saved", "refused") in [one.value for one in app.error]
+    assert FRENCH.text("errors", "no_answers_in_pdf") in "".join(unescape(one.value) for one in app.html)
+    assert app.session_state["answers"] == {"jobseeker": True}
 
 
 def test_a_file_that_cannot_be_read_changes_nothing(app: AppTest) -> None:
