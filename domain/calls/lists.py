@@ -12,7 +12,8 @@ import polars as pl
 
 from domain.results import ENTERED
 from domain.rules.months import birthday
-from domain.schemes import SCHEMES
+from domain.rules.reach import steps_of
+from domain.schemes import SCHEME, SCHEMES
 
 AHEAD = (30, 60, 90)
 """Days ahead that are looked at."""
@@ -79,6 +80,11 @@ def _of_scheme(judged: pl.DataFrame, scheme: str) -> Iterator[CallList]:
         yield CallList("opens", scheme, places(refused(scheme) & ~_refused_by(scheme, days, every=True)), days=days)
     for days in AHEAD:
         yield CallList("closes", scheme, places(~refused(scheme) & _refused_by(scheme, days, every=False)), days=days)
+
+
+def steps_towards(scheme: str, condition: str) -> list[str]:
+    """The answers whose change can make a condition of a scheme met."""
+    return next(steps_of(SCHEME[scheme], one) for one in SCHEME[scheme].criteria if one.name == condition)
 
 
 def refused(scheme: str) -> pl.Expr:

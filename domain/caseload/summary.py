@@ -12,8 +12,7 @@ from typing import Any
 import polars as pl
 
 from domain.results import ENTERED, VERDICTS
-from domain.rules.reach import STEPS
-from domain.rules.resting import looks_at_any
+from domain.rules.reach import steps_of
 from domain.rules.scheme import Scheme
 from domain.schemes import SCHEMES
 
@@ -59,7 +58,7 @@ def blocking(judged: pl.DataFrame) -> list[Row]:
                 "criterion": one.name,
                 "people": people[one.name],
                 "alone": alone[one.name],
-                "can_change": looks_at_any(scheme, one.rule, STEPS),
+                "can_change": bool(steps_of(scheme, one)),
             }
             for one in scheme.criteria
             if people[one.name]

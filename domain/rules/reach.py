@@ -14,7 +14,7 @@ from domain.rules.graph import Graph, Ref
 from domain.rules.logic import Column, certain, dialect, picked, possible, when
 from domain.rules.months import MONTH, add_months, column_code
 from domain.rules.outputs import verdict
-from domain.rules.resting import looks_at_any
+from domain.rules.resting import looks_at_any, rests_on
 from domain.rules.scheme import Criterion, Row, Scheme
 
 AHEAD_MONTHS = 36
@@ -40,6 +40,12 @@ def reach(graph: Graph, scheme: Scheme) -> Ref:
     depth = max(eligible.depth, person.depth, now.depth, later.depth)
     word = _word(eligible.value, person.value, now.value, later.value)
     return graph.store(f"{scheme.id}__reach", word, depth, scheme.id)
+
+
+def steps_of(scheme: Scheme, criterion: Criterion) -> list[str]:
+    """The answers a condition looks at that can change by a step, in order of fields."""
+    looked_at = rests_on(scheme, criterion.rule)[0]
+    return [name for name in FIELDS if name in STEPS and name in looked_at]
 
 
 def without_steps(answers: Row) -> list[Row]:

@@ -18,7 +18,11 @@ def show(held: Held, said: Words) -> None:
     for row in held.once("within_reach", summary.within_reach):
         scheme = row["scheme"]
         title = said.text("caseload", "in_reach", scheme=said.text("schemes", scheme, "short"))
-        of_these = [f"{said.number(row[near])} {stands.pill(scheme, near, said).lower()}" for near in summary.NEAR]
+        of_these = [
+            f"{stands.pill(scheme, near, said)}\N{NO-BREAK SPACE}: {said.number(row[near])}"
+            for near in summary.NEAR
+            if row[near]
+        ]
         count = sum(row[near] for near in summary.NEAR)
         numbers.append((title, with_share(count, everybody, said), " · ".join(of_these)))
     told = (

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from domain.calls.lists import CallList
-from domain.words import Words
+from domain.calls.lists import CallList, steps_towards
+from domain.words import Words, capitalised
 from pages.tell import agenda
 from pages.tell.stands import pill
 
@@ -29,7 +29,7 @@ def step(listed: CallList, said: Words) -> str:
     count = said.number(len(listed.places))
     if not listed.unmet:
         return said.text("calls", "every_step", count=count)
-    return f"{said.text('criteria', listed.scheme, listed.unmet, 'label')} ({count})"
+    return f"{_to_do(listed.scheme, [listed.unmet], said)} ({count})"
 
 
 def within(listed: CallList, said: Words) -> str:
@@ -41,7 +41,7 @@ def title(listed: CallList, said: Words) -> str:
     about = said.text("schemes", listed.scheme, "short") if listed.scheme else said.text("calls", "birthdays")
     what = name(listed, said)
     if listed.unmet:
-        what = said.text("calls", "lacks", label=said.text("criteria", listed.scheme, listed.unmet, "label"))
+        what = said.text("calls", "lacks", label=_step(listed.scheme, listed.unmet, said))
     if listed.days:
         what = said.text("calls", "in_days", what=what, days=said.number(listed.days))
     return f"{about} – {what} ({said.plural('caseload', 'people', count=len(listed.places))})"
@@ -57,8 +57,17 @@ def next_steps(listed: CallList, judged: pl.DataFrame, said: Words) -> list[str]
 
 
 def _to_do(scheme: str, unmet: list[str], said: Words) -> str:
-    labels = [said.text("criteria", scheme, name, "label") for name in unmet if name]
-    return said.text("calls", "to_do", labels=", ".join(labels))
+    """What each condition that is not met takes, in order, once each."""
+    steps = dict.fromkeys(_step(scheme, name, said) for name in unmet if name)
+    return capitalised(", ".join(steps))
+
+
+def _step(scheme: str, name: str, said: Words) -> str:
+    """By the answers that can change; of a course or a contract already chosen, what of it to look at again."""
+    steps = [step for field in steps_towards(scheme, name) if (step := said.find("calls", "do", field))]
+    if not steps:
+        return said.text("calls", "review", label=said.text("criteria", scheme, name, "label"))
+    return said.either(steps)
 
 
 def _same_for_all(listed: CallList, judged: pl.DataFrame, said: Words) -> str:

@@ -11,10 +11,13 @@ from icalendar import Calendar
 from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
+from domain import FIELDS, GATES, SCHEMES
 from domain.calls import days, lists
 from domain.caseload import people_file, sample
 from domain.caseload.caseload import Caseload
+from domain.rules.reach import steps_of
 from domain.tables_out.writers import written
+from domain.words import LANGUAGES, Language, capitalised, words
 from pages.caseload import call_lists, names, take_away
 from pages.caseload import told as told_of
 from pages.caseload.taken import Held
@@ -62,8 +65,25 @@ def test_a_step_lists_those_who_lack_only_that() -> None:
     app.pills(key=f"caseload-list-unmet-{one.scheme}-step").set_value(one.unmet).run()
     table = app.dataframe[0].value
     assert table[FRENCH.text("caseload", "person")].to_list() == [place + 1 for place in one.places]
-    label = FRENCH.text("criteria", one.scheme, one.unmet, "label")
-    assert set(table[FRENCH.text("calls", "next")]) == {FRENCH.text("calls", "to_do", labels=label)}
+    (step,) = set(table[FRENCH.text("calls", "next")])
+    assert step == told_of.step(one, FRENCH).rsplit(" (", 1)[0]
+
+
+def test_a_step_is_said_as_something_to_do() -> None:
+    steps = {one.unmet: told_of.next_steps(one, JUDGED, FRENCH)[0] for one in LISTS if one.unmet}
+    assert steps["project"] == capitalised(FRENCH.text("calls", "do", "project_validated"))
+    assert steps["pole_emploi"] == capitalised(FRENCH.text("calls", "do", "pole_emploi"))
+    labels = {FRENCH.text("criteria", scheme.id, one.name, "label") for scheme in SCHEMES for one in scheme.criteria}
+    assert labels.isdisjoint(steps.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_condition_that_a_step_can_change_has_words_for_it(language: Language) -> None:
+    for scheme in SCHEMES:
+        for one in scheme.criteria:
+            of_hers = [field for field in steps_of(scheme, one) if FIELDS[field].section not in GATES]
+            if one.about == "person" and of_hers:
+                assert words(language).find("calls", "do", of_hers[0]), (scheme.id, one.name)
 
 
 def test_one_list_at_a_time_and_none_when_it_is_let_go() -> None:

@@ -498,7 +498,8 @@ def test_the_numbers_on_top_are_those_of_the_lists_below() -> None:
     (shown,) = [one.value for one in app.html if 'class="headline"' in one.value]
     for row in summary.within_reach(judged):
         for near in summary.NEAR:
-            assert f"{row[near]} {stands.pill(row['scheme'], near, FRENCH).lower()}" in plain(unescape(shown))
+            told = f"{stands.pill(row['scheme'], near, FRENCH)} : {row[near]}"
+            assert (told in plain(unescape(shown))) == bool(row[near])
     assert "CQA" not in shown
 
 
