@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from domain import Scheme
+from domain import Answers, Scheme
 from domain.results import SchemeResult
 from domain.words import Words
 from pages.look import html
@@ -36,14 +36,14 @@ def _line(scheme: Scheme, result: SchemeResult, pinned: SchemeResult | None, sai
     name = escape(said.text("schemes", scheme.id, "short"))
     status = escape(said.text("values", "status", result.status))
     moved = _before().get(scheme.id, result.verdict) != result.verdict
-    line = f'<span class="name"><b>{name}</b> {status}</span> {(side := _side(scheme, result, said))}'
-    if pinned and (other := _side(scheme, pinned, said)) != side:
+    line = f'<span class="name"><b>{name}</b> {status}</span> {(side := _side(scheme, result, state.answers(), said))}'
+    if pinned and (other := _side(scheme, pinned, variants.pinned(), said)) != side:
         line += f'<span class="pinned">{escape(said.text("variants", "a"))} {other}</span>'
     return Html(f'<div class="{"moved" if moved else ""}">{line}</div>')
 
 
-def _side(scheme: Scheme, result: SchemeResult, said: Words) -> str:
-    sign, words = _short(scheme.id, result, said)
+def _side(scheme: Scheme, result: SchemeResult, given: Answers, said: Words) -> str:
+    sign, words = _short(scheme.id, result, given, said)
     told = [*_counts(result, said), *money.short(scheme, result, said)]
     return (
         f'<span class="now">{html.icon(sign)} <b>{escape(words)}</b></span> '
@@ -51,8 +51,8 @@ def _side(scheme: Scheme, result: SchemeResult, said: Words) -> str:
     )
 
 
-def _short(scheme: str, result: SchemeResult, said: Words) -> tuple[str, str]:
-    return stands.short(scheme, result.status, result.verdict, result.reach, said)
+def _short(scheme: str, result: SchemeResult, given: Answers, said: Words) -> tuple[str, str]:
+    return stands.short(scheme, result.status, result.verdict, result.reach, said, given)
 
 
 def _counts(result: SchemeResult, said: Words) -> list[str]:
@@ -83,7 +83,7 @@ def _moved(now: dict[str, SchemeResult], said: Words) -> str:
             "bar",
             "moved",
             scheme=said.text("schemes", scheme, "short"),
-            verdict=_short(scheme, result, said)[1],
+            verdict=_short(scheme, result, state.answers(), said)[1],
         )
         for scheme, result in now.items()
         if _before().get(scheme, result.verdict) != result.verdict

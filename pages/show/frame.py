@@ -64,7 +64,9 @@ def verdicts(now: Standing, but: Collection[str] = ()) -> Html:
         status = escape(said.text("values", "status", now.statuses[scheme.id]))
         if now.statuses[scheme.id] == "closed":
             status += f" – {escape(said.text('question', 'of_its_time'))}"
-        sign, words = stands.short(scheme.id, now.statuses[scheme.id], verdict, now.reaches[scheme.id], said)
+        sign, words = stands.short(
+            scheme.id, now.statuses[scheme.id], verdict, now.reaches[scheme.id], said, state.answers()
+        )
         line = (
             f'<span class="verdict {sign}{" moved" if moved else ""}"><b>{name}</b>'
             f'<span class="status">{status}</span><span>{html.icon(sign)} {escape(words)}'

@@ -52,9 +52,10 @@ def beside() -> None:
     said, before, after = state.said(), pinned_outcome(), state.outcome()
     assert before
     heads = "".join(f'<th scope="col">{escape(said.text("variants", side))}</th>' for side in ("side_a", "side_b"))
-    sides = (before.schemes, after.schemes)
+    sides = ((before.schemes, pinned()), (after.schemes, state.answers()))
     rows = "".join(
-        _row(scheme, [each[scheme.id] for each in sides], said) for scheme in stands.in_order(after.statuses)
+        _row(scheme, [_in_short(scheme, each[scheme.id], given, said) for each, given in sides], said)
+        for scheme in stands.in_order(after.statuses)
     )
     title = escape(said.text("variants", "glance"))
     st.html(f'<table class="variants"><caption>{title}</caption><tr><td></td>{heads}</tr>{rows}</table>')
@@ -62,9 +63,8 @@ def beside() -> None:
         st.html(html.items(map(html.text, differing), "plain small"))
 
 
-def _row(scheme: Scheme, sides: list[SchemeResult], said: Words) -> str:
-    """How far the scheme is and what it pays on each side, marked where they are not the same."""
-    cells = [_in_short(scheme, one, said) for one in sides]
+def _row(scheme: Scheme, cells: list[str], said: Words) -> str:
+    """What is said of the scheme on each side, marked where it is not the same."""
     words, other = escape(said.text("variants", "others")), cells[0] != cells[1]
     mark = f'<b class="mark">≠<span class="unseen">{words}</span></b> ' if other else ""
     name = escape(said.text("schemes", scheme.id, "short"))
@@ -72,8 +72,9 @@ def _row(scheme: Scheme, sides: list[SchemeResult], said: Words) -> str:
     return f'<tr class="{"moved" if other else ""}"><th scope="row">{mark}{name}</th>{told}</tr>'
 
 
-def _in_short(scheme: Scheme, one: SchemeResult, said: Words) -> str:
-    sign, words = stands.short(scheme.id, one.status, one.verdict, one.reach, said)
+def _in_short(scheme: Scheme, one: SchemeResult, given: Answers, said: Words) -> str:
+    """How far the scheme is, and what it pays."""
+    sign, words = stands.short(scheme.id, one.status, one.verdict, one.reach, said, given)
     amounts = "".join(f"<br>{escape(amount)}" for amount in money.short(scheme, one, said))
     return f"{html.icon(sign)} <b>{escape(words)}</b>{amounts}"
 

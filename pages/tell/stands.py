@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain import FIELDS, SCHEMES, Scheme
+from domain import FIELDS, GATES, SCHEMES, Answers, Scheme
 from domain.results import ENTERED, SHUT, Granted, Standing
 from domain.words import Words
 from pages.tell import money
@@ -32,16 +32,21 @@ SIGNS = {"good": "met", "open": "unknown", "bad": "unmet", "off": "unmet"}
 """The sign of each colour: not a cross where something is still to be done."""
 
 
-def pill(scheme: str, reach: str, said: Words) -> str:
-    """How far a scheme is, in few words."""
+def pill(scheme: str, reach: str, said: Words, given: Answers | None = None) -> str:
+    """How far a scheme is, in few words. `given`: the answers of the person, if one; what she has found is not to be
+    found any more, and what is not known of it is to be settled."""
+    if reach == "to_find" and given:
+        (of_scheme,) = [one for one in SCHEMES if one.id == scheme]
+        gates = {GATES[one.about] for one in of_scheme.criteria if one.about in GATES}
+        reach = "to_settle" if any(given.get(gate) for gate in gates) else reach
     return str(said.find("pill", scheme, reach) or said.text("board", "pill", reach))
 
 
-def short(scheme: str, status: str, verdict: str, reach: str, said: Words) -> tuple[str, str]:
+def short(scheme: str, status: str, verdict: str, reach: str, said: Words, given: Answers) -> tuple[str, str]:
     """The sign and the words: how far the scheme is; of one that nobody can enter, the verdict of its time."""
     if status in SHUT:
         return verdict, said.text("question", "verdict", verdict)
-    return SIGNS[TONES[reach]], pill(scheme, reach, said)
+    return SIGNS[TONES[reach]], pill(scheme, reach, said, given)
 
 
 def pay(found: Granted | None, scheme: str, said: Words) -> str:

@@ -95,7 +95,7 @@ def _pill(scheme: str, result: SchemeResult, person: Person) -> str:
     said, day = person.said, person.opens.get(scheme)
     if result.reach == "later" and day:
         return said.text("board", "pill", "from_day", day=said.day(day))
-    return pill(scheme, result.reach, said)
+    return pill(scheme, result.reach, said, person.given)
 
 
 def _cells(result: SchemeResult) -> list[str]:

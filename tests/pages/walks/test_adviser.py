@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from domain import FIELDS, SCHEMES, Profile, completed, explain, standing, work_out
+from domain import FIELDS, SCHEMES, Answers, Profile, completed, explain, standing, work_out
 from domain.answers import profile_file
 from domain.results import SchemeResult
 from domain.rules.months import add_months
@@ -59,8 +59,8 @@ def line_of(app: AppTest, scheme: str) -> str:
     return line
 
 
-def words_of(scheme: str, result: SchemeResult) -> str:
-    return stands.short(scheme, result.status, result.verdict, result.reach, FRENCH)[1]
+def words_of(scheme: str, result: SchemeResult, given: Answers) -> str:
+    return stands.short(scheme, result.status, result.verdict, result.reach, FRENCH, given)[1]
 
 
 def says_what_the_rules_say(app: AppTest) -> None:
@@ -71,7 +71,7 @@ def says_what_the_rules_say(app: AppTest) -> None:
         result = told.schemes[scheme.id]
         states = [one.state for one in result.criteria]
         assert FRENCH.text("values", "status", result.status) in line
-        assert " ".join(words_of(scheme.id, result).split()) in line
+        assert " ".join(words_of(scheme.id, result, app.session_state["answers"]).split()) in line
         for state, kind in (("unmet", "unmet"), ("unknown", "unknown")):
             if count := states.count(state):
                 assert FRENCH.plural("bar", kind, count=count) in line
@@ -288,6 +288,16 @@ def test_two_variants_stand_side_by_side_with_what_differs(app: AppTest) -> None
     assert app.session_state["answers"]["contract_months"] == 18
     app.button(key="unpin").click().run()
     assert "pinned" not in app.session_state
+
+
+def test_an_employer_who_was_found_is_not_to_be_found(app: AppTest) -> None:
+    for field, value in {"birth_date": "01/02/1995", "jobseeker": True, "pole_emploi": True}.items():
+        give(app, field, value)
+    name = FRENCH.text("pill", "pro", "to_find")
+    assert name in line_of(app, "pro")
+    give(app, "contract_found", True)
+    assert name not in line_of(app, "pro")
+    assert FRENCH.text("board", "pill", "to_settle") in line_of(app, "pro")
 
 
 def test_the_comparison_stands_beside_the_questions_with_what_differs_marked(app: AppTest) -> None:

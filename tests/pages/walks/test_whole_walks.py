@@ -153,7 +153,7 @@ def says_before_the_last_answer(walk: Walk) -> None:
         result = told(before).schemes[scheme.id]
         assert walk.said.text("schemes", scheme.id, "short") in plain(line)
         assert walk.said.text("values", "status", result.status) in plain(line)
-        _, words = stands.short(scheme.id, result.status, result.verdict, result.reach, walk.said)
+        _, words = stands.short(scheme.id, result.status, result.verdict, result.reach, walk.said, before)
         assert plain(words) in plain(line)
 
 
