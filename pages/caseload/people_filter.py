@@ -52,7 +52,9 @@ def only(wanted: Filter) -> None:
 
 def fitting(held: Held, wanted: Filter) -> list[int]:
     """The places of the people looked for."""
-    others = [held.people.beside(name) for name in held.people.others[:OWN_COLUMNS]]
+    others = (
+        held.people.beside(name) for name in held.people.others[:OWN_COLUMNS]
+    )  # read only where a text is looked for
     return filters.fitting(held.verdicts, held.ages, others, wanted)
 
 

@@ -123,8 +123,9 @@ def choose() -> None:
             made = partial(template.empty, ending, said)
             st.download_button(label, made, file_name, key=f"caseload-template-{ending[1:]}", on_click="ignore")
     st.html(html.paragraph(said.text("caseload", "how"), "small"))
-    with st.container(key="soon"):  # never seen: the browser fetches what draws charts while the file is looked for
+    with st.container(key="soon"):  # never seen: the browser fetches what draws charts and tables meanwhile
         st.vega_lite_chart(spec={"data": {"values": []}, "mark": "point"}, alt=said.text("caseload", "title"))
+        st.dataframe(pl.DataFrame({"": []}), alt=said.text("caseload", "table_alt"))
     if uploaded is not None:
         _take(uploaded, said)
 
