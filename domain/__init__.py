@@ -1,6 +1,6 @@
 """Eligibility for schemes that lead to a qualification. These names are the only ones others import."""
 
-from domain.ahead.deadlines import deadlines, pay_from_birthday, pay_later
+from domain.ahead.deadlines import deadlines, pay_from_birthday, pay_later, pay_later_after_steps
 from domain.ahead.pay_turns import pay_turns
 from domain.answers.deductions import NO_SUCH_DAY, Deduced, completed, deduced, without_day
 from domain.asking.half_known import day_of_month
@@ -59,6 +59,7 @@ __all__ = [
     "pay_from_birthday",
     "pay_in_reach",
     "pay_later",
+    "pay_later_after_steps",
     "pay_turns",
     "read_for_pay",
     "readings",

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.person import findings
-from domain.person.suppose import Row, in_force, rows
+from domain.person.amounts import granted
+from domain.person.judged import Judged
+from domain.person.suppose import Row, in_force, judged, rows
 from domain.profile import LATEST, Profile
 from domain.results import Granted, Outcome
 from domain.rules.months import add_months, birthday
-from domain.rules.reach import AHEAD_MONTHS
+from domain.rules.reach import AHEAD_MONTHS, without_steps
 from domain.rules.scheme import Scheme, shared
 from domain.schemes import SCHEME, SCHEMES
 
@@ -58,6 +60,21 @@ def pay_later(profile: Profile, told: Outcome) -> dict[str, tuple[date, Granted]
         for day in _end_of_delay(SCHEME[name], answers) if result.pay and result.pay.entitlement == "no" else ():
             later = told.pay_ahead[day].get(name)
             if later and later.entitlement == "yes":
+                found.setdefault(name, (day, later))
+    return found
+
+
+def pay_later_after_steps(profile: Profile, told: Outcome) -> dict[str, tuple[date, Granted]]:
+    """The same of schemes one step away that would pay nothing today, were the step done."""
+    answers = rows(profile, told.on)[0]
+    found: dict[str, tuple[date, Granted]] = {}
+    for name, result in told.schemes.items():
+        if result.pay_after_steps is None or result.pay_after_steps.entitlement != "no":
+            continue
+        for day in _end_of_delay(SCHEME[name], answers):
+            then = Judged(hidden := without_steps(answers | {"on": day})[0], judged([hidden])[0])
+            later = granted(SCHEME[name], "pay", [then])
+            if later.entitlement != "no" and not then.refuses(SCHEME[name]):
                 found.setdefault(name, (day, later))
     return found
 

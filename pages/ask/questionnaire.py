@@ -17,6 +17,7 @@ from domain.words import Words
 from pages.ask import inputs, places
 from pages.ask.places import Refused
 from pages.look import html
+from pages.look.html import Html
 from pages.tab import state, widgets
 from pages.tell import answer_words
 
@@ -77,6 +78,15 @@ def _first(given: Answers) -> Answers:
     return first
 
 
+def next_one() -> None:
+    """How to put the question to ask first, and why; apart from the fields, which keep their place."""
+    said, field = state.said(), state.standing().next_asked
+    if field:
+        title = html.paragraph(said.text("questionnaire", "next", question=named(field, said)), "small")
+        how = (html.paragraph(said.text("fields", field, part), "small") for part in ("question", "why"))
+        st.html(html.joined([Html(f"<b>{title}</b>"), *how]))
+
+
 def asked() -> list[str]:
     """The questions of the page, in order."""
     worth = state.once("asked", {}, lambda: find_standing(Profile(), state.today()).worth_asking)
@@ -132,9 +142,6 @@ def _question(field: str, page: _Page) -> None:
         st.segmented_control(default=start, **known)
     else:
         st.text_input(value=start, placeholder=_example(field, said), autocomplete="off", **known)
-    if field == page.stands.next_asked:
-        asked_as = (said.text("fields", field, part) for part in ("question", "why"))
-        st.html(html.joined(html.paragraph(part, "small") for part in asked_as))
     if field in page.refused:
         st.error(page.refused[field])
     if field == "commune":

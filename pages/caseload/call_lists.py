@@ -24,9 +24,10 @@ def show(held: Held) -> None:
     """What is near, scheme by scheme, as buttons with their counts; then the people of the list that is chosen."""
     said, found = state.said(), of(held)
     st.html(html.paragraph(said.text("calls", "what"), "small"))
-    for scheme in SCHEMES:
-        _choices(scheme.id, said.text("schemes", scheme.id, "short"), found, said)
-    _choices("", said.text("calls", "birthdays"), found, said)
+    with st.container(key="caseload-choices-of-lists"):
+        for scheme in SCHEMES:
+            _choices(scheme.id, said.text("schemes", scheme.id, "short"), found, said)
+        _choices("", said.text("calls", "birthdays"), found, said)
     if listed := _narrowed(found, said):
         _listed(held, listed, said)
 

@@ -125,8 +125,10 @@ def zones(judged: pl.DataFrame, said: Words) -> CaseloadChart:
         for row in summary.by_zone(judged)
     ]
     best = max(rows, key=lambda row: row["people"] * (row["verdict"] == VERDICTS[True]))
-    met = said.number(best["people"] if best["verdict"] == VERDICTS[True] else 0)
-    finding = said.text("caseload", "zones_found", name=best["name"], count=met)
+    met = best["people"] if best["verdict"] == VERDICTS[True] else 0
+    finding = said.text("caseload", "nobody")
+    if met:
+        finding = said.text("caseload", "zones_found", name=best["name"], count=said.number(met))
     return CaseloadChart(finding, {"": rows}, _by_verdict(said.text("caseload", "zone"), rows, len(judged), said))
 
 

@@ -7,7 +7,6 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
-from domain import SCHEMES
 from domain.calls.filters import counted_in
 from domain.caseload import summary
 from domain.results import STATES, VERDICTS
@@ -73,7 +72,8 @@ def _drawing(
     name: str, figure: CaseloadChart, charts: dict[str, Spec], legend: list[tuple[str, str, str]] | None = None
 ) -> Drawing:
     said = state.said()
-    slots = {"finding": figure.finding, "count": said.number(len(SCHEMES))}
+    shown = {row["scheme"] for rows in figure.charts.values() for row in rows}
+    slots = {"finding": figure.finding, "count": said.number(len(shown))}
     title, alternative = (said.text("caseload", f"{name}_{part}", **slots) for part in ("title", "alt"))
     return Drawing(f"caseload-{name}", title, alternative, figure.table, list(charts.items()), legend or [])
 

@@ -19,7 +19,7 @@ def show(held: Held, said: Words) -> None:
         scheme = row["scheme"]
         title = said.text("caseload", "in_reach", scheme=said.text("schemes", scheme, "short"))
         of_these = [
-            f"{stands.pill(scheme, near, said)}\N{NO-BREAK SPACE}: {said.number(row[near])}"
+            f"{_near(scheme, near, said)}\N{NO-BREAK SPACE}: {said.number(row[near])}"
             for near in summary.NEAR
             if row[near]
         ]
@@ -30,3 +30,8 @@ def show(held: Held, said: Words) -> None:
         for title, number, more in numbers
     )
     st.html(f'<dl class="headline">{"".join(told)}</dl>')
+
+
+def _near(scheme: str, near: str, said: Words) -> str:
+    """As the lists below are called."""
+    return said.text("calls", "name", "step") if near == "step" else stands.pill(scheme, near, said)

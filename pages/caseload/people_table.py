@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 
 from domain import SCHEMES
+from domain.calls.filters import Filter
 from domain.caseload import summary
 from domain.results import VERDICTS
 from domain.words import Words
@@ -29,9 +30,16 @@ def show(held: Held) -> None:
         wanted = people_filter.asked(held, said)
         places = held.last("fitting", wanted, lambda: people_filter.fitting(held, wanted))
         st.html(html.paragraph(said.plural("caseload", "fit", count=len(places))))
+        if wanted != Filter():
+            st.button(said.text("caseload", "everybody_again"), key="caseload-everybody", on_click=_everybody)
         if places:
             take_away.of_people(held, places, said)
         side_by_side(held, places, str(wanted), said)
+
+
+def _everybody() -> None:
+    people_filter.only(Filter())
+    choose(None)
 
 
 def side_by_side(held: Held, places: list[int], name: str, said: Words, beside: pl.DataFrame | None = None) -> None:

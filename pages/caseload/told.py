@@ -15,7 +15,7 @@ MOST_NAMED = 200
 
 def name(listed: CallList, said: Words) -> str:
     """What the list is of, in few words."""
-    if listed.kind in ("met", "to_find", "step"):
+    if listed.kind in ("met", "to_find"):
         return pill(listed.scheme, listed.kind, said)
     return said.text("calls", "name", listed.kind, age=listed.age)
 

@@ -21,6 +21,7 @@ with beside, st.container(key="desk-board"):
     if variants.pinned():
         variants.beside()
         moving.offer()
+    questionnaire.next_one()
     if state.answers():
         results.pane(person.current())
 if state.answers():

@@ -12,7 +12,7 @@ from pages.tell import card as told_of
 from pages.tell import conditions as conditions_of
 from pages.tell import money
 from pages.tell.person import Person
-from pages.tell.stands import nearest_first
+from pages.tell.stands import nearest_first, pill
 
 ZERO = Range(min_eur=0.0, max_eur=0.0, open_ended=False)
 HORIZON = 12
@@ -83,7 +83,8 @@ def each_month(person: Person) -> Money | None:
     """None when no pay is known. What she would keep of her own is no pay of a scheme."""
     told, given, said = person.told, person.given, person.said
     rows: list[Row] = []
-    today, later = _compensation(given), person.later
+    named: list[str] = []
+    today, later = _compensation(given), person.later | person.later_after_steps
     if today is not None:
         known = Range(min_eur=today, max_eur=today, open_ended=False)
         rows.append(_bar(said.text("charts", "today").capitalize(), known, "now", said))
@@ -93,13 +94,22 @@ def each_month(person: Person) -> Money | None:
         off = conditions_of.is_out(result) or (result.verdict == "ineligible" and result.pay_after_steps is None)
         if not off and pay is not None and pay.entitlement != "no" and money.is_known(pay):
             rows.append(_bar(said.text("schemes", scheme.id, "short"), pay, "scheme", said))
+            named.append(_named(scheme.id, person))
     paid = [row for row in rows if row["kind"] == "scheme"]
     highest = max((row["high"] for row in rows), default=0.0)
     if not paid or not highest:
         return None
-    finding = said.text("charts", "nearest", name=paid[0]["name"], amount=paid[0]["written"])
+    finding = said.text("charts", "nearest", name=named[0], amount=paid[0]["written"])
     head = [said.text("charts", key) for key in ("scheme", "money_each_month")]
     return Money(finding, rows, highest, Table(head, [[row["name"], row["written"]] for row in rows]))
+
+
+def _named(scheme: str, person: Person) -> str:
+    """With what is still missing, or the amount would be taken as sure."""
+    name, reach = person.said.text("schemes", scheme, "short"), person.result(scheme).reach
+    if reach == "met":
+        return name
+    return f"{name}, {pill(scheme, reach, person.said, person.given).lower()}"
 
 
 def _bar(name: str, amount: Range, kind: str, said: Words) -> Row:

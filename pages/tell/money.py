@@ -6,7 +6,7 @@ from datetime import date
 from domain import Answers, Scheme, not_fixed
 from domain.ahead.deadlines import Older
 from domain.person import findings
-from domain.results import Aid, Ceiling, Granted, PayTurn, Range, SchemeResult
+from domain.results import SHUT, Aid, Ceiling, Granted, PayTurn, Range, SchemeResult
 from domain.words import Words, capitalised
 from pages.tell.person import Person
 
@@ -113,8 +113,9 @@ def each_month(scheme: str, said: Words) -> str:
 
 
 def short(scheme: Scheme, result: SchemeResult, said: Words) -> list[str]:
-    """The amounts known so far, each with its name, where there is little room. Nothing of a scheme that is refused."""
-    if result.verdict == "ineligible":
+    """The amounts known so far, each with its name, where there is little room. Nothing of a scheme that is refused, or
+    that nobody can enter: it is no money that anybody gets."""
+    if result.verdict == "ineligible" or result.status in SHUT:
         return []
     known = {}
     for name, amount in result.amounts.items():

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from domain import Answers, Profile, Worked, judge, pay_later, pay_turns, readings
+from domain import Answers, Profile, Worked, judge, pay_later, pay_later_after_steps, pay_turns, readings
 from domain.lazily import lazily
 from domain.leaflets.readings import ReadingInWords
 from domain.results import Granted, Outcome, PayTurn, SchemeResult
@@ -42,6 +42,11 @@ class Person:
     def later(self) -> dict[str, tuple[date, Granted]]:
         """By scheme, the first day of a pay that is nothing today, and that pay."""
         return pay_later(self.profile, self.told)
+
+    @lazily
+    def later_after_steps(self) -> dict[str, tuple[date, Granted]]:
+        """The same by scheme that a step would open."""
+        return pay_later_after_steps(self.profile, self.told)
 
     @lazily
     def turns(self) -> dict[str, list[PayTurn]]:

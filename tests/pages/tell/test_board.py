@@ -52,6 +52,31 @@ def tile(scheme: str, **different: Any) -> Tile:
     return next(one for one in board(rouen(**different)).tiles if one.scheme == scheme)
 
 
+def test_a_jobseeker_of_30_sees_first_what_she_can_sign_now_its_pay_and_what_to_do_tomorrow() -> None:
+    seen = board(rouen(birth_date="1996-03-12", mission_locale=False))
+    first = seen.tiles[0]
+    assert first.scheme == "pro"
+    assert first.pill == FRENCH.text("pill", "pro", "to_find")
+    assert "1\u202f867,02" in first.amount
+    assert seen.steps[0].startswith(first.name)
+    assert FRENCH.text("next", "pro", "find") in seen.steps[0]
+
+
+def test_a_pay_that_begins_later_is_not_told_as_nothing() -> None:
+    """One step away, and out of school for five months: nothing is paid before six."""
+    her = rouen(birth_date="2009-09-12", left_education_on="2026-06-30", pole_emploi=False, education_level="VI")
+    (caq,) = [one for one in board(her).tiles if one.scheme == "caq"]
+    assert her.result("caq").reach == "step"
+    assert caq.amount.startswith(FRENCH.money(226.48))
+    assert FRENCH.text("board", "then", day=FRENCH.day(date(2026, 12, 31))) in caq.terms
+
+
+def test_the_title_of_the_chart_says_what_is_missing_for_the_pay() -> None:
+    found = chart_rows.each_month(rouen(birth_date="1996-03-12", mission_locale=False))
+    assert found
+    assert FRENCH.text("pill", "pro", "to_find").lower() in found.finding
+
+
 def everybody(language: str) -> list[Person]:
     said = words(language)  # type: ignore[arg-type]
     return [

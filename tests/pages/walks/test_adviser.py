@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from domain import FIELDS, SCHEMES, Answers, Profile, completed, explain, standing, work_out
 from domain.answers import profile_file
-from domain.results import SchemeResult
+from domain.results import SHUT, SchemeResult
 from domain.rules.months import add_months
 from domain.words import Language, words
 from pages.ask import questionnaire
@@ -75,6 +75,9 @@ def says_what_the_rules_say(app: AppTest) -> None:
         for state, kind in (("unmet", "unmet"), ("unknown", "unknown")):
             if count := states.count(state):
                 assert FRENCH.plural("bar", kind, count=count) in line
+        if result.status in SHUT:
+            assert "€" not in line
+            continue
         if result.verdict != "ineligible" and result.pay and result.pay.entitlement == "yes" and result.pay.min_eur:
             assert " ".join(FRENCH.money(result.pay.min_eur).split()) in line
         if result.verdict != "ineligible" and result.aid and result.aid.total_eur:

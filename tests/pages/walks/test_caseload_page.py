@@ -484,6 +484,15 @@ def test_the_document_says_what_the_page_takes() -> None:
     assert all(one in document for one in written)
 
 
+def test_everybody_is_seen_again_at_one_press() -> None:
+    app = people_of(with_sample())
+    assert "caseload-everybody" not in [one.key for one in app.button]
+    app.selectbox(key="caseload-filter-caq").set_value("eligible").run()
+    app.button(key="caseload-everybody").click().run()
+    assert app.selectbox(key="caseload-filter-caq").value == ""
+    assert FRENCH.plural("caseload", "fit", count=sample.PEOPLE) in read(app)
+
+
 def test_a_click_on_a_bar_looks_for_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
     chosen = {"caseload-filter-qualif": "eligible", "caseload-search": "a"}
     monkeypatch.setattr(st, "session_state", chosen)
@@ -498,7 +507,10 @@ def test_the_numbers_on_top_are_those_of_the_lists_below() -> None:
     (shown,) = [one.value for one in app.html if 'class="headline"' in one.value]
     for row in summary.within_reach(judged):
         for near in summary.NEAR:
-            told = f"{stands.pill(row['scheme'], near, FRENCH)} : {row[near]}"
+            words_of = (
+                FRENCH.text("calls", "name", near) if near == "step" else stands.pill(row["scheme"], near, FRENCH)
+            )
+            told = f"{words_of} : {row[near]}"
             assert (told in plain(unescape(shown))) == bool(row[near])
     assert "CQA" not in shown
 
