@@ -20,7 +20,7 @@ from pages.tell import chart_rows
 COLOURS = {"met": "#1a7f4b", "unmet": "#c0392b", "unknown": "#6f6f6f"}
 """4.5 or more under white text, 3 or more on a white page and on a black one. So are the next two."""
 BLUE, ORANGE, GREY = "#3b6fd4", "#b35900", "#767676"
-ROW_HEIGHT, AXIS_HEIGHT, HEIGHT, LABEL_WIDTH = 44, 54, 220, 320
+ROW_HEIGHT, AXIS_HEIGHT, HEIGHT, LABEL_WIDTH = 44, 88, 220, 320
 """Pixels; a label is as wide as a phone at most, or it would take the room of the bars."""
 
 PADDING = 0.5

@@ -21,10 +21,12 @@ if name := navigation.from_file():
         st.page_link(navigation.page(navigation.CASELOAD), label=said.text("caseload", "back"))
 frame.heading(results.found(her).finding, said.text("app", "estimate_day", day=said.day(her.told.on)))
 results.glance(her)
-unknown = results.found(her).unknown
-if state.standing().next_asked or unknown:
+unknown, following = results.found(her).unknown, state.standing().next_asked
+if unknown not in her.given and following:  # it may come of itself
+    unknown = ""
+if following or unknown:
     with st.container(key="unfinished"):
-        if state.standing().next_asked:
+        if following:
             st.html(html.paragraph(stands.questions_left(state.standing(), said), "small"))
             st.button(said.text("app", "back_to_questions"), key="go-on", type="primary", on_click=navigation.forward)
         if unknown:

@@ -18,7 +18,7 @@ class Board:
     Attributes:
         steps: three at most, in order.
         turn_to: where to turn, for somebody to whom nothing is open.
-        unknown: the answer she said she does not know that leaves the nearest pay a range; "" when there is none.
+        unknown: the answer, not given or not known, that leaves the nearest pay a range; "" when there is none.
     """
 
     finding: str
@@ -43,7 +43,7 @@ def board(person: Person, shown: Sequence[Card]) -> Board:
 def _unknown(shown: Sequence[Card], person: Person) -> str:
     pays = [person.result(card.scheme).pay for card in shown]
     narrowed_by = [pay.narrowed_by for pay in pays if pay and pay.narrowed_by]
-    return next((field for field in narrowed_by if field in person.given and person.given[field] is None), "")
+    return next((field for field in narrowed_by if person.given.get(field) is None), "")
 
 
 def _finding(by_reach: dict[str, list[str]], person: Person) -> str:
