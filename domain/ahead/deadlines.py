@@ -72,7 +72,7 @@ def pay_later_after_steps(profile: Profile, told: Outcome) -> dict[str, tuple[da
         if result.pay_after_steps is None or result.pay_after_steps.entitlement != "no":
             continue
         for day in _end_of_delay(SCHEME[name], answers):
-            then = Judged(hidden := without_steps(answers | {"on": day})[0], judged([hidden])[0])
+            then = Judged(hidden := without_steps(answers | {"on": day})[0], judged([hidden], of=[name])[0])
             later = granted(SCHEME[name], "pay", [then])
             if later.entitlement != "no" and not then.refuses(SCHEME[name]):
                 found.setdefault(name, (day, later))

@@ -33,6 +33,11 @@ def content(answers: dict[str, Any], deduced: Iterable[str] = ()) -> dict[str, A
     return {"format": FORMAT, "version": VERSION, "answers": answers} | ({"deduced": named} if named else {})
 
 
+def text(answers: dict[str, Any], deduced: Iterable[str] = ()) -> str:
+    """The same as it is written."""
+    return json.dumps(content(answers, deduced), ensure_ascii=False, indent=1)
+
+
 def load(text: str | bytes, lang: Language = "en") -> Profile:
     """The profile a file holds.
 

@@ -6,8 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from domain.caseload.summary import BUCKET_EUR, ZONED, brackets
-from domain.results import ENTERED, VERDICTS
+from domain.caseload.summary import ZONED, brackets, bucket, paid
 
 NONE = "none"
 """What is looked for where there is none: people whose zone, or age, is not known."""
@@ -65,7 +64,8 @@ def fitting(judged: pl.DataFrame, ages: pl.Series, others: Iterable[pl.Series], 
         low = brackets(ages)
         tests.append(pl.lit(low.is_null() if wanted.age == NONE else low == wanted.age))
     if wanted.pay:
-        tests += _paid(*wanted.pay)
+        scheme, low_eur = wanted.pay
+        tests += [paid(scheme), bucket(scheme) == low_eur]
     if text := wanted.text.strip().lower():
         searched = [one.cast(pl.String).str.to_lowercase().str.contains(text, literal=True) for one in others]
         tests.append(pl.any_horizontal(pl.lit(False), *searched))
@@ -81,9 +81,3 @@ def _unmet(scheme: str, criterion: str, alone: bool | None) -> list[pl.Expr]:
 
 def _in_zone(column: str, zone: str) -> pl.Expr:
     return pl.col(column).is_null() if zone == NONE else pl.col(column) == zone
-
-
-def _paid(scheme: str, low: int) -> list[pl.Expr]:
-    pay = pl.col(f"{scheme}_pay_eur")
-    met, open_ = pl.col(f"{scheme}_verdict") == VERDICTS[True], pl.col(f"{scheme}_status").is_in(ENTERED)
-    return [met, open_, pay // BUCKET_EUR * BUCKET_EUR == low]

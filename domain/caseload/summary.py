@@ -91,30 +91,31 @@ def closed(judged: pl.DataFrame) -> list[Row]:
     ]
 
 
-def _paid(judged: pl.DataFrame) -> dict[str, pl.Series]:
-    """By scheme, the pay of those who meet its conditions and may enter it: of nobody else is an amount money."""
-    met = {
-        scheme.id: (judged[f"{scheme.id}_verdict"] == VERDICTS[True]) & judged[f"{scheme.id}_status"].is_in(ENTERED)
-        for scheme in PAYING
-    }
-    return {name: judged[f"{name}_pay_eur"].filter(kept).drop_nulls() for name, kept in met.items()}
+def paid(scheme: str) -> pl.Expr:
+    """Who meets the conditions of a scheme and may enter it: of nobody else is an amount money."""
+    return (pl.col(f"{scheme}_verdict") == VERDICTS[True]) & pl.col(f"{scheme}_status").is_in(ENTERED)
+
+
+def bucket(scheme: str) -> pl.Expr:
+    """The EUR a month at which the bar of a pay begins."""
+    return (pl.col(f"{scheme}_pay_eur") // BUCKET_EUR * BUCKET_EUR).cast(pl.Int64)
 
 
 def amounts(judged: pl.DataFrame) -> list[Row]:
     """`scheme`, `low`, `high`, `people`: how many would be paid from `low` to less than `high` EUR a month."""
     rows = []
-    for name, paid in _paid(judged).items():
-        buckets = (paid // BUCKET_EUR * BUCKET_EUR).cast(pl.Int64).value_counts().sort(by=pl.first())
+    for name in [scheme.id for scheme in PAYING]:
+        lows = judged.filter(paid(name)).select(bucket(name).alias("low"))["low"].drop_nulls()
         rows += [
             {"scheme": name, "low": low, "high": low + BUCKET_EUR, "people": people}
-            for low, people in buckets.iter_rows()
+            for low, people in lows.value_counts().sort(by=pl.first()).iter_rows()
         ]
     return rows
 
 
 def median_amounts(judged: pl.DataFrame) -> dict[str, float]:
     """The amount that half of those paid reach, by scheme, in EUR a month; schemes that pay nobody are left out."""
-    found = {name: paid.median() for name, paid in _paid(judged).items()}
+    found = {one.id: judged.filter(paid(one.id))[f"{one.id}_pay_eur"].median() for one in PAYING}
     return {name: float(amount) for name, amount in found.items() if isinstance(amount, int | float)}
 
 

@@ -21,7 +21,7 @@ def offer() -> None:
             continue
         label, told = said.text("fields", field, "label"), answer_words.label(field, state.answers()[field], said)
         with st.container(key=f"move-{field}"):
-            st.html(html.paragraph(f"{label}\N{NO-BREAK SPACE}: {told}", "small"))
+            st.html(html.paragraph(said.text("paper", "answer", label=label, value=told), "small"))
             with st.container(horizontal=True):
                 for months, words in ((-1, "less"), (1, "more")):
                     st.button(

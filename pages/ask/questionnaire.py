@@ -17,7 +17,6 @@ from domain.words import Words
 from pages.ask import inputs, places
 from pages.ask.places import Refused
 from pages.look import html
-from pages.look.html import Html
 from pages.tab import state, widgets
 from pages.tell import answer_words
 
@@ -82,9 +81,9 @@ def next_one() -> None:
     """How to put the question to ask first, and why; apart from the fields, which keep their place."""
     said, field = state.said(), state.standing().next_asked
     if field:
-        title = html.paragraph(said.text("questionnaire", "next", question=named(field, said)), "small")
+        title = html.bold(said.text("questionnaire", "next", question=answer_words.of_person(field, said)))
         how = (html.paragraph(said.text("fields", field, part), "small") for part in ("question", "why"))
-        st.html(html.joined([Html(f"<b>{title}</b>"), *how]))
+        st.html(html.joined([title, *how]))
 
 
 def asked() -> list[str]:
@@ -150,18 +149,13 @@ def _question(field: str, page: _Page) -> None:
 
 def _label(field: str, page: _Page) -> str:
     """What is asked, and whether it is what to ask first, or can change nothing any more."""
-    question = named(field, page.said)
+    question = answer_words.of_person(field, page.said)
     if source := state.deduced().get(field):
         question += f" – {page.said.text('app', 'deduced', label=page.said.text('fields', source.source, 'label'))}"
     if field == page.stands.next_asked:
         return page.said.text("questionnaire", "next", question=question)
     why = page.why_idle(field)
     return page.said.text("questionnaire", "matters_not", why, question=question) if why else question
-
-
-def named(field: str, said: Words) -> str:
-    """What is asked, said of the person: she is not the reader here."""
-    return said.find("questionnaire", "asked", field) or said.text("fields", field, "label")
 
 
 def _style(fields: list[str], page: _Page) -> str:

@@ -43,9 +43,7 @@ def verdicts(judged: pl.DataFrame, said: Words) -> CaseloadChart:
 def blocking(judged: pl.DataFrame, said: Words) -> CaseloadChart | None:
     """What a step can change apart from what it cannot; None when nothing blocks anybody."""
     rows: list[Row] = [
-        {"name": f"{said.text('criteria', row['scheme'], row['criterion'], 'label')} ({_short(row['scheme'], said)})"}
-        | row
-        for row in summary.blocking(judged)
+        {"name": condition(row["scheme"], row["criterion"], said)} | row for row in summary.blocking(judged)
     ]
     if not rows:
         return None
@@ -84,7 +82,7 @@ def labelled(rows: list[Row], everybody: int, said: Words) -> list[Row]:
     for row in placed:
         told, room = with_share(row["people"], everybody, said), row["people"] / longest
         row["written"] = told if room >= WIDE else said.number(row["people"]) if room >= NARROW else ""
-        row["told"] = f"{row['name']} – {_of_piece(row, said)}\N{NO-BREAK SPACE}: {told}"
+        row["told"] = said.text("paper", "answer", label=f"{row['name']} – {_of_piece(row, said)}", value=told)
     return placed
 
 
@@ -106,9 +104,10 @@ def amounts(judged: pl.DataFrame, said: Words) -> CaseloadChart | None:
     for row in summary.amounts(judged):
         name = _short(row["scheme"], said)
         charts.setdefault(name, []).append(row)
-        span = said.text("caseload", "from_to", low=said.money(row["low"]), high=said.money(row["high"]))
+        span = of_amounts(row["low"], said)
         row |= {"middle": (row["low"] + row["high"]) / 2, "written": said.number(row["people"])}
-        row["told"] = f"{span}\N{NO-BREAK SPACE}: {said.plural('caseload', 'people', count=row['people'])}"
+        people = said.plural("caseload", "people", count=row["people"])
+        row["told"] = said.text("paper", "answer", label=span, value=people)
         table.append([name, span, said.number(row["people"])])
     if not charts:
         return None
@@ -120,10 +119,7 @@ def amounts(judged: pl.DataFrame, said: Words) -> CaseloadChart | None:
 
 def zones(judged: pl.DataFrame, said: Words) -> CaseloadChart:
     """The verdicts of the CAQ, zone by zone."""
-    rows = [
-        {"name": said.text("values", "zone", row["zone"]) if row["zone"] else said.text("caseload", "no_zone"), **row}
-        for row in summary.by_zone(judged)
-    ]
+    rows = [{"name": zone(row["zone"], said), **row} for row in summary.by_zone(judged)]
     best = max(rows, key=lambda row: row["people"] * (row["verdict"] == VERDICTS[True]))
     met = best["people"] if best["verdict"] == VERDICTS[True] else 0
     finding = said.text("caseload", "nobody")
@@ -146,6 +142,19 @@ def ages(judged: pl.DataFrame, known: pl.Series, said: Words) -> CaseloadChart:
         rows += [{**row, "name": f"{name}, {row['name']}"} for row in drawn]
     finding = said.all_of(found) if found else said.text("caseload", "nobody")
     return CaseloadChart(finding, charts, _by_verdict(said.text("caseload", "age"), rows, len(judged), said))
+
+
+def condition(scheme: str, criterion: str, said: Words) -> str:
+    return f"{said.text('criteria', scheme, criterion, 'label')} ({_short(scheme, said)})"
+
+
+def zone(found: str | None, said: Words) -> str:
+    return said.text("values", "zone", found) if found else said.text("caseload", "no_zone")
+
+
+def of_amounts(low: int, said: Words) -> str:
+    """A bar of amounts, from one to another."""
+    return said.text("caseload", "from_to", low=said.money(low), high=said.money(low + summary.BUCKET_EUR))
 
 
 def bracket(low: int | None, high: int | None, said: Words) -> str:

@@ -19,7 +19,7 @@ def show(held: Held, said: Words) -> None:
         scheme = row["scheme"]
         title = said.text("caseload", "in_reach", scheme=said.text("schemes", scheme, "short"))
         of_these = [
-            f"{_near(scheme, near, said)}\N{NO-BREAK SPACE}: {said.number(row[near])}"
+            said.text("paper", "answer", label=_near(scheme, near, said), value=said.number(row[near]))
             for near in summary.NEAR
             if row[near]
         ]

@@ -11,7 +11,8 @@ from domain.calls.filters import NONE, Filter
 from domain.caseload import summary
 from domain.results import VERDICTS
 from domain.words import Words
-from pages.caseload.chart_rows import ALONE, bracket
+from pages.caseload.chart_rows import ALONE, bracket, condition, of_amounts
+from pages.caseload.chart_rows import zone as zone_named
 from pages.caseload.names import OWN_COLUMNS
 from pages.caseload.taken import Held
 from pages.tab import state
@@ -25,11 +26,13 @@ def asked(held: Held, said: Words) -> Filter:
     with st.container(horizontal=True, key="caseload-filters"):
         found = {scheme.id: _verdict(scheme.id, said) for scheme in SCHEMES}
         rows = held.once("blocking", summary.blocking)
-        unmet = _list("unmet", [(row["scheme"], row["criterion"]) for row in rows], lambda one: _condition(one, said))
+        unmet = _list(
+            "unmet", [(row["scheme"], row["criterion"]) for row in rows], lambda one: condition(one[0], one[1], said)
+        )
         alone = None
         if unmet:
             alone = _list("others", [True, False], lambda one: said.text("caseload", ALONE[not one]))
-        zone = _list("zone", held.once("zones", _zones), lambda one: _zone(one, said))
+        zone = _list("zone", held.once("zones", _zones), lambda one: zone_named(None if one == NONE else one, said))
         age = _list("age", [*(low for low, _ in summary.BRACKETS), NONE], lambda one: _ages(one, said))
         paid = [(row["scheme"], row["low"]) for row in held.once("amounts", summary.amounts)]
         pay = _list("paid", paid, lambda one: _amount(one, said))
@@ -52,9 +55,8 @@ def only(wanted: Filter) -> None:
 
 def fitting(held: Held, wanted: Filter) -> list[int]:
     """The places of the people looked for."""
-    others = (
-        held.people.beside(name) for name in held.people.others[:OWN_COLUMNS]
-    )  # read only where a text is looked for
+    # Read only where a text is looked for.
+    others = (held.people.beside(name) for name in held.people.others[:OWN_COLUMNS])
     return filters.fitting(held.verdicts, held.ages, others, wanted)
 
 
@@ -77,16 +79,8 @@ def _verdict(scheme: str, said: Words) -> Any:
     return _list(scheme, list(VERDICTS.values()), lambda one: said.text("values", "verdict", one), label)
 
 
-def _condition(one: tuple[str, str], said: Words) -> str:
-    return f"{said.text('criteria', *one, 'label')} ({said.text('schemes', one[0], 'short')})"
-
-
 def _zones(judged: Any) -> list[str]:
     return [*summary.zones(judged), NONE]
-
-
-def _zone(one: str, said: Words) -> str:
-    return said.text("caseload", "no_zone") if one == NONE else said.text("values", "zone", one)
 
 
 def _ages(one: int | str, said: Words) -> str:
@@ -96,5 +90,4 @@ def _ages(one: int | str, said: Words) -> str:
 
 def _amount(one: tuple[str, int], said: Words) -> str:
     scheme, low = one
-    span = said.text("caseload", "from_to", low=said.money(low), high=said.money(low + summary.BUCKET_EUR))
-    return f"{said.text('schemes', scheme, 'short')}, {span}"
+    return f"{said.text('schemes', scheme, 'short')}, {of_amounts(low, said)}"

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from domain import SCHEMES
-from pages.caseload import call_lists, charts, headline, people_table, taken, understood
+from pages.caseload import call_lists, charts, headline, people_filter, people_table, taken, understood
 from pages.show import frame
 from pages.tab import state
 
@@ -42,7 +42,7 @@ def show() -> None:
 
 KEPT = "caseload-kept"
 """Where the session holds what was chosen on this page: Streamlit forgets what a widget holds when its page is left."""
-CHOSEN = (taken.VIEW, "caseload-filter-", "caseload-search", "caseload-typed", call_lists.CHOSEN)
+CHOSEN = (taken.VIEW, people_filter.PREFIX, people_filter.SEARCHED, people_table.TYPED, call_lists.CHOSEN)
 
 
 def _as_it_was() -> None:

@@ -11,7 +11,7 @@ from pages.look import html
 from pages.look.html import Html
 from pages.show import variants
 from pages.tab import state
-from pages.tell import money, stands
+from pages.tell import answer_words, money, stands
 
 LINKED = "LINK"
 """Holds the place of a link while a sentence is made."""
@@ -66,7 +66,7 @@ def _following(said: Words) -> Html:
     left = stands.questions_left(state.standing(), said)
     if not following:
         return html.text(left)
-    label = said.text("fields", following, "label")
+    label = answer_words.of_person(following, said)
     told = escape(said.text("bar", "following", left=left, label=LINKED))
     return Html(told.replace(LINKED, f'<a class="ask" href="#ask-{following}">{escape(label)}</a>'))
 

@@ -1,12 +1,11 @@
 """What a person takes away: a sheet on paper, the days in her calendar, and her answers as a file."""
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
 
-from domain import Answers, case, deadlines
+from domain import case, deadlines
 from domain.answers import profile_file
 from domain.words import Words
 from pages.look import html
@@ -36,7 +35,7 @@ def offer(her: Person) -> None:
             _file("paper", "application/pdf", sheet, said)
             if days or steps:
                 _file("agenda", "text/calendar", lambda: agenda.ics(days, steps, told.on, said), said)
-            _file("save", "application/json", lambda: _profile(her.given, her.said_by), said)
+            _file("save", "application/json", lambda: profile_file.text(dict(her.given), her.said_by).encode(), said)
         with st.expander(said.text("takeaway", "case"), key="case", on_change="rerun") as unfolded:
             if unfolded.open:
                 st.html(html.paragraph(said.text("takeaway", "case_what"), "small"))
@@ -47,7 +46,3 @@ def offer(her: Person) -> None:
 def _file(key: str, kind: str, made: Callable[[], bytes], said: Words) -> None:
     label, name = said.text("takeaway", key), said.text("takeaway", f"{key}_name")
     st.download_button(label, data=made, file_name=name, mime=kind, key=key, on_click="ignore")
-
-
-def _profile(answers: Answers, deduced: Iterable[str]) -> bytes:
-    return json.dumps(profile_file.content(answers, deduced), ensure_ascii=False, indent=1).encode()

@@ -20,6 +20,11 @@ def choices(field: str, said: Words) -> list[Any]:
     return list(answer.values)
 
 
+def of_person(field: str, said: Words) -> str:
+    """What is asked, said of the person, for whoever asks her."""
+    return said.find("questionnaire", "asked", field) or said.text("fields", field, "label")
+
+
 def label(field: str, value: Any, said: Words) -> str:
     """A value as a person reads it on its own."""
     if value is None:

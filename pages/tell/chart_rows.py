@@ -84,7 +84,7 @@ def each_month(person: Person) -> Money | None:
     told, given, said = person.told, person.given, person.said
     rows: list[Row] = []
     named: list[str] = []
-    today, later = _compensation(given), person.later | person.later_after_steps
+    today, later = _compensation(given), person.begins
     if today is not None:
         known = Range(min_eur=today, max_eur=today, open_ended=False)
         rows.append(_bar(said.text("charts", "today").capitalize(), known, "now", said))

@@ -52,7 +52,7 @@ def _sheet(her: Person, cards: list[Card], pictures: Sequence[OnPaper], contract
         "lead": said.text("paper", "lead", day=day),
         "attached": {
             "name": ATTACHED,
-            "content": json.dumps(profile_file.content(dict(her.given), her.said_by), ensure_ascii=False),
+            "content": profile_file.text(dict(her.given), her.said_by),
             "description": said.text("paper", "attached"),
         },
         "footer": f"{said.text('app', 'name')} – {day}",

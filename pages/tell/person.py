@@ -44,9 +44,9 @@ class Person:
         return pay_later(self.profile, self.told)
 
     @lazily
-    def later_after_steps(self) -> dict[str, tuple[date, Granted]]:
-        """The same by scheme that a step would open."""
-        return pay_later_after_steps(self.profile, self.told)
+    def begins(self) -> dict[str, tuple[date, Granted]]:
+        """The same, with that of schemes which a step would open."""
+        return pay_later_after_steps(self.profile, self.told) | self.later
 
     @lazily
     def turns(self) -> dict[str, list[PayTurn]]:

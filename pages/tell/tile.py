@@ -120,7 +120,7 @@ def _amount(scheme: str, result: SchemeResult, person: Person) -> tuple[str, str
 def _paid(scheme: str, pay: Granted, result: SchemeResult, person: Person) -> tuple[str, str]:
     said = person.said
     each_month = money.each_month(scheme, said)
-    if later := person.later.get(scheme) or person.later_after_steps.get(scheme):
+    if later := person.begins.get(scheme):
         return money.brief(later[1], said), said.text("board", "then", day=said.day(later[0]))
     if pay.entitlement == "no":
         kept = result.income

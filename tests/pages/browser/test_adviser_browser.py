@@ -87,7 +87,7 @@ def test_the_bar_leads_to_the_question_to_ask_first(server: Server, open_page: O
     at_rest(page)
     first = standing(Profile(), today()).next_asked
     assert first
-    press(page, page.locator(".bar a.ask", has_text=FRENCH.text("fields", first, "label")))
+    press(page, page.locator(".bar a.ask", has_text=answer_words.of_person(first, FRENCH)))
     expect(field(page, first).get_by_role("textbox")).to_be_focused()
     expect(page).to_have_url(f"{server.url}/adviser")
 

@@ -170,11 +170,11 @@ def test_what_can_change_nothing_any_more_says_so_and_stays(app: AppTest) -> Non
     worth = standing(Profile.model_validate(known), TODAY).worth_asking
     assert worth == frozenset()
     label = app.button_group(key=key(app, "psad")).label
-    assert label == FRENCH.text("questionnaire", "matters_not", "idle", question=questionnaire.named("psad", FRENCH))
+    assert label == FRENCH.text("questionnaire", "matters_not", "idle", question=answer_words.of_person("psad", FRENCH))
 
 
 def test_the_questions_of_a_course_say_when_there_is_none(app: AppTest) -> None:
-    question = questionnaire.named("training_months", FRENCH)
+    question = answer_words.of_person("training_months", FRENCH)
     assert app.text_input(key=key(app, "training_months")).label == question
     give(app, "training_found", False)
     told = FRENCH.text("questionnaire", "matters_not", "training", question=question)
@@ -190,7 +190,7 @@ def test_the_day_can_always_matter() -> None:
 def test_the_question_to_ask_first_is_the_one_of_the_interview(app: AppTest) -> None:
     first = standing(Profile(), TODAY).next_asked
     assert first
-    marked = FRENCH.text("questionnaire", "next", question=questionnaire.named(first, FRENCH))
+    marked = FRENCH.text("questionnaire", "next", question=answer_words.of_person(first, FRENCH))
     labels = [one.label for one in [*app.text_input, *app.selectbox, *app.button_group]]
     assert [label for label in labels if label == marked] == [marked]
 
@@ -351,7 +351,7 @@ def test_the_language_changes_and_every_answer_stays(app: AppTest) -> None:
     english = words("en")
     assert app.selectbox(key=key(app, "highest_diploma", "en")).value == "none"
     assert app.button_group(key=key(app, "psad", "en")).value == "?"
-    assert app.button_group(key=key(app, "psad", "en")).label.startswith(questionnaire.named("psad", english))
+    assert app.button_group(key=key(app, "psad", "en")).label.startswith(answer_words.of_person("psad", english))
 
 
 def test_answers_that_do_not_go_together_are_pointed_out(app: AppTest) -> None:
