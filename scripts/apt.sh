@@ -18,7 +18,8 @@ apt_install() {
     fi
     $as_root apt-get update -q
     for package in "$@"; do
-        if LC_ALL=C apt-cache policy "$package" | grep -q 'Candidate: [0-9]'; then
+        # All is read: a pipe closed early would count as a failure where pipefail is set.
+        if LC_ALL=C apt-cache policy "$package" | grep 'Candidate: [0-9]' >/dev/null; then
             echo "Installing $package"
             $as_root DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "$package"
             return
