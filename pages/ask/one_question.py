@@ -43,8 +43,8 @@ def ask(field: str) -> None:
     with st.form(f"form-{field}", border=False) if typed else st.container(key=f"form-{field}"):
         inputs.draw(field)
         tried, cure = st.session_state.pop("refused", ("", ""))
-        if tried == field:
-            st.error(cure)
+        if tried == field:  # to be asked which of several towns is no mistake
+            (st.info if field == "commune" and places.choices(state.said()) else st.error)(cure)
         _buttons(field, st.form_submit_button if typed else st.button)
     if state.answers():
         results = state.said().text("question", "results_now")

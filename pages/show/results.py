@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from domain.words import Words
+from domain.words import capitalised
 from pages.look import html
 from pages.look.html import Html
 from pages.show import board, cards, terms
@@ -12,8 +12,9 @@ from pages.tell import board as at_a_glance
 from pages.tell import chart_rows
 from pages.tell.board import Board
 from pages.tell.card import texts
+from pages.tell.conditions import is_out
 from pages.tell.person import Person
-from pages.tell.stands import ICONS
+from pages.tell.stands import reach_told
 
 
 def found(her: Person) -> Board:
@@ -36,15 +37,17 @@ def details(her: Person, *, story: str = "") -> None:
     said, shown = state.said(), cards_of(her)
     cards.draw(shown, board.of_schemes(her))
     cards.ways(shown)
-    st.html(terms.explained([story, *texts([found(her), chart_rows.each_month(her), *shown])], said, first=_key(said)))
+    st.html(terms.explained([story, *texts([found(her), chart_rows.each_month(her), *shown])], said, first=_key(her)))
 
 
-def _key(said: Words) -> Html:
-    """What the words of verdicts and status mean."""
-    words = [(kind, ("question", "verdict", kind)) for kind in ("eligible", "undetermined", "ineligible")]
-    words += [(kind, ("values", "status", kind)) for kind in ("unconfirmed", "closed")]
-    told = [
-        (" ".join(filter(None, (ICONS.get(kind), said.text(*word)))), "", [said.text("results", "key", kind)])
-        for kind, word in words
-    ]
+def _key(her: Person) -> Html:
+    """What the words on her tiles mean."""
+    said, meaning = her.said, dict[str, str]()
+    for tile in found(her).tiles:
+        result = her.result(tile.scheme)
+        kind = result.status if is_out(result) else reach_told(tile.scheme, result.reach, her.given)
+        meaning[tile.pill] = said.text("results", "key", kind)
+    if any(her.result(tile.scheme).status == "unconfirmed" for tile in found(her).tiles):
+        meaning[capitalised(said.text("values", "status", "unconfirmed"))] = said.text("results", "key", "unconfirmed")
+    told = [(word, "", [sentence]) for word, sentence in meaning.items()]
     return html.joined([html.heading(said.text("results", "key", "title")), html.pairs(told)])

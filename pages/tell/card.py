@@ -103,7 +103,7 @@ def _card(scheme: Scheme, person: Person, to_come: list[Deadline], ahead: Ahead)
     if any(one.about == "training" for one in result.criteria if one.state == "unmet"):
         days = [one for one in days if one.key[0] not in scheme.of_the_course]
     can_be = result.verdict != "ineligible" and not is_out(result)
-    first, by_day = next_steps.first(name, result, groups, days, told.on, said) if can_be else ("", "")
+    first, by_day = next_steps.first(name, result, groups, days, told.on, given, said) if can_be else ("", "")
     of_money, others = _apart(scheme, result, matter) if result.verdict != "ineligible" else ([], [])
     return Card(
         scheme=name,

@@ -33,13 +33,18 @@ SIGNS = {"good": "met", "open": "unknown", "bad": "unmet", "off": "unmet"}
 
 
 def pill(scheme: str, reach: str, said: Words, given: Answers | None = None) -> str:
-    """How far a scheme is, in few words. `given`: the answers of the person, if one; what she has found is not to be
-    found any more, and what is not known of it is to be settled."""
-    if reach == "to_find" and given:
-        (of_scheme,) = [one for one in SCHEMES if one.id == scheme]
-        gates = {GATES[one.about] for one in of_scheme.criteria if one.about in GATES}
-        reach = "to_settle" if any(given.get(gate) for gate in gates) else reach
+    """How far a scheme is, in few words. `given`: the answers of the person, if one."""
+    reach = reach_told(scheme, reach, given or {})
     return str(said.find("pill", scheme, reach) or said.text("board", "pill", reach))
+
+
+def reach_told(scheme: str, reach: str, given: Answers) -> str:
+    """What she has found is not to be found any more: what is not known of it is to be settled."""
+    if reach != "to_find":
+        return reach
+    (of_scheme,) = [one for one in SCHEMES if one.id == scheme]
+    gates = {GATES[one.about] for one in of_scheme.criteria if one.about in GATES}
+    return "to_settle" if any(given.get(gate) for gate in gates) else reach
 
 
 def short(scheme: str, status: str, verdict: str, reach: str, said: Words, given: Answers) -> tuple[str, str]:

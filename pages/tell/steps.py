@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from domain import Answers
 from domain.ahead.deadlines import Deadline
 from domain.results import SchemeResult
 from domain.rules.months import add_months
@@ -40,7 +41,13 @@ def _last_day(days: Iterable[Deadline], on: date) -> Deadline | None:
 
 
 def first(
-    scheme: str, result: SchemeResult, groups: "list[Group]", days: Iterable[Deadline], on: date, said: Words
+    scheme: str,
+    result: SchemeResult,
+    groups: "list[Group]",
+    days: Iterable[Deadline],
+    on: date,
+    given: Answers,
+    said: Words,
 ) -> tuple[str, str]:
     """The first of them in a few words; the same with what is to be done until when, if that is soon."""
     by_kind = {group.kind: group for group in groups}
@@ -51,15 +58,26 @@ def first(
     else:
         kind = "find" if "waiting" in by_kind else "ask"
     if kind == "settle":
-        step = said.text("board", "settle", label=by_kind["unknown"].conditions[0].label)
+        step = _settle(by_kind["unknown"], said)
     else:
-        step = said.find("next", scheme, kind) or said.text("steps", scheme, kind)
+        by_office = given.get("mission_locale") is True and said.find("next", scheme, f"{kind}_mission_locale")
+        step = by_office or said.find("next", scheme, kind) or said.text("steps", scheme, kind)
     if not (last := _last_day(days, on)):
         return step, step
     if kind == "ask":
         return step, said.text("board", "by_day", step=step, day=said.day(last.day))
     what = said.text("deadlines", last.scheme, *last.key)
     return step, said.text("board", "last_day", step=step, what=what, day=said.day(last.day))
+
+
+def _settle(group: "Group", said: Words) -> str:
+    """What to find out, and whom to ask: what she said of herself is hers to say."""
+    about = group.conditions[0].about
+    whom = said.find("board", "settle_with", about)
+    if not whom:
+        return said.text("board", "settle", label=group.conditions[0].label)
+    labels = [one.label for one in group.conditions if one.about == about]
+    return said.text("board", "settle_with", about, labels=_in_short(labels, said))
 
 
 def papers(groups: "list[Group]") -> list[str]:
@@ -76,7 +94,10 @@ def settle_then(groups: "list[Group]", said: Words) -> list[str]:
 
 
 def _labels(group: "Group", said: Words) -> str:
-    labels = [one.label for one in group.conditions]
+    return _in_short([one.label for one in group.conditions], said)
+
+
+def _in_short(labels: list[str], said: Words) -> str:
     if len(labels) <= NAMED + 1:
         return said.all_of(labels)
     return said.plural("steps", "more", count=len(labels) - NAMED, labels=", ".join(labels[:NAMED]))

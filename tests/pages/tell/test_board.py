@@ -188,7 +188,25 @@ def test_a_contract_nobody_asked_about_is_to_be_found() -> None:
     """Not a condition to settle: the step is to look for an employer."""
     not_asked = person_of({name: value for name, value in AT_ROUEN.items() if "found" not in name}, ON, FRENCH)
     pro = next(one for one in board(not_asked).tiles if one.scheme == "pro")
-    assert pro.next_step == FRENCH.text("next", "pro", "find")
+    assert pro.next_step == FRENCH.text("next", "pro", "find_mission_locale")
+
+
+def test_an_employer_is_looked_for_with_the_office_that_follows_the_person() -> None:
+    assert tile("pro").next_step == FRENCH.text("next", "pro", "find_mission_locale")
+    for unsure in (False, None):
+        assert tile("pro", mission_locale=unsure).next_step == FRENCH.text("next", "pro", "find")
+
+
+def test_what_she_cannot_know_of_a_contract_is_to_be_asked_of_the_employer() -> None:
+    unknown = dict.fromkeys(("contract_kind", "contract_months", "contract_training_percent", "contract_qualification"))
+    step = tile("pro", contract_found=True, **unknown).next_step
+    assert step.startswith(FRENCH.text("board", "settle_with", "contract", labels=""))
+    assert "Type de contrat" in step
+
+
+def test_what_she_says_of_herself_is_asked_of_nobody_else() -> None:
+    step = tile("caq", mission_locale=None, commune="76351").next_step
+    assert not any(step.startswith(whom.format(labels="")) for whom in FRENCH.table("board", "settle_with").values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
