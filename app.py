@@ -27,8 +27,9 @@ else:  # imported once, by `streamlit run app.py` or `uvicorn app:app`
     from starlette.middleware import Middleware
 
     from pages.patches import start
-    from pages.server import handed_over, headers
+    from pages.server import handed_over, headers, logs
 
+    logs.begin()
     headers.warm_up()
     start.begin(handed_over.keep)
     app = st.App(__file__, middleware=[Middleware(headers.Envelope)], on_script_error=headers.apologise)

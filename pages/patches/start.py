@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from functools import cache
 
+import streamlit.logger
 from starlette.formparsers import MultiPartParser
 from streamlit import config
 from streamlit.commands import execution_control
@@ -65,6 +66,23 @@ def theme_written_once() -> None:
             message.MergeFrom(theme(section))
 
     app_session._populate_theme_msg = copy_theme  # type: ignore[assignment]
+
+
+def lines_of_the_log(form: logging.Formatter) -> None:
+    """Each logger of Streamlit writes by itself, in a form that can only be a sentence: all write through ours.
+
+    Until: its setting of the form takes a formatter.
+    """
+
+    def through_the_root(logger: logging.Logger) -> None:
+        logger.handlers.clear()
+        logger.propagate = True
+
+    handler = logging.StreamHandler()
+    handler.setFormatter(form)
+    logging.basicConfig(handlers=[handler], force=True)
+    streamlit.logger.setup_formatter = through_the_root
+    streamlit.logger.update_formatter()
 
 
 def libraries_stay() -> None:

@@ -14,13 +14,15 @@ import pyarrow as pa
 from pages.patches import runtime
 from pages.patches.machine import without_values
 from pages.patches.session import forget, put
-from pages.server import doors, handed_over
+from pages.server import doors, handed_over, logs
 from pages.tab import memory, navigation
 
 ROUND_S = 5
 """Seconds between two rounds."""
 IDLE_S, LATEST_S = 2, 60
 """Memory is gone through once nobody has done anything for so long, and after so long in any case."""
+TOLD_S = 60
+"""Seconds between two lines of figures in the log, where it is gathered."""
 FILE_S = 60
 """How long a file of people outlives the connection of its tab, and a file that was sent waits to be read."""
 
@@ -33,7 +35,7 @@ class Janitor:
     def __init__(self) -> None:
         self.seen: dict[Any, float] = {}
         self.known: set[str] = set()
-        self.collected_s = self.worked_s = 0.0
+        self.collected_s = self.worked_s = self.told_s = 0.0
         self.let_go = False
 
     async def work(self) -> None:
@@ -41,6 +43,7 @@ class Janitor:
             await asyncio.sleep(ROUND_S)
             try:
                 self.round(time.monotonic())
+                self.tell(time.monotonic())
                 if self.is_time(time.monotonic()):
                     await self.collect()
             except Exception as problem:
@@ -69,6 +72,12 @@ class Janitor:
         if doors.last_message_s <= self.worked_s and not self.let_go:
             return False
         return now - doors.last_message_s > IDLE_S or now - self.collected_s > LATEST_S
+
+    def tell(self, now: float) -> None:
+        """What is held, once in a while, to who gathers logs."""
+        if now - self.told_s > TOLD_S and runtime.exists():
+            self.told_s = now
+            logs.figures()
 
     async def collect(self) -> None:
         """Free what refers to itself, and give back to the machine what is free."""

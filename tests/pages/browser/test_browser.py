@@ -71,7 +71,7 @@ def test_a_list_of_communes_is_offered_when_several_fit(server: Server, open_pag
     page.goto(f"{server.url}/question?about=commune")
     page.get_by_role("textbox").fill("conteville")
     page.get_by_role("button", name="Continuer").click()
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_role("status")).to_be_visible()
     page.get_by_role("radiogroup").get_by_text("Conteville (27").click()
     page.get_by_role("button", name="Continuer").click()
     expect(page.locator(".st-key-echo")).to_contain_text("Conteville")
