@@ -27,9 +27,10 @@ run: setup ## serve the app on http://localhost:8501, to this machine alone (ADD
 	@$(VENV)/bin/streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT) \
 		$(foreach host,$(HOSTS),--server.allowedHosts $(host))
 
-test: dev ## run the tests; installs Chromium and Java when there are none
+test: dev ## run the tests; installs Chromium, Java and HAProxy when there are none
 	@sh scripts/browser.sh $(VENV)/bin/python
 	@sh scripts/java.sh
+	@sh scripts/proxy.sh
 	$(VENV)/bin/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 check: dev ## check format, style and types
@@ -52,6 +53,7 @@ pictures: dev ## draw the pictures of the README again, from an example person
 
 bench: $(BENCH)/.installed ## measure the rules beside OpenFisca, big files, the pages beside a blank one, in .venv-bench/
 	@sh scripts/browser.sh $(BENCH)/bin/python
+	@sh scripts/proxy.sh
 	$(BENCH)/bin/python -m tests.bench $(ARGS)
 
 dev: $(VENV)/.dev

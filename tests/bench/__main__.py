@@ -23,8 +23,11 @@ from tests.bench.measure import FRAMES, OPENFISCA, PATIENCE, RUNS_OF_MANY, RUNS_
 from tests.tools.clock import today
 from tests.tools.generate import people
 
-MODULES = ["scale", "questions", "steps", "cold", "crowd", "caseload"]
-"""Each a module of this folder, which tells what it measured, then how."""
+MODULES = {
+    part.rsplit(".", 1)[-1]: f"tests.bench.{part}"
+    for part in ("scale", "questions", "steps", "cold", "load.crowd", "load.replicas", "caseload")
+}
+"""Parts, each a module of this folder that tells what it measured, then how."""
 PARTS = ["frames", "openfisca", "same", "explain", *MODULES]
 PACKAGES = ["polars", "pandas", "pyarrow", "duckdb", "narwhals", "numpy", "openfisca-core", "streamlit"]
 BARS = {"polars": 5.0, "pandas, Arrow types": 1.5}
@@ -67,7 +70,7 @@ def main() -> None:
         _ratios(measures)
     if "explain" in parts:
         _explain()
-    modules = [import_module(f"tests.bench.{name}") for name in MODULES if name in parts]
+    modules = [import_module(module) for part, module in MODULES.items() if part in parts]
     for module in modules:
         module.report(say)
     if names:

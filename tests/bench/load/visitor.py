@@ -1,6 +1,6 @@
 """A visitor without a browser: speaks to the server as Streamlit's script in the page does, and answers as a person.
 
-Run by itself, it is a crowd of them, and prints what they met as JSON: `python -m tests.bench.visitor URL`.
+Run by itself, it is a crowd of them, and prints what they met as JSON: `python -m tests.bench.load.visitor URL`.
 """
 
 import argparse
@@ -22,6 +22,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from tests.bench.person import Step, remembered, walks
 
 PATIENCE_S = 30.0
+RETRY_S = 0.5
+"""Between two tries to come back, as Streamlit's first ones."""
 PEOPLE = walks()
 
 
@@ -37,6 +39,8 @@ class Crowd:
     milliseconds: list[float] = field(default_factory=list)
     bytes: list[int] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    absences: list[float] = field(default_factory=list)
+    """Milliseconds from the loss of a server until the same page is there again, with the answers given before."""
 
 
 class Visitor:
@@ -70,6 +74,13 @@ class Visitor:
             states.add(id=self._identity(key), string_value=value)
         states.add(id=self._identity(button), trigger_value=True)
         return await self._run(message)
+
+    async def press(self, click: "Click") -> float:
+        """The same, and check what it leads to."""
+        spent = await self.click(click.button, click.answer)
+        if click.sign not in self.shown:
+            raise Unexpected(f"after {click.button}, no {click.sign} among {sorted(self.shown)}")
+        return spent
 
     def _identity(self, key: str) -> str:
         if key not in self.shown:
@@ -118,18 +129,31 @@ class Visitor:
             self.shown[identity.split("-", 2)[2]] = identity
 
 
-def _clicks(person: int, done: int) -> Iterator[tuple[str, tuple[str, str] | None, str]]:
-    """What a person clicks, what she answers before, and what she then sees: her interview, then others', for ever."""
+@dataclass(frozen=True)
+class Click:
+    """A button, what is answered before it is pressed, what then shows, and what the tab's memory holds before."""
+
+    button: str
+    answer: tuple[str, str] | None
+    sign: str
+    held: str
+
+
+def _clicks(person: int, done: int) -> Iterator[Click]:
+    """What a person clicks: her interview, then others', for ever."""
     for walk in islice(cycle(PEOPLE), person, None):
-        steps = walk[done:]
-        yield "start", None, _sign(steps, 0)
-        for place, step in enumerate(steps):
+        yield Click("start", None, _sign(walk, done), _held(walk, done))
+        for place, step in enumerate(walk[done:], done):
             value = step.option or step.text
             answer = (f"answer-{step.question}", value) if value else None
-            yield step.button, answer, _sign(steps, place + 1)
-        yield "erase", None, "erase-all"
-        yield "erase-all", None, "start"
+            yield Click(step.button, answer, _sign(walk, place + 1), _held(walk, place))
+        yield Click("erase", None, "erase-all", _held(walk, len(walk)))
+        yield Click("erase-all", None, "start", _held(walk, len(walk)))
         done = 0
+
+
+def _held(walk: list[Step], done: int) -> str:
+    return remembered(walk[:done]) if done else ""
 
 
 def _sign(steps: list[Step], place: int) -> str:
@@ -143,26 +167,56 @@ async def _visit(number: int, options: argparse.Namespace, crowd: Crowd) -> None
     await asyncio.sleep(options.ramp * number / options.visitors)
     person = number % len(PEOPLE)
     done = random.randrange(len(PEOPLE[person]))
-    address = options.url.replace("http", "ws", 1) + "/_stcore/stream"
     try:
-        async with websockets.connect(
-            address, origin=options.url, subprotocols=["streamlit"], max_size=None, compression=None
-        ) as socket:
-            visitor = Visitor(socket)
-            await visitor.arrive(remembered(PEOPLE[person][:done]) if done else "")
-            for button, answer, sign in _clicks(person, done):
-                await asyncio.sleep(options.every * random.uniform(0.5, 1.5))
-                if perf_counter() > crowd.begins + options.seconds:
-                    return
-                before = visitor.received
-                spent = await visitor.click(button, answer)
-                if sign not in visitor.shown:
-                    raise Unexpected(f"after {button}, no {sign} among {sorted(visitor.shown)}")
-                if perf_counter() > crowd.begins:
-                    crowd.milliseconds.append(spent)
-                    crowd.bytes.append(visitor.received - before)
+        visitor = await _opened(options.url)
+        await visitor.arrive(_held(PEOPLE[person], done))
+        for click in _clicks(person, done):
+            await asyncio.sleep(options.every * random.uniform(0.5, 1.5))
+            if perf_counter() > crowd.begins + options.seconds:
+                return
+            before = visitor.received
+            try:
+                spent = await visitor.press(click)
+            except websockets.ConnectionClosed:
+                if not options.returns:
+                    raise
+                lost = perf_counter()
+                visitor = await _back(options.url, click)
+                crowd.absences.append((perf_counter() - lost) * 1000)
+                continue
+            if perf_counter() > crowd.begins:
+                crowd.milliseconds.append(spent)
+                crowd.bytes.append(visitor.received - before)
+        await visitor.socket.close()
     except Exception as problem:  # counted, whatever it is: the others go on
         crowd.errors.append(f"{type(problem).__name__}: {problem}"[:300])
+
+
+async def _opened(url: str) -> Visitor:
+    address = url.replace("http", "ws", 1) + "/_stcore/stream"
+    return Visitor(
+        await websockets.connect(address, origin=url, subprotocols=["streamlit"], max_size=None, compression=None)
+    )
+
+
+async def _back(url: str, click: Click) -> Visitor:
+    """As a tab whose server is lost: it comes back by itself, and hands over what it holds; the click is made again."""
+    end = perf_counter() + PATIENCE_S
+    while True:
+        try:
+            visitor = await _opened(url)
+            await visitor.arrive(click.held)
+            if click.button == "erase-all":
+                await visitor.click("erase")
+            elif click.button not in ("start", "erase"):
+                await visitor.click("start")
+            await visitor.press(click)
+        except (OSError, websockets.WebSocketException, TimeoutError):
+            if perf_counter() > end:
+                raise
+            await asyncio.sleep(RETRY_S)
+        else:
+            return visitor
 
 
 async def _all(options: argparse.Namespace) -> Crowd:
@@ -177,9 +231,11 @@ def main() -> None:
     parser.add_argument("--visitors", type=int, required=True)
     parser.add_argument("--every", type=float, required=True, help="seconds between two steps of a visitor")
     parser.add_argument("--ramp", type=float, required=True, help="seconds over which they arrive, not measured")
+    parser.add_argument("--returns", action="store_true", help="come back when the server is lost, as a tab does")
     parser.add_argument("--seconds", type=float, required=True, help="seconds measured after the ramp")
     met = asyncio.run(_all(parser.parse_args()))
-    print(json.dumps({"milliseconds": met.milliseconds, "bytes": met.bytes, "errors": met.errors}))
+    told = {"milliseconds": met.milliseconds, "bytes": met.bytes, "errors": met.errors, "absences": met.absences}
+    print(json.dumps(told))
 
 
 if __name__ == "__main__":

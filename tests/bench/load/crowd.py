@@ -7,7 +7,7 @@ from collections.abc import Callable
 from statistics import mean, quantiles
 
 from tests.bench import serve
-from tests.bench.visitor import PATIENCE_S
+from tests.bench.load.visitor import PATIENCE_S
 
 VISITORS, EVERY_S, RAMP_S, SECONDS = 200, 6.0, 15.0, 60.0
 MOST_MS = 100.0
@@ -25,7 +25,7 @@ How a crowd was measured
 
 def report(say: Callable[..., None]) -> None:
     say(f"\n{VISITORS} people at once on one process, a step every {EVERY_S:.0f} s each, for {SECONDS:.0f} s")
-    command = [sys.executable, "-m", "tests.bench.visitor"]
+    command = [sys.executable, "-m", "tests.bench.load.visitor"]
     settings = {"visitors": VISITORS, "every": EVERY_S, "ramp": RAMP_S, "seconds": SECONDS}
     with serve.this_app() as app:
         before, spent_before = app.memory_bytes(), app.processor_seconds()

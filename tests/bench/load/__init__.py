@@ -1,0 +1,1 @@
+"""People who use the pages at once, on one process and on more."""
