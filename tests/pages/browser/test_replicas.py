@@ -2,6 +2,7 @@
 
 import ssl
 import subprocess
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -54,6 +55,22 @@ def test_a_replica_that_is_lost_in_mid_interview_takes_no_answer_with_it(
         expect(page.get_by_role("radio", checked=True)).to_have_count(1, timeout=PATIENCE_MS)
 
 
+def test_while_no_replica_answers_a_word_is_said_and_the_page_comes_back_by_itself(
+    replicas: list[Server], front: Proxy, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(ignore_https_errors=True)
+    page.goto(f"{front.url}/question?about=jobseeker")
+    answer_in_browser(page, "jobseeker", True)
+    for lost in replicas:
+        lost.kill()
+    page.goto(f"{front.url}/question?about=jobseeker")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Un instant")
+    for lost in replicas:
+        lost.start()
+    shows(page, FRENCH.text("fields", "jobseeker", "question"))
+    expect(page.get_by_role("radio", checked=True)).to_have_count(1, timeout=PATIENCE_MS)
+
+
 def test_a_tab_that_waits_comes_back_through_the_other_one_by_itself(
     replicas: list[Server], front: Proxy, open_page: Callable[..., Page]
 ) -> None:
@@ -65,6 +82,15 @@ def test_a_tab_that_waits_comes_back_through_the_other_one_by_itself(
         answer_in_browser(page, field, value)
         lost.start()
     expect(page.locator(".st-key-echo")).to_contain_text("15 mars 1996", timeout=PATIENCE_MS)
+
+
+@pytest.fixture
+def seen(front: Proxy) -> Proxy:
+    """Once the proxy has seen that a replica is back: other tests of this module take them away."""
+    end = time.monotonic() + PATIENCE_MS / 1000
+    while asked(front, "/") == 503 and time.monotonic() < end:
+        time.sleep(0.2)
+    return front
 
 
 def asked(front: Proxy, path: str, **headers: str) -> int:
@@ -88,13 +114,13 @@ def asked(front: Proxy, path: str, **headers: str) -> int:
         ("/", {"Content-Length": "60000000"}, 413),
     ],
 )
-def test_the_proxy_opens_what_is_for_people(front: Proxy, path: str, headers: dict[str, str], status: int) -> None:
-    assert asked(front, path, **headers) == status
+def test_the_proxy_opens_what_is_for_people(seen: Proxy, path: str, headers: dict[str, str], status: int) -> None:
+    assert asked(seen, path, **headers) == status
 
 
-def test_the_cookie_names_the_replica_alone_and_travels_on_an_encrypted_line(front: Proxy) -> None:
-    context = ssl.create_default_context(cafile=front.certificate)
-    with urllib.request.urlopen(front.url, context=context, timeout=10) as answer:
+def test_the_cookie_names_the_replica_alone_and_travels_on_an_encrypted_line(seen: Proxy) -> None:
+    context = ssl.create_default_context(cafile=seen.certificate)
+    with urllib.request.urlopen(seen.url, context=context, timeout=10) as answer:
         (cookie,) = [one for one in answer.headers.get_all("set-cookie") if one.startswith("replica=")]
         assert answer.headers["strict-transport-security"]
     assert {"Secure", "HttpOnly", "SameSite=Lax"} <= {one.strip() for one in cookie.split(";")}
