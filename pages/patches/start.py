@@ -69,10 +69,14 @@ def theme_written_once() -> None:
 
 
 def lines_of_the_log(form: logging.Formatter) -> None:
-    """Each logger of Streamlit writes by itself, in a form that can only be a sentence: all write through ours.
+    """Each logger of Streamlit writes by itself, in a form that can only be a sentence: all write through ours. Of the
+    server below it, what is wrong alone: it would say which address of the network asks for which page.
 
     Until: its setting of the form takes a formatter.
     """
+
+    def tells_no_visit(record: logging.LogRecord) -> bool:
+        return record.levelno >= logging.WARNING or not record.name.startswith("uvicorn")
 
     def through_the_root(logger: logging.Logger) -> None:
         logger.handlers.clear()
@@ -80,6 +84,7 @@ def lines_of_the_log(form: logging.Formatter) -> None:
 
     handler = logging.StreamHandler()
     handler.setFormatter(form)
+    handler.addFilter(tells_no_visit)
     logging.basicConfig(handlers=[handler], force=True)
     streamlit.logger.setup_formatter = through_the_root
     streamlit.logger.update_formatter()
