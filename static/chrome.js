@@ -45,6 +45,23 @@
     if (to.pathname.endsWith("/question") === to.searchParams.has("about")) push(state, title, address);
   };
 
+  // The first page is shown whole, if it does not take long: its parts come one by one, and push the next ones down.
+  const page = document.documentElement;
+  page.setAttribute("data-coming", "");
+  let latest = 0;
+  function come() {
+    coming.disconnect();
+    clearTimeout(latest);
+    page.removeAttribute("data-coming");
+  }
+  const coming = new MutationObserver(() => {
+    const title = document.querySelector("[data-testid=stMain] h1");
+    if (!title) return;
+    latest ||= setTimeout(come, 400);
+    if (title.closest("[data-testid=stApp][data-test-script-state=notRunning]")) requestAnimationFrame(() => requestAnimationFrame(come));
+  });
+  coming.observe(page, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] });
+
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   const LABELLED = ATTRIBUTES.map((name) => `[${name}]`).join();
   // Where Streamlit writes words of its own; everywhere else they are ours.

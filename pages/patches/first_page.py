@@ -77,11 +77,11 @@ def _soon() -> str:
 
 @cache
 def _head() -> str:
-    """Our style and script, and what they say when the connection drops, nothing is kept or a file does not come."""
+    """Our style and script, and what they say: a page or a file does not come, nothing is kept, the line drops."""
     told = "".join(
         f'html[lang={one}]{{--{key.replace("_", "-")}:"{words(one).text("app", key)}"}}'
         for one in LANGUAGES
-        for key in ("offline", "offline_unkept", "unkept", "missed")
+        for key in ("loading", "offline", "offline_unkept", "unkept", "missed")
     )
     by_language = {one: words(one).table("streamlit") for one in LANGUAGES}
     words_of_streamlit = json.dumps(by_language, ensure_ascii=False).replace("<", "\\u003c")

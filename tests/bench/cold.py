@@ -18,6 +18,10 @@ SLOWER = 4
 PATIENCE_MS = 90_000
 MOST_S = {"first paint": 1.5, "usable": 7.5}
 
+SHIFTED = """() => new Promise((told) => new PerformanceObserver((list) => told(
+  list.getEntries().reduce((sum, one) => sum + (one.hadRecentInput ? 0 : one.value), 0)
+)).observe({ type: "layout-shift", buffered: true }) || setTimeout(told, 200, 0))"""
+
 USABLE = """
 ([selector, patienceMs]) => {
   const takesClicks = (button) => {
@@ -41,6 +45,7 @@ How a first visit was measured
   The median of {VISITS} visits, in turns. Bytes: over HTTP; the websocket brings some 25 kB more.
 - First paint: the browser's "first contentful paint". Usable: the button that starts is on the screen, enabled, under
   no other thing, with the server connected. It is then clicked, and its effect awaited.
+- Moved: the browser's "layout shift" until then, of which 0.1 is called good: what was shown and then pushed away.
 - Blank page: a text and a button, from an empty folder, so as Streamlit ships it."""
 
 
@@ -59,20 +64,23 @@ HOME = Page("this app's home", ".st-key-start button", ".st-key-continue button"
 
 @dataclass(frozen=True)
 class Visit:
-    """What a visit took: bytes over HTTP, then seconds."""
+    """What a visit took: bytes over HTTP, then seconds; and what moved on the screen."""
 
     size: float
     first_paint: float
     usable: float
+    moved: float
 
 
 def report(say: Callable[..., None]) -> None:
     say("\nFirst visit on a slow phone: 1.6 Mb/s, 150 ms, processor four times slower")
-    say(f"{'':34}", *(f"{head:>13}" for head in ("visits", "kB", "first paint s", "usable s")))
+    say(f"{'':34}", *(f"{head:>13}" for head in ("visits", "kB", "first paint s", "usable s", "moved")))
     for page, made in measure().items():
         kilobytes = median(visit.size for visit in made) / 1e3
         seconds = {"first paint": median(v.first_paint for v in made), "usable": median(v.usable for v in made)}
-        say(f"{page.name:34} {len(made):13} {kilobytes:13,.0f}", *(f"{spent:13.1f}" for spent in seconds.values()))
+        moved = median(visit.moved for visit in made)
+        told = (*(f"{spent:13.1f}" for spent in seconds.values()), f"{moved:13.2f}")
+        say(f"{page.name:34} {len(made):13} {kilobytes:13,.0f}", *told)
     for name, spent in seconds.items():
         say(f"{name}: {spent:.1f} s (bar: {MOST_S[name]:g} s, {'held' if spent <= MOST_S[name] else 'NOT held'})")
 
@@ -97,9 +105,10 @@ def _visit(chromium: Browser, url: str, visited: Page) -> Visit:
         usable = tab.evaluate("window.usable")
         size = sum(received)
         first_paint = tab.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+        moved = tab.evaluate(SHIFTED)
         tab.locator(visited.button).click()
         tab.locator(visited.effect).first.wait_for()
-        return Visit(size, first_paint / 1000, usable / 1000)
+        return Visit(size, first_paint / 1000, usable / 1000, moved)
     finally:
         context.close()
 

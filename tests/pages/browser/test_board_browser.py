@@ -92,6 +92,22 @@ def test_nothing_moves_when_what_is_drawn_comes(server: Server, open_page: Open)
         assert sum(shifts) < 0.02, shifts
 
 
+COMING = """() => new MutationObserver(() => {
+  const main = document.querySelector("[data-testid=stMain]");
+  if (main && getComputedStyle(main).visibility === "visible") window.titled ??= main.querySelector("h1") !== null;
+}).observe(document, {childList: true, subtree: true, attributes: true, attributeFilter: ["data-coming"]})"""
+"""Whether the page had its title when it was first seen: its parts come one after the other, the title among them."""
+
+
+@pytest.mark.parametrize("path", ["/", "/question?about=jobseeker", "/example-ines"])
+def test_a_page_is_hidden_until_it_has_come_and_then_seen(server: Server, open_page: Open, path: str) -> None:
+    page = open_page()
+    page.add_init_script(f"({COMING})()")
+    page.goto(server.url + path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("window.titled")
+
+
 def test_a_way_from_a_tile_opens_the_details_of_its_scheme(server: Server, open_page: Open) -> None:
     page = open_page()
     page.goto(f"{server.url}/example-ines")
