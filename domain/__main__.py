@@ -1,6 +1,7 @@
-"""The command line: `python -m domain evaluate | mapping | explain | template | freshness`. See README.md."""
+"""The command line: `python -m domain evaluate | mapping | explain | template | schema | freshness`. See README.md."""
 
 import argparse
+import json
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -17,6 +18,7 @@ from domain.law import paris
 from domain.leaflets.freshness import overdue
 from domain.problems import BadInput, Problem, Stopped, refuse
 from domain.scale import engines, slices
+from domain.schemas import schema
 from domain.tables_in import headings
 from domain.tables_in.mapping import Mapping
 from domain.tables_out import template
@@ -147,6 +149,10 @@ def _template(options: argparse.Namespace) -> None:
         sink.write(content)
 
 
+def _schema(options: argparse.Namespace) -> None:
+    print(json.dumps(schema(options.name), ensure_ascii=False, indent=2))
+
+
 OVERDUE = {"unchecked": "not checked since", "no_value": "its yearly value is due, the last one is of"}
 
 
@@ -186,6 +192,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int | None]] = {
     "mapping": _mapping,
     "explain": _explain,
     "template": _template,
+    "schema": _schema,
     "freshness": _freshness,
 }
 

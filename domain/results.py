@@ -5,6 +5,8 @@ from math import inf
 from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic.annotated_handlers import GetJsonSchemaHandler
+from pydantic_core import CoreSchema
 
 State = Literal["met", "unmet", "unknown"]
 Verdict = Literal["eligible", "ineligible", "undetermined"]
@@ -12,6 +14,7 @@ Entitled = Literal["yes", "no", "unknown"]
 Reach = Literal["met", "to_find", "to_settle", "step", "later", "out"]
 """How far a scheme is: its conditions met; a course or a contract to find; answers missing; refused, but with something
 to do first, a day to wait for, or neither."""
+Day = date
 About = Literal["person", "training", "filing", "contract"]
 
 ENTERED, SHUT = ("in_force", "unconfirmed"), ("closed", "not_yet")
@@ -21,8 +24,12 @@ STATES: dict[bool | None, State] = {True: "met", False: "unmet", None: "unknown"
 VERDICTS: dict[bool | None, Verdict] = {True: "eligible", False: "ineligible", None: "undetermined"}
 ENTITLED: dict[bool | None, Entitled] = {True: "yes", False: "no", None: "unknown"}
 
-
 _T = TypeVar("_T")
+
+
+def _is(description: str, unit: str = "") -> Any:
+    """What a field says to those who read its JSON (see `domain/schemas`), and in what a number counts."""
+    return Field(description=description, json_schema_extra={"unit": unit} if unit else None)
 
 
 class _Model(BaseModel):
@@ -30,26 +37,26 @@ class _Model(BaseModel):
 
 
 class Finding(_Model):
-    """One condition for one person. `gap`: the text itself is silent. `needs`: the answers it rests on."""
+    """One condition for one person."""
 
-    id: str
-    about: About
-    state: State
-    gap: bool
-    needs: tuple[str, ...]
-    reason: str
+    id: str = _is("The scheme, a dot, and the name of the condition.")
+    about: About = _is("What the condition is about.")
+    state: State = _is("Whether it is met; unknown while an answer is missing, or where the text is silent.")
+    gap: bool = _is("Whether the text itself is silent on this case.")
+    needs: tuple[str, ...] = _is("The answers it rests on, in the order of the questions.")
+    reason: str = _is("Why, in a sentence, in the language asked for.")
 
 
 class Range(_Model):
     """EUR, from the lowest to the highest over the answers still unknown.
 
-    Both ends None: nothing is paid, or nothing is known. `open_ended`: a free answer leaves the top open.
+    Both ends None: nothing is paid, or nothing is known.
     `narrowed_by`: the missing answer that would bring the ends closest, while one can.
     """
 
-    min_eur: float | None
-    max_eur: float | None
-    open_ended: bool
+    min_eur: float | None = _is("The lowest it may be.", "eur")
+    max_eur: float | None = _is("The highest it may be.", "eur")
+    open_ended: bool = _is("Whether a free answer that is missing leaves the top open.")
     narrowed_by: str | None = Field(default=None, exclude=True)
 
 
@@ -65,7 +72,7 @@ def ends(low: float, high: float) -> dict[str, Any]:
 class Granted(Range):
     """An amount paid only when an entitlement is met."""
 
-    entitlement: Entitled
+    entitlement: Entitled = _is("Whether it is due.")
 
 
 class PayTurn(_Model):
@@ -79,34 +86,33 @@ class PayTurn(_Model):
 class Payment(_Model):
     """One payment of the employer's aid, `month` months after the contract starts."""
 
-    month: int
-    amount_eur: float
-    date: date
+    month: int = _is("How many months after the contract starts.", "months")
+    amount_eur: float = _is("How much.", "eur")
+    date: Day = _is("The day that makes.")
 
 
 class Aid(_Model):
-    """State aid of the CQA, for the employer. `total_eur` is None while it is not one amount."""
+    """State aid of the CQA, for the employer."""
 
-    entitlement: Entitled
-    total_eur: float | None
-    payments: tuple[Payment, ...]
+    entitlement: Entitled = _is("Whether the person's situation opens a right to it.")
+    total_eur: float | None = _is("All payments together; null while that is not one amount.", "eur")
+    payments: tuple[Payment, ...] = _is("The payments, in their order.")
 
 
 class Ceiling(_Model):
-    """An aid of which the text gives only the most it may be. `max_eur`: None while that is not known, or nothing is
-    given."""
+    """An aid of which the text gives only the most it may be."""
 
-    entitlement: Entitled
-    max_eur: float | None
+    entitlement: Entitled = _is("Whether the person's situation opens a right to it.")
+    max_eur: float | None = _is("The most it may be; null while that is not known, or nothing is given.", "eur")
 
 
 class Change(_Model):
-    """One answer to change, or a day to wait for (`field` is `on`). `was` is the answer, or the day, today."""
+    """One answer to change, or a day to wait for."""
 
-    field: str
-    value: Any
-    kind: Literal["step", "time"]
-    was: Any = Field(exclude=True)
+    field: str = _is("The answer to change; `on` for a day to wait for.")
+    value: Any = _is("The new answer, or the first day that suffices.")
+    kind: Literal["step", "time"] = _is("Something to do, or a day to wait for.")
+    was: Any = Field(exclude=True, description="The answer, or the day, today.")
 
 
 class Window(_Model):
@@ -138,14 +144,18 @@ class SchemeResult(_Model):
     step away, what it would pay once that is done.
     """
 
-    status: Literal["in_force", "unconfirmed", "not_yet", "closed"]
-    verdict: Verdict
-    person: Verdict
-    reach: Reach
-    criteria: tuple[Finding, ...]
+    status: Literal["in_force", "unconfirmed", "not_yet", "closed"] = _is(
+        "Whether it can be entered on the day judged."
+    )
+    verdict: Verdict = _is("Whether all its conditions are met.")
+    person: Verdict = _is("The same of the conditions about the person alone.")
+    reach: Reach = _is("How far it is: met; a course or contract to find; answers to settle; a step, a wait, or out.")
+    criteria: tuple[Finding, ...] = _is("Its conditions, in the order of the leaflet.")
     amounts: dict[str, Amount] = Field(default_factory=dict)
-    changes: tuple[tuple[Change, ...], ...] = ()
-    windows: tuple[Window, ...] = ()
+    changes: tuple[tuple[Change, ...], ...] = Field((), description="Sets of changes, any of which is enough.")
+    windows: tuple[Window, ...] = Field(
+        (), description="Runs of days, over 36 months, on which all is met: [first, last]."
+    )
     judged_on: date = Field(exclude=True)
     notes: tuple[str, ...] = Field(default=(), exclude=True)
     pay_after_steps: Granted | None = Field(default=None, exclude=True)
@@ -156,6 +166,13 @@ class SchemeResult(_Model):
         for key, value in handler(self).items():
             told |= value if key == "amounts" else {key: value}
         return told
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, shape: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The same in its JSON schema."""
+        bare: Any = {key: value for key, value in shape.items() if key != "serialization"}
+        made = handler.resolve_ref_schema(handler(bare))
+        return made | {"additionalProperties": made["properties"].pop("amounts")["additionalProperties"]}
 
     @property
     def pay(self) -> Granted | None:
@@ -188,8 +205,8 @@ class Outcome(_Model):
     `pay_ahead`: on days to come from which it may change, what each scheme that is not refused then would pay.
     """
 
-    on: date
-    schemes: dict[str, SchemeResult]
+    on: date = _is("The day judged.")
+    schemes: dict[str, SchemeResult] = _is("What each scheme comes to, in the order they are told.")
     pay_ahead: dict[date, dict[str, Granted]] = Field(default_factory=dict, exclude=True)
 
     @property
@@ -205,8 +222,8 @@ class Explanation(Outcome):
     of those within reach; `asked_at_most` counts all of these.
     """
 
-    next_question: str | None
-    questions_left: int
+    next_question: str | None = _is("The answer to ask for next; null when none could change a verdict any more.")
+    questions_left: int = _is("The most that can still be asked before every verdict is settled.", "questions")
     next_asked: str | None = Field(exclude=True)
     asked_at_most: int = Field(exclude=True)
 

@@ -104,7 +104,8 @@ def migrated(held: dict[str, Any]) -> dict[str, Any] | None:
     version, given = held.get("version"), held.get("answers")
     while isinstance(given, dict) and isinstance(version, int) and version in MIGRATIONS and version < VERSION:
         given, version = MIGRATIONS[version](given), version + 1
-    return given if isinstance(given, dict) and version == VERSION else None
+    known = version == VERSION and version is not True  # which Python takes for 1
+    return given if isinstance(given, dict) and known else None
 
 
 def wrong(name: str, value: Any, words: Words) -> Problem | None:

@@ -7,14 +7,16 @@ from domain.answers.day_judged import day_given
 from domain.evaluation import Ahead, days_ahead
 from domain.problems import BadInput
 from domain.scale import engines
+from domain.schemas import NAMES
 from domain.words import LANGUAGES
 
 SPARK = "spark"
+COMMANDS = ("evaluate", "mapping", "explain", "template", "schema", "freshness")
 
 
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m domain", description="Eligibility of people, alone or in files.")
-    commands = made.add_subparsers(required=True, metavar="evaluate | mapping | explain | template | freshness")
+    commands = made.add_subparsers(required=True, metavar=" | ".join(COMMANDS))
 
     one = commands.add_parser("evaluate", help="judge every person of a file")
     one.add_argument("input", help=".csv, .xlsx or .parquet; - reads CSV on standard input")
@@ -49,6 +51,10 @@ def parser() -> argparse.ArgumentParser:
     three.add_argument("-o", "--output", default="-", help=".csv or .xlsx; without it, CSV on standard output")
     three.add_argument("--lang", choices=LANGUAGES, help="headings and choices in words (default: names and codes)")
     three.set_defaults(command="template")
+
+    six = commands.add_parser("schema", help="what goes in or comes out, as a JSON Schema")
+    six.add_argument("name", choices=NAMES, help="the answers of explain, what it prints, a row of evaluate, a mapping")
+    six.set_defaults(command="schema")
 
     four = commands.add_parser("freshness", help="list the figures of data/law to check again; status 1 if there are")
     four.add_argument("--on", type=_day, help="day to look from (default: today)")

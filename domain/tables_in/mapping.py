@@ -36,7 +36,7 @@ class Mapping:
         """
         told = _parsed(text)
         columns, values = told.get("columns", {}), told.get("values", {})
-        _check_fields([*columns.values(), *values])
+        _check_fields([field for field in columns.values() if field] + list(values))
         if name := read_twice(columns):
             raise RefusedFile("mapping_twice", name)
         for name, chosen in values.items():
@@ -71,7 +71,7 @@ def _parsed(text: str | bytes) -> dict[str, Any]:
         raise RefusedFile("not_a_mapping") from None
     if not isinstance(told, dict) or told.get("format") != FORMAT:
         raise RefusedFile("not_a_mapping")
-    if told.get("version") != VERSION:
+    if told.get("version") != VERSION or told["version"] is True:  # which Python takes for 1
         raise RefusedFile("mapping_version", version=VERSION)
     texts = str | None
     columns, values, row = told.get("columns", {}), told.get("values", {}), told.get("header_row")
@@ -97,10 +97,10 @@ def _plain(value: Any) -> bool:
     return value is None or isinstance(value, str | bool | int | float)
 
 
-def _check_fields(names: list[str | None]) -> None:
+def _check_fields(names: list[str]) -> None:
     for name in names:
-        if name and name not in FIELDS:
-            raise RefusedFile("mapping_field", name[:60])
+        if name not in FIELDS:
+            raise RefusedFile("mapping_field", name[:60] or '""')
 
 
 def _check_value(name: str, text: str, value: str | None) -> None:

@@ -13,7 +13,7 @@ import polars as pl
 from domain.evaluation import columns
 from domain.profile import FIELDS, Answer
 from domain.results import ENTITLED
-from domain.schemes import SCHEMES
+from domain.schemes import SCHEME, SCHEMES
 from domain.words import LANGUAGES, Words, words
 
 PROBLEMS = "problems"
@@ -28,6 +28,8 @@ WORDED = {
     "training_payer": "training_payer",
 }
 """Columns worked out that hold words of a vocabulary, by the end of their name, and where its words are."""
+LISTS = ("unmet", "unknown")
+"""Columns worked out that hold names of conditions with `;` between them, by the end of their name."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,8 @@ def worked_out(said: Words) -> list[Column]:
                 name=name,
                 label=f"{short} – {label}" if scheme else label,
                 meaning=said.text("columns", part, "meaning"),
-                values=_held(scheme, part, said),
-                unit=said.text("columns", "units", _unit(part)) if _unit(part) else "",
+                values=_held(name, said),
+                unit=said.text("columns", "units", unit_of(part)) if unit_of(part) else "",
             )
         )
     return found
@@ -88,7 +90,7 @@ def split(name: str) -> tuple[str, str]:
 def told(name: str, value: str, said: Words) -> str:
     """A text of a column that is worked out, in words."""
     scheme, part = split(name)
-    if part in ("unmet", "unknown"):
+    if part in LISTS:
         return said.text("charts", "then").join(
             said.text("criteria", scheme, one, "label") for one in value.split(";") if one
         )
@@ -140,14 +142,21 @@ def _accepted(answer: Answer, said: Words) -> str:
     return ", ".join([kind, *bounds])
 
 
-def _held(scheme: str, part: str, said: Words) -> str:
-    if part in ("unmet", "unknown"):
-        found = next(one for one in SCHEMES if one.id == scheme)
-        return _pairs(said, {one.name: said.text("criteria", scheme, one.name, "label") for one in found.criteria})
-    if part in WORDED:
-        held = ENTITLED.values() if WORDED[part] == "answer" else said.table("values", WORDED[part])
-        return _listed(WORDED[part], held, said)
-    return said.text("columns", "kinds", "text" if part == PROBLEMS else "float")
+def vocabulary(name: str, said: Words) -> dict[str, str]:
+    """The codes that a column worked out may hold, or join, with what each means; nothing for numbers and texts."""
+    scheme, part = split(name)
+    if part in LISTS:
+        return {one.name: said.text("criteria", scheme, one.name, "label") for one in SCHEME[scheme].criteria}
+    if part not in WORDED:
+        return {}
+    held = ENTITLED.values() if WORDED[part] == "answer" else said.table("values", WORDED[part])
+    return {value: _word(WORDED[part], value, said) for value in held}
+
+
+def _held(name: str, said: Words) -> str:
+    if named := vocabulary(name, said):
+        return _pairs(said, named)
+    return said.text("columns", "kinds", "text" if name == PROBLEMS else "float")
 
 
 def _listed(vocabulary: str, values: Iterable[str], said: Words) -> str:
@@ -164,7 +173,8 @@ def _word(vocabulary: str, value: str, said: Words) -> str:
     return said.text("app", value) if value == "unknown" else said.text("answers", value)
 
 
-def _unit(part: str) -> str:
+def unit_of(part: str) -> str:
+    """The unit of a column worked out, by the end of its name; none for words."""
     if part in ("pay_eur", "income_eur"):
         return "eur_per_month"
     return "eur" if part.endswith("_eur") else "months" if part.endswith("_month") else ""
