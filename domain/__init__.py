@@ -21,6 +21,7 @@ from domain.problems import BadInput
 from domain.profile import FIELDS, GATES, Answers, Profile
 from domain.rules.reach import AHEAD_MONTHS
 from domain.rules.scheme import Scheme
+from domain.rules.version import rules_version
 from domain.schemes import SCHEMES
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "pay_turns",
     "read_for_pay",
     "readings",
+    "rules_version",
     "scheme_sheet",
     "specialities",
     "standing",

@@ -11,12 +11,14 @@ from pathlib import Path
 from domain.answers import profile_file
 from domain.caseload import output_file, read_lines
 from domain.caseload.understood import Understood, check_some_read
+from domain.columns import Asked
 from domain.command.options import SPARK, parser
 from domain.command.streams import ending_of, named, opened, written
 from domain.explanation import explain
 from domain.law import paris
 from domain.leaflets.freshness import overdue
 from domain.problems import BadInput, Problem, Stopped, refuse
+from domain.rules.version import rules_version
 from domain.scale import engines, slices
 from domain.schemas import schema
 from domain.tables_in import headings
@@ -69,6 +71,7 @@ def _evaluate_in_slices(options: argparse.Namespace, on: date) -> None:
     ending, said = ending_of(options.output), words(options.lang)
     mapping = _read_mapping(options.mapping, said) if options.mapping else None
     judge, done = engines.judging(options.engine, on, options.ahead), 0
+    version = rules_version() if options.rules_version else ""
     with opened(options.input, said, mapping, max(on, _today())) as people, written(options.output) as sink:
         found = people.understood
         _say(read_lines.columns(found, said, on))
@@ -76,7 +79,8 @@ def _evaluate_in_slices(options: argparse.Namespace, on: date) -> None:
             for part in people.slices:
                 _progress(done, people.rows)
                 if options.keep_going or not found.total_wrong:  # else nothing is kept: the rest is only read
-                    file.add(output_file.columns(part, judge(part.answers), ending, options.keep_going))
+                    judged = judge(part.answers)
+                    file.add(output_file.columns(part, judged, ending, options.keep_going, version=version))
                 elif found.total_wrong > MOST_WRONG:
                     break
                 done += len(part.table)
@@ -128,7 +132,8 @@ def _evaluate_with_spark(options: argparse.Namespace, on: date) -> None:
     wrong = spark.wrong_cells(people)
     if wrong and not options.keep_going:
         raise wrong
-    spark.write(spark.judged(people, on, problems=options.keep_going, ahead=options.ahead), options.output)
+    asked = Asked(options.ahead, options.keep_going, options.rules_version)
+    spark.write(spark.judged(people, on, asked), options.output)
     _count(wrong.total if wrong else 0)
 
 

@@ -34,6 +34,7 @@ from domain.results import (
 )
 from domain.rules.reach import reach_of, without_steps
 from domain.rules.scheme import Criterion, Scheme
+from domain.rules.version import rules_version
 from domain.schemes import SCHEMES
 from domain.words import Language, Words, words
 
@@ -60,6 +61,7 @@ def explain(profile: Profile | dict[str, Any], on: date | str | None = None, lan
         pay_ahead=told.pay_ahead,
         next_question=next(iter(questions.verdicts), None),
         questions_left=len(questions.verdicts),
+        rules_version=rules_version(),
         next_asked=next(iter(questions.asked), None),
         asked_at_most=len(questions.asked_worth),
     )

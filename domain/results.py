@@ -6,7 +6,6 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 from pydantic.annotated_handlers import GetJsonSchemaHandler
-from pydantic_core import CoreSchema
 
 State = Literal["met", "unmet", "unknown"]
 Verdict = Literal["eligible", "ineligible", "undetermined"]
@@ -168,9 +167,9 @@ class SchemeResult(_Model):
         return told
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, shape: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(cls, shape: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """The same in its JSON schema."""
-        bare: Any = {key: value for key, value in shape.items() if key != "serialization"}
+        bare = {key: value for key, value in shape.items() if key != "serialization"}
         made = handler.resolve_ref_schema(handler(bare))
         return made | {"additionalProperties": made["properties"].pop("amounts")["additionalProperties"]}
 
@@ -224,6 +223,7 @@ class Explanation(Outcome):
 
     next_question: str | None = _is("The answer to ask for next; null when none could change a verdict any more.")
     questions_left: int = _is("The most that can still be asked before every verdict is settled.", "questions")
+    rules_version: str = _is("By which rules: another as soon as their code or a figure of the law changes.")
     next_asked: str | None = Field(exclude=True)
     asked_at_most: int = Field(exclude=True)
 

@@ -11,7 +11,7 @@ from domain.answers.places.postcodes import Numbers
 from domain.answers.values import plain
 from domain.caseload.understood import Understood
 from domain.caseload.wrong import WrongCells
-from domain.evaluation import is_judged
+from domain.columns import is_judged
 from domain.profile import FIELDS
 from domain.tables_in.raw_table import Lines
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 from domain.answers.values import plain
 from domain.caseload.caseload import Caseload
 from domain.caseload.wrong import cure
-from domain.evaluation import PROBLEMS, is_judged
+from domain.columns import PROBLEMS, RULES_VERSION, is_judged
 from domain.profile import FIELDS
 from domain.tables_out import dictionary
 from domain.tables_out.writers import Columns as Columns
@@ -36,8 +36,11 @@ def content(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, s
     return written(columns(caseload, judged, ending, problems, said), ending, said)
 
 
-def columns(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, said: Words | None = None) -> Columns:
-    """The columns of such a file: those of the caseload, the judged ones, the problems if asked.
+def columns(
+    caseload: Caseload, judged: pa.Table, ending: str, problems: bool, said: Words | None = None, version: str = ""
+) -> Columns:
+    """The columns of such a file: those of the caseload, the judged ones, the problems if asked, the version of the
+    rules if it is given.
 
     In a workbook for people, who they are comes first, then how far each scheme is; their answers are in words.
     """
@@ -51,6 +54,8 @@ def columns(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, s
     if ending == ".csv":  # judged amounts alone have two decimals
         given = {name: _as_written(name, column) for name, column in given.items()}
     told = {PROBLEMS: _problem_column(caseload, said)} if problems else {}
+    if version:
+        told[RULES_VERSION] = pa.repeat(version, len(caseload.table))
     worked_out = {name: judged[name] for name in judged.column_names}
     if said is None or ending != ".xlsx":
         return given | worked_out | told

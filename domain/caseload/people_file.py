@@ -15,7 +15,8 @@ from domain.caseload.typed import LONGEST_CELL as LONGEST_CELL
 from domain.caseload.typed import Progress as Progress
 from domain.caseload.typed import decided as decided
 from domain.caseload.typed import typed as typed
-from domain.evaluation import columns, evaluate
+from domain.columns import columns
+from domain.evaluation import evaluate
 from domain.problems import RefusedFile as RefusedFile
 from domain.tables_in.limits import Limits as Limits
 from domain.tables_in.mapping import Mapping

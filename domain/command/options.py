@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 
 from domain.answers.day_judged import day_given
-from domain.evaluation import Ahead, days_ahead
+from domain.columns import Ahead, days_ahead
 from domain.problems import BadInput
 from domain.scale import engines
 from domain.schemas import NAMES
@@ -28,6 +28,9 @@ def parser() -> argparse.ArgumentParser:
     )
     one.add_argument(
         "--keep-going", action="store_true", help="read wrong cells as unknown and list them in `problems`"
+    )
+    one.add_argument(
+        "--rules-version", action="store_true", help="by which version of the rules, in a last column `rules_version`"
     )
     one.add_argument(
         "--mapping", help="how to read the file (.json), as `mapping` writes it; wins over what is guessed"

@@ -6,7 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from domain.evaluation import columns, evaluate
+from domain.columns import columns
+from domain.evaluation import evaluate
 from domain.person.suppose import SCHEMA
 from domain.profile import Profile
 

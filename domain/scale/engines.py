@@ -8,7 +8,8 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 
-from domain.evaluation import Ahead, columns, evaluate
+from domain.columns import Ahead, columns
+from domain.evaluation import evaluate
 
 Judge = Callable[[pa.Table], pa.Table]
 """Takes tables of the same columns, one after the other. A last column, `row`, numbers the rows."""

@@ -19,7 +19,8 @@ from uuid import uuid4
 import narwhals as nw
 
 from domain.answers import lazy_columns
-from domain.evaluation import PREFIX, Ahead, evaluate
+from domain.columns import Asked
+from domain.evaluation import PREFIX, evaluate
 from domain.problems import SHOWN, BadInput, Problem, RefusedFile, Stopped, refuse
 from domain.profile import FIELDS
 
@@ -91,11 +92,11 @@ def wrong_cells(people: "DataFrame") -> BadInput | None:
     return BadInput(problems, total)
 
 
-def judged(people: "DataFrame", on: date, problems: bool, ahead: Ahead = ()) -> "DataFrame":
-    """The people and their judged columns; with a last column of problems if asked, wrong cells left out."""
-    if not problems:
-        return evaluate(people, on, ahead=ahead)
-    told = evaluate(people, on, "unknown", ahead)
+def judged(people: "DataFrame", on: date, asked: Asked) -> "DataFrame":
+    """The people and their judged columns; where problems are listed, wrong cells are left out."""
+    told = evaluate(people, on, "unknown" if asked.listed else "raise", asked.ahead, asked.versioned)
+    if not asked.listed:
+        return told
     schema = nw.from_native(people).collect_schema()
     right = {name: lazy_columns.accepted(FIELDS[name], nw, schema[name]) for name in _found(people)}
     return nw.from_native(told).with_columns(**right).to_native()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from domain.evaluation import PROBLEMS, columns
+from domain.columns import PROBLEMS, RULES_VERSION, columns
 from domain.law.sources import leaflet
 from domain.law.statements import statements
 from domain.rules.resting import rests_on
@@ -11,6 +11,8 @@ from domain.rules.scheme import Scheme
 from domain.schemes import SCHEME, SCHEMES
 from domain.tables_out import dictionary
 from domain.words import words
+
+_WHEN = {PROBLEMS: "Only when wrong cells are read as unknown.", RULES_VERSION: "Only when asked for."}
 
 _ALWAYS = ("status", "verdict", "reach", "answer")
 """Vocabularies of columns that are never empty."""
@@ -36,10 +38,12 @@ def row() -> dict[str, Any]:
 
 def _column(one: dictionary.Column) -> dict[str, Any]:
     unit = dictionary.unit_of(dictionary.split(one.name)[1])
-    about = f"{one.meaning} Unit: {one.unit}." if unit else one.meaning
-    if one.name == PROBLEMS:
-        about += " Only when wrong cells are read as unknown."
-    held = {"description": about} | (_number(unit) if unit else _codes(one.name)) | ({"unit": unit} if unit else {})
+    about = [one.meaning, f"Unit: {one.unit}." if unit else _WHEN.get(one.name, "")]
+    held = (
+        {"description": " ".join(about).strip()}
+        | (_number(unit) if unit else _codes(one.name))
+        | ({"unit": unit} if unit else {})
+    )
     source = sources(one.name)
     return {"title": one.label} | held | ({"source": source} if source else {})
 

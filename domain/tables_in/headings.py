@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from domain.evaluation import columns, is_judged
+from domain.columns import columns, is_judged
 from domain.problems import RefusedFile
 from domain.profile import FIELDS
 from domain.tables_in.mapping import Mapping

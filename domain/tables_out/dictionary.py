@@ -10,13 +10,12 @@ from typing import Any
 
 import polars as pl
 
-from domain.evaluation import columns
+from domain.columns import PROBLEMS, RULES_VERSION, columns
 from domain.profile import FIELDS, Answer
 from domain.results import ENTITLED
 from domain.schemes import SCHEME, SCHEMES
 from domain.words import LANGUAGES, Words, words
 
-PROBLEMS = "problems"
 WORDED = {
     "status": "status",
     "verdict": "verdict",
@@ -65,7 +64,7 @@ def given(said: Words) -> list[Column]:
 def worked_out(said: Words) -> list[Column]:
     """The columns that are added, in their order."""
     found = []
-    for name in [*columns(), PROBLEMS]:
+    for name in [*columns(), PROBLEMS, RULES_VERSION]:
         scheme, part = split(name)
         short = said.text("schemes", scheme, "short") if scheme else ""
         label = said.text("columns", part, "label")
@@ -156,7 +155,7 @@ def vocabulary(name: str, said: Words) -> dict[str, str]:
 def _held(name: str, said: Words) -> str:
     if named := vocabulary(name, said):
         return _pairs(said, named)
-    return said.text("columns", "kinds", "text" if name == PROBLEMS else "float")
+    return said.text("columns", "kinds", "text" if name in (PROBLEMS, RULES_VERSION) else "float")
 
 
 def _listed(vocabulary: str, values: Iterable[str], said: Words) -> str:

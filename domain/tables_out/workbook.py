@@ -8,7 +8,7 @@ import polars as pl
 import xlsxwriter
 
 from domain.answers.values import values_of
-from domain.evaluation import columns as worked_out
+from domain.columns import columns as worked_out
 from domain.tables_out import dictionary
 from domain.words import Words
 

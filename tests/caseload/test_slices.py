@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 import domain
 from domain.__main__ import main
 from domain.evaluation import columns
+from domain.rules.version import rules_version
 from domain.scale import engines, slices
 from tests.tools.commands import rows, run
 from tests.tools.generate import people
@@ -94,6 +95,24 @@ def test_a_parquet_without_anybody_makes_one_without_anybody(tmp_path: Path) -> 
     assert main(["evaluate", str(source), "-o", str(target)]) == 0
     assert pq.read_table(target).num_rows == 0
     assert pq.read_table(target).column_names == ["jobseeker", *columns()]
+
+
+@pytest.mark.usefixtures("small_slices")
+@pytest.mark.parametrize(
+    ("engine", "ending"), [*((one, ".parquet") for one in engines.ENGINES), ("polars", ".csv"), ("polars", ".xlsx")]
+)
+def test_the_version_of_the_rules_is_the_last_column_of_each_slice(tmp_path: Path, engine: str, ending: str) -> None:
+    source, target, again = tmp_path / "in.parquet", tmp_path / f"out{ending}", tmp_path / "again.parquet"
+    pq.write_table(people(35), source)
+    asked = ["--engine", engine, "--rules-version", "--keep-going", "--on", "2026-11-21"]
+    assert main(["evaluate", str(source), "-o", str(target), *asked]) == 0
+    assert main(["evaluate", str(target), "-o", str(again), *asked]) == 0
+    held = pq.read_table(again)
+    assert held.column_names[-2:] == ["problems", "rules_version"]
+    assert held["rules_version"].to_pylist() == [rules_version()] * 35
+    assert main(["evaluate", str(again), "-o", str(target), "--engine", engine]) == 0
+    assert main(["evaluate", str(target), "-o", str(again)]) == 0
+    assert "rules_version" not in pq.read_table(again).column_names
 
 
 @pytest.mark.usefixtures("small_slices")

@@ -63,13 +63,14 @@ def test_spark_tells_wrong_cells_by_the_rows_of_its_files(tmp_path: Path, capsys
 def test_spark_keeps_going_as_the_other_engines_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source, target, wanted = (tmp_path / name for name in ("in.parquet", "out.parquet", "wanted.parquet"))
     pq.write_table(PARQUET_WITH_WRONG_CELLS, source)
-    assert evaluated_by_spark(source, target, "--keep-going") == 0
+    asked = ("--keep-going", "--rules-version")
+    assert evaluated_by_spark(source, target, *asked) == 0
     assert capsys.readouterr().err.splitlines()[-1] == "6 wrong cells read as unknown: see the column problems"
-    assert main(["evaluate", str(source), "-o", str(wanted), "--on", DAY, "--keep-going", "--lang", "en"]) == 0
+    assert main(["evaluate", str(source), "-o", str(wanted), "--on", DAY, *asked, "--lang", "en"]) == 0
     expected = pl.read_parquet(wanted).with_columns(pl.col("education_level").replace("", None))
     got = pl.read_parquet(target / "*.parquet").with_columns(pl.col("education_level").replace("", None))
     assert got.columns == expected.columns
-    assert got.columns[-1] == "problems"
+    assert got.columns[-2:] == ["problems", "rules_version"]
     assert got.cast(expected.schema).equals(expected)
 
 

@@ -14,6 +14,18 @@ NEEDED = ("app.py", "pyproject.toml", ".streamlit", "data", "docs", "domain", "p
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
+SCHEMAS = """
+import domain, json, jsonschema, polars
+from domain.schemas import schema
+told = domain.explain({"jobseeker": True}, "2026-11-28").model_dump(mode="json")
+jsonschema.validate(told, schema("explain"))
+row = domain.evaluate(polars.DataFrame({"jobseeker": [True]}), "2026-11-28").drop("jobseeker").to_dicts()[0]
+jsonschema.validate(row, schema("batch") | {"additionalProperties": False})
+print("valid:", ", ".join(name for name in told["schemes"] if name in ("mobi", "prime")))
+"""
+"""What the schemas say of the new schemes is what is told of them."""
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The project as it is, to be added to."""
@@ -70,6 +82,7 @@ def test_a_scheme_is_its_own_files_and_no_edit(copy: Path) -> None:
     print("add a scheme:", *guide)
     assert new == sorted(one.replace("NAME", name) for name in ("mobi", "prime") for one in guide)
     assert "mobi, prime:" in run(copy, "-m", "tests.tools.toy_walk", "mobi", "prime")
+    assert "valid: mobi, prime" in run(copy, "-c", SCHEMAS)
 
 
 def test_a_question_is_a_field_its_words_and_a_rule(copy: Path) -> None:

@@ -29,7 +29,7 @@ def told(answers: dict[str, Any], on: date = ON, lang: Any = "fr") -> domain.res
 def test_the_answer_has_the_keys_that_others_read() -> None:
     answer = json.loads(told({"birth_date": "2000-01-31"}).model_dump_json())
     common = ["status", "verdict", "person", "reach", "criteria"]
-    assert list(answer) == ["on", "schemes", "next_question", "questions_left"]
+    assert list(answer) == ["on", "schemes", "next_question", "questions_left", "rules_version"]
     assert list(answer["schemes"]) == ["caq", "qualif", "cqa", "pro"]
     assert list(answer["schemes"]["caq"]) == [*common, "pay", "income", "changes", "windows"]
     assert list(answer["schemes"]["qualif"]) == [*common, "pay", "income", "costs", "changes", "windows"]

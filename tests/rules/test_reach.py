@@ -13,7 +13,7 @@ from polars.testing import assert_frame_equal
 
 import domain
 from domain import FIELDS, SCHEMES, BadInput, Profile
-from domain.evaluation import FURTHEST, MOST_AHEAD, columns
+from domain.columns import FURTHEST, MOST_AHEAD, columns
 from domain.person.suppose import SCHEMA
 from domain.profile import LATEST
 from domain.results import Reach

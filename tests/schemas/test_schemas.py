@@ -127,10 +127,10 @@ def test_what_is_explained_holds_each_scheme_in_full() -> None:
 
 def test_each_row_of_a_file_is_valid_and_its_columns_are_the_properties() -> None:
     frame = pl.DataFrame(generate.people(300, seed=11))
-    judged = evaluate(frame, DAY, on_error="unknown", ahead=(30, 60))
+    judged = evaluate(frame, DAY, on_error="unknown", ahead=(30, 60), rules_version=True)
     added = [name for name in judged.columns if name not in FIELDS]
     held = schema("batch")
-    assert [*columns(), "problems"] == list(held["properties"])
+    assert [*columns(), "problems", "rules_version"] == list(held["properties"])
     assert held["required"] == columns()
     ahead = [name for name in added if name not in held["properties"]]
     assert ahead == [f"{scheme.id}_in_{days}" for scheme in SCHEMES for days in (30, 60)]
