@@ -90,6 +90,6 @@ COMPILE = $(LOCK)/bin/uv pip compile pyproject.toml --universal --python-version
 	--generate-hashes --no-annotate --custom-compile-command "make lock" --quiet $(ARGS)
 lock: $(LOCK)/.made ## write the requirements*.txt again from pyproject.toml
 	$(LOCK)/bin/python -m pip install --disable-pip-version-check --no-input --quiet "uv>=0.13.9,<0.14"
-	$(COMPILE) -o requirements.txt
-	$(COMPILE) --extra spark --group dev -c requirements.txt -o requirements-dev.txt
-	$(COMPILE) --group dev --group bench -c requirements-dev.txt -o requirements-bench.txt
+	$(COMPILE) --extra app --extra engines -o requirements.txt
+	$(COMPILE) --extra app --extra engines --extra spark --group dev -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) --extra app --extra engines --group dev --group bench -c requirements-dev.txt -o requirements-bench.txt

@@ -18,7 +18,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 from babel.units import format_unit
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+from domain.data_folder import DATA
 
 Language = str
 """The name of a file of data/texts: `fr`, `en`..."""

@@ -3,14 +3,14 @@
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from domain.answers.unreadable import Unreadable, short
+from domain.data_folder import DATA
 from domain.profile import FIELDS, Answer
 from domain.words import LANGUAGES, plain_letters, words
 
-NAMES = Path(__file__).resolve().parents[2] / "data" / "names.toml"
+NAMES = DATA / "names.toml"
 NONE = "none"
 """The code that says there is none. Written otherwise it is the word programs leave for nothing."""
 

@@ -1,7 +1,9 @@
 """The options of the command line."""
 
 import argparse
+import sys
 from datetime import date
+from pathlib import PurePath
 
 from domain.answers.day_judged import day_given
 from domain.columns import Ahead, days_ahead
@@ -11,11 +13,14 @@ from domain.schemas import NAMES
 from domain.words import LANGUAGES
 
 SPARK = "spark"
+INSTALLED = "eligibility"
+"""The command that an installed `domain` brings (pyproject.toml)."""
 COMMANDS = ("evaluate", "mapping", "explain", "template", "schema", "freshness")
 
 
 def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(prog="python -m domain", description="Eligibility of people, alone or in files.")
+    prog = INSTALLED if PurePath(sys.argv[0]).stem == INSTALLED else "python -m domain"
+    made = argparse.ArgumentParser(prog=prog, description="Eligibility of people, alone or in files.")
     commands = made.add_subparsers(required=True, metavar=" | ".join(COMMANDS))
 
     one = commands.add_parser("evaluate", help="judge every person of a file")

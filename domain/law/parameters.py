@@ -7,12 +7,12 @@ import tomllib
 from bisect import bisect_right
 from datetime import date
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+from domain.data_folder import DATA
+
 LAW, OF_SCHEMES = DATA / "law", DATA / "schemes"
 
 Scalar = int | float | str | bool

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from domain.law.parameters import DATA
+from domain.data_folder import DATA
 from domain.words import Language, words
 
 FILE = "data/pointers.toml"

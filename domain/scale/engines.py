@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from importlib.util import find_spec
 from typing import Any
 
 import polars as pl
@@ -10,6 +11,7 @@ import pyarrow as pa
 
 from domain.columns import Ahead, columns
 from domain.evaluation import evaluate
+from domain.problems import Stopped
 
 Judge = Callable[[pa.Table], pa.Table]
 """Takes tables of the same columns, one after the other. A last column, `row`, numbers the rows."""
@@ -19,7 +21,13 @@ Evaluate = Callable[[Any], Any]
 
 
 def judging(engine: str, on: date, ahead: Ahead = ()) -> Judge:
-    """An engine at work; `on` is the day for rows that have none, `ahead` as for `evaluate`."""
+    """An engine at work; `on` is the day for rows that have none, `ahead` as for `evaluate`.
+
+    Raises:
+        Stopped: the engine is not installed.
+    """
+    if not find_spec(engine):
+        raise Stopped(f"{engine} is not installed here: pip install '.[engines]'")
     work = ENGINES[engine](partial(evaluate, on=on, ahead=ahead))
 
     def judge(answers: pa.Table) -> pa.Table:

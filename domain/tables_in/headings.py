@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
 from domain.columns import columns, is_judged
+from domain.data_folder import DATA
 from domain.problems import RefusedFile
 from domain.profile import FIELDS
 from domain.tables_in.mapping import Mapping
 from domain.words import LANGUAGES, plain_letters, words
 
-NAMES = Path(__file__).resolve().parents[2] / "data" / "headings.toml"
+NAMES = DATA / "headings.toml"
 STRICT, NAME, FIRST, USUAL = range(4)
 """How sure a heading is, the surest first: the field's name, the same written otherwise, `first` names, all others."""
 

@@ -2,9 +2,10 @@
 
 import tomllib
 from functools import cache
-from pathlib import Path
 
-FILE = Path(__file__).resolve().parents[2] / "data" / "tokens.toml"
+from domain.data_folder import DATA
+
+FILE = DATA / "tokens.toml"
 THEMES = ("light", "dark")
 
 

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 import typst
 
 from domain import SCHEMES, oldest_check
 from domain.answers import profile_file
+from domain.data_folder import DATA
 from pages.tell import answer_words
 from pages.tell.board import board
 from pages.tell.card import Card
@@ -17,7 +17,6 @@ from pages.tell.contract import Section
 from pages.tell.person import Person
 from pages.tell.stands import ICONS
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 TEMPLATE = DATA / "paper" / "sheet.typ"
 ATTACHED = "answers.json"
 """The file of answers, as it is called within the sheet, which can be reopened here by it."""

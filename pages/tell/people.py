@@ -3,14 +3,14 @@
 import tomllib
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.data_folder import DATA
 from domain.words import Words
 
-FILE = Path(__file__).resolve().parents[2] / "data" / "people.toml"
+FILE = DATA / "people.toml"
 
 
 class Person(BaseModel):

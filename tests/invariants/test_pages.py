@@ -13,6 +13,7 @@ PAGES = sorted((ROOT / "pages").rglob("*.py"))
 SCREENS = [path for path in PAGES if path.parent.name == "screens"]
 ROOMS = {
     # what all share
+    "domain.data_folder",
     "domain.words",
     "domain.results",
     "domain.problems",

@@ -7,9 +7,8 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-DATA = Path(__file__).resolve().parents[3] / "data"
+from domain.data_folder import DATA
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from domain.answers.places.communes import DATA, communes, former_names, rows, today_of
+from domain.answers.places.communes import communes, former_names, rows, today_of
+from domain.data_folder import DATA
 from domain.words import plain_letters
 
 ELSEWHERE = "99999"
