@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from domain.law.parameters import DATA
+from domain.data_folder import DATA
 from domain.words import LANGUAGES
 
 DOMAIN = Path(__file__).resolve().parents[1]
