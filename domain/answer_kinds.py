@@ -44,13 +44,15 @@ Whole = StrictInt | None
 Number = StrictFloat | StrictInt | None
 
 
-def field(section: str, description: str, unit: str = "", step: bool = False, **bounds: Any) -> Any:
+def field(section: str, description: str, unit: str = "", step: bool = False, aim: bool = False, **bounds: Any) -> Any:
     """`step`: the person can make another answer true, by something to do from today on (see docs/adr/0006).
+
+    `aim`: she chose it as her goal: it is changed where it alone refuses, never to mend something else.
 
     Only such an answer is ever proposed as a change. Declared where a condition rests on it; all others are fixed: the
     past, what she is, where she lives, what she receives, and what would be tempting to declare without being true.
     """
-    extra: dict[str, Any] = {"section": section, "unit": unit, "step": step}
+    extra: dict[str, Any] = {"section": section, "unit": unit, "step": step, "aim": aim}
     if unit in FAR:
         bounds.setdefault("le", FAR[unit])
     return Field(default=None, description=description, json_schema_extra=extra, **bounds)

@@ -100,7 +100,9 @@ class Profile(BaseModel):
     training_found: YesNo = _field("project", "Has a particular course in mind.")
     contract_found: YesNo = _field("project", "Has an employer ready to hire under this contract.")
 
-    training_level: Whole = _field("training", "Level aimed at, framework of 2019.", "level", step=True, ge=1, le=8)
+    training_level: Whole = _field(
+        "training", "Level aimed at, framework of 2019.", "level", step=True, aim=True, ge=1, le=8
+    )
     training_certification: Literal["rncp", "new_occupation", "none"] | None = _field(
         "training", "Standing of the certification aimed at.", step=True
     )
@@ -172,7 +174,7 @@ class Answer:
     """What a field accepts. `values` is the vocabulary of an enum; bounds are included unless `above` is set.
 
     `limit`: the most that is taken of a number without a `maximum` (see `FAR`).
-    `step`: the person can make another answer true (see `_field`).
+    `step`, `aim`: the person can make another answer true, and whether it is her goal (see `answer_kinds.field`).
     """
 
     name: str
@@ -187,6 +189,7 @@ class Answer:
     above: Any = None
     pattern: str | None = None
     step: bool = False
+    aim: bool = False
 
 
 def _kind(annotation: Any) -> tuple[Kind, tuple[str, ...]]:
@@ -223,6 +226,7 @@ def _answer(name: str) -> Answer:
         description=info.description or "",
         values=values,
         step=bool(extra["step"]),
+        aim=bool(extra["aim"]),
         **found,
     )
 

@@ -109,11 +109,23 @@ def _trials(values: dict[str, list[Any]], size: int, found: Iterable[frozenset[s
 
 def _candidates(group: Group, field: str, day: date, line: Timeline) -> list[Any]:
     """Values worth trying. A day to come is one from which something turns: never a day gone by."""
+    if FIELDS[field].aim:
+        return _nearest_aim(group, field, day, line)
     if FIELDS[field].kind != "date":
         return [value for value in probes(field, day, group.figures) if value != line.base[field]]
     others = [line.base[name] for name in group.needs if FIELDS[name].kind == "date" and name != field]
     turning = turning_days([day, *filter(None, others)], group.figures)
     return sorted(found for found in turning if day <= found <= line.last and found != line.base[field])
+
+
+def _nearest_aim(group: Group, field: str, day: date, line: Timeline) -> list[Any]:
+    """Another goal, the nearest, where a condition that looks at it alone refuses the present one; else none: a longer
+    course is no reason to aim at another level."""
+    own = [name for name in group.conditions if findings.needs(group.scheme, name) == (field,)]
+    values = sorted(probes(field, day, group.figures), key=lambda value: _distance(field, value, line.base[field]))
+    rows = judged([line.base | {"on": day, field: value} for value in values], part="verdicts", of=[group.scheme])
+    met = [all(row[f"{group.scheme}.is.{name}"] for name in own) for row in rows]
+    return [] if not own or met[0] else [value for value, suits in zip(values, met, strict=True) if suits][:1]
 
 
 def _rank(cure: Cure, base: Row) -> tuple[Any, ...]:

@@ -115,8 +115,11 @@ def test_registration_is_no_condition_of_qualif_even_where_its_pay_asks_for_it()
         assert found("qualif", lacking, on) == [{"project_validated": True}]
 
 
-def test_an_overlong_course_a_shorter_one_or_one_of_level_7() -> None:
-    assert found("qualif", COURSE | {"training_months": 13}) == [{"training_months": 12}, {"training_level": 7}]
+def test_an_overlong_course_a_shorter_one_never_one_of_another_level() -> None:
+    """Level 7 would allow 24 months: nobody who wants a CAP is told to prepare a master's."""
+    for level in (3, 4, 5, 6):
+        longer = COURSE | {"training_months": 14, "training_level": level}
+        assert found("qualif", longer) == [{"training_months": 12}]
     assert found("qualif", COURSE | {"training_months": 25}) == [{"training_months": 12}]
     assert found("qualif", COURSE | {"training_months": 25, "training_level": 7}) == [{"training_months": 24}]
     assert found("qualif", COURSE | {"training_months": 25, "training_level": 2}) == [
@@ -248,6 +251,8 @@ def values(name: str, person: dict[str, Any]) -> list[Any]:
     answer = FIELDS[name]
     if answer.kind == "bool":
         return [True, False]
+    if answer.aim:  # another level is proposed where hers is below what is paid for, and then the nearest
+        return [3] if person[name] < 3 else []
     if answer.kind != "date":
         return list(answer.values or NUMBERS[name])
     days = {person["on"], horizon(person), date(2004, 11, 15)}
