@@ -200,7 +200,7 @@ def _result(scheme: Scheme, told: list[Judged], reach: Reach, then: Judged, word
     amounts: dict[str, Amount] = {
         one: amounts_of.amount(scheme, one, told) for one in scheme.amounts if one not in scheme.parts
     }
-    amounts |= {name: part(her.row, her.answers) for name, part in scheme.parts.items()}
+    amounts |= {name: amounts_of.of_part(scheme, name, her) for name in scheme.parts}
     return SchemeResult(
         status=her.fact(scheme, "status"),
         verdict=VERDICTS[her.fact(scheme, "eligible")],

@@ -7,6 +7,8 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 
+from domain.law.parameters import Caveat as Caveat
+
 State = Literal["met", "unmet", "unknown"]
 Verdict = Literal["eligible", "ineligible", "undetermined"]
 Entitled = Literal["yes", "no", "unknown"]
@@ -50,13 +52,15 @@ class Range(_Model):
     """EUR, from the lowest to the highest over the answers still unknown.
 
     Both ends None: nothing is paid, or nothing is known.
-    `narrowed_by`: the missing answer that would bring the ends closest, while one can.
+    `narrowed_by`: the missing answer that would bring the ends closest, while one can. `caveat`: what of its
+    figures was not read, to be told wherever it is written.
     """
 
     min_eur: float | None = _is("The lowest it may be.", "eur")
     max_eur: float | None = _is("The highest it may be.", "eur")
     open_ended: bool = _is("Whether a free answer that is missing leaves the top open.")
     narrowed_by: str | None = Field(default=None, exclude=True)
+    caveat: Caveat = Field(default="", exclude=True)
 
 
 def ends(low: float, high: float) -> dict[str, Any]:
@@ -103,6 +107,7 @@ class Ceiling(_Model):
 
     entitlement: Entitled = _is("Whether the person's situation opens a right to it.")
     max_eur: float | None = _is("The most it may be; null while that is not known, or nothing is given.", "eur")
+    caveat: Caveat = Field(default="", exclude=True)
 
 
 class Change(_Model):

@@ -1,6 +1,6 @@
 """What a contract pays over its months: the days from which its pay is another, and why."""
 
-from domain.person import findings
+from domain.person import caveats, findings
 from domain.person.suppose import Row, judged, rows
 from domain.profile import LATEST, Profile
 from domain.results import Outcome, PayTurn, Range, ends
@@ -36,7 +36,10 @@ def _turns(scheme: Scheme, answers: Row) -> list[PayTurn]:
     why |= {day: name for name, day in findings.dates(scheme, PAY_TURNS, answers).items()}
     days = [start, *sorted(day for day in why if start < day < end)]
     of, moved = scheme.id, [answers | {scheme.judged_on: day} for day in days]
-    told = [ends(row[f"{of}.pay.low"], row[f"{of}.pay.high"]) for row in judged(moved, ("pay",), [of])]
-    pays = [Range(**each) for each in told]
-    found = zip(days[1:], pays[1:], pays, strict=False)
-    return [PayTurn(day=day, why=why[day], pay=pay) for day, pay, before in found if pay != before]
+    told = [(row[f"{of}.pay.low"], row[f"{of}.pay.high"]) for row in judged(moved, ("pay",), [of])]
+    pays = [
+        Range(**ends(*each), caveat=caveats.of_amount(of, "pay", then, each))
+        for each, then in zip(told, moved, strict=True)
+    ]
+    found = zip(days[1:], pays[1:], told[1:], told, strict=False)
+    return [PayTurn(day=day, why=why[day], pay=pay) for day, pay, now, before in found if now != before]

@@ -17,6 +17,7 @@ from domain.caseload.wrong import cure
 from domain.columns import PROBLEMS, RULES_VERSION, is_judged
 from domain.profile import FIELDS
 from domain.tables_out import dictionary
+from domain.tables_out.writers import Caveats
 from domain.tables_out.writers import Columns as Columns
 from domain.tables_out.writers import written as written
 from domain.words import Words, words
@@ -28,12 +29,20 @@ RUN = pl.any_horizontal(pl.col("text").str.starts_with(start) for start in START
 """Text that a spreadsheet would run as a formula starts so."""
 
 
-def content(caseload: Caseload, judged: pa.Table, ending: str, problems: bool, said: Words | None = None) -> bytes:
+def content(
+    caseload: Caseload,
+    judged: pa.Table,
+    ending: str,
+    problems: bool,
+    said: Words | None = None,
+    caveats: Caveats | None = None,
+) -> bytes:
     """The file of a caseload and its judged columns; with a last column of problems if asked.
 
     `said`: a workbook for people, with headings and verdicts in these words, and a second sheet that explains them.
+    `caveats`: what it writes beside amounts.
     """
-    return written(columns(caseload, judged, ending, problems, said), ending, said)
+    return written(columns(caseload, judged, ending, problems, said), ending, said, caveats)
 
 
 def columns(

@@ -17,6 +17,9 @@ LAW, OF_SCHEMES = DATA / "law", DATA / "schemes"
 
 Scalar = int | float | str | bool
 Confidence = Literal["A", "B", "C", "D"]
+Caveat = Literal["", "estimated", "indirect", "number", "day"]
+"""What of a figure was not read in a primary text: worked out or recalled, of an indirect source, the number of its
+text, or its first day alone; "" of one that was read whole."""
 
 
 class Dated(BaseModel):
@@ -33,6 +36,12 @@ class Dated(BaseModel):
     reference: str = ""
     note: str = ""
     to_check: Literal["", "day", "number"] = ""
+
+    @property
+    def caveat(self) -> Caveat:
+        if self.to_check:
+            return self.to_check
+        return {"A": "", "B": "indirect", "C": "estimated", "D": "estimated"}[self.confidence]  # type: ignore[return-value]
 
 
 class Parameter(BaseModel):

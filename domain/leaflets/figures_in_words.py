@@ -6,7 +6,7 @@ from typing import Literal
 
 import polars as pl
 
-from domain.law.parameters import Confidence, Dated, Parameter, law
+from domain.law.parameters import Caveat, Confidence, Dated, Parameter, law
 from domain.person.findings import unit_in_words
 from domain.rules.facts import SHARED_LAW, smic_monthly_eur
 from domain.words import Language, Words, words
@@ -24,6 +24,7 @@ class FigureLine:
     reference: str
     confidence: Confidence
     confidence_told: str
+    caveat: Caveat
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def file_of(scheme: str, figure: Parameter) -> str:
 
 
 def confidence_told(line: Dated, words: Words) -> str:
-    """How the line was read, and what of it was not."""
+    """How the line was read: what of it was not is its caveat."""
     if line.to_check:
         return words.text("values", "to_check", line.to_check)
     return words.text("values", "confidence", line.confidence)
@@ -107,6 +108,7 @@ def figure_told(file: str, figure: Parameter, lines: tuple[Dated, ...], words: W
                 reference=line.reference,
                 confidence=line.confidence,
                 confidence_told=confidence_told(line, words),
+                caveat=line.caveat,
             )
             for line in lines
         ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.law import sources, statements
-from domain.law.parameters import Confidence, Dated
+from domain.law.parameters import Caveat, Confidence, Dated
 from domain.leaflets import readings
 from domain.leaflets.contacts import Contact, contacts
 from domain.leaflets.figures_in_words import Figure, confidence_told, figure_told
@@ -64,6 +64,7 @@ class Period:
     reference: str
     confidence: Confidence
     confidence_told: str
+    caveat: Caveat
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,7 @@ def _period(scheme: str, line: Dated, words: Words) -> Period:
         reference=line.reference,
         confidence=line.confidence,
         confidence_told=confidence_told(line, words),
+        caveat=line.caveat,
     )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from math import inf
 from typing import Any
 
+from domain.person import caveats
 from domain.person.judged import Judged
 from domain.person.suppose import Row, judged, read
-from domain.results import ENTITLED, Granted, Range, Reach, ends
+from domain.results import ENTITLED, Ceiling, Granted, Range, Reach, ends
 from domain.rules.reach import without_steps
 from domain.rules.scheme import Scheme
 from domain.schemes import SCHEMES
@@ -44,6 +45,15 @@ def amount(scheme: Scheme, name: str, told: list[Judged]) -> Range:
     return Range(**_ends(scheme, name, told)) if scheme.amounts[name] is None else granted(scheme, name, told)
 
 
+def of_part(scheme: Scheme, name: str, her: Judged) -> Any:
+    """A part of what a scheme tells one person; the most that an aid may be, with what was not read of its figures."""
+    told = scheme.parts[name](her.row, her.answers)
+    if not isinstance(told, Ceiling) or not told.max_eur:
+        return told
+    column = f"{scheme.id}_{name}_max_eur"  # the same in a caseload
+    return told.model_copy(update={"caveat": caveats.of_column(scheme.id, column, her.answers, told.max_eur)})
+
+
 def granted(scheme: Scheme, name: str, told: list[Judged]) -> Granted:
     condition = scheme.amounts[name]
     paid = told[0].fact(scheme, condition) if condition else True
@@ -58,4 +68,6 @@ def _ends(scheme: Scheme, name: str, told: list[Judged]) -> dict[str, Any]:
         paid = []
     low = min((low for low, _ in paid), default=-inf)
     high = max((high for _, high in paid), default=inf)
-    return ends(low, high)
+    found = ends(low, high)
+    caveat = caveats.of_amount(scheme.id, name, told[0].answers, (low, high)) if paid else ""
+    return found | {"caveat": caveat}

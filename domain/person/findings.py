@@ -4,9 +4,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from domain.law.parameters import Dated, Parameter
+from domain.law.parameters import Parameter
 from domain.person.judged import Judged
-from domain.person.suppose import Row, in_force, line_in_force
+from domain.person.suppose import Row, in_force
 from domain.profile import FIELDS
 from domain.rules.resting import rests_on
 from domain.rules.scheme import Criterion, Scheme, arguments, shared
@@ -133,22 +133,9 @@ def notes(scheme: Scheme, her: Judged, words: Words) -> tuple[str, ...]:
             given = found if isinstance(found, dict) else {}
             values = {name: words.value(v, "eur" if isinstance(v, float) else "") for name, v in given.items()}
             told.append(words.text("notes", key, **values))
-    if unsure(scheme, her.answers):
-        told.append(words.text("notes", "figure_to_confirm"))
     if her.answers[scheme.judged_on] is None:
         told.append(words.text("notes", "day_assumed", day=words.day(her.answers["on"])))
     return tuple(told)
-
-
-def unsure(scheme: Scheme, answers: Row) -> bool:
-    """Whether a figure in force that an amount rests on is not read in a primary text (confidence B, C or D)."""
-    found = {figure.name: figure for name in scheme.amounts for figure in amount_figures(scheme.id, name)}
-    lines = [line_in_force(figure, scheme.id, answers) for figure in found.values()]
-    return any(line is not None and line.value is not None and not _value_read(line) for line in lines)
-
-
-def _value_read(line: Dated) -> bool:
-    return line.confidence == "A" or bool(line.to_check)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Workbooks of judged people out: plain for programs, or in words for people, with a second sheet that explains."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from math import isfinite, isnan
 from typing import IO, Any
@@ -9,6 +10,7 @@ import xlsxwriter
 
 from domain.answers.values import values_of
 from domain.columns import columns as worked_out
+from domain.results import Caveat
 from domain.tables_out import dictionary
 from domain.words import Words
 
@@ -33,11 +35,15 @@ OPTIONS = {
 class Workbook:
     """A sheet with typed cells, its first line frozen and filtered, written a slice of rows at a time.
 
-    With words, headings and verdicts are in them, and a second sheet explains the columns.
+    With words, headings and verdicts are in them, and a second sheet explains the columns. `caveats`: by column of
+    amounts, what was not read behind each; it is written beside the number, which stays one.
     """
 
-    def __init__(self, sink: IO[bytes], said: Words | None = None) -> None:
+    def __init__(
+        self, sink: IO[bytes], said: Words | None = None, caveats: Mapping[str, list[Caveat]] | None = None
+    ) -> None:
         self.said = said
+        self.caveats = caveats or {}
         self.book = xlsxwriter.Workbook(sink, OPTIONS)
         self.sheet = self.book.add_worksheet(said.text("columns", "sheet") if said else None)
         self.names: list[str] = []
@@ -46,7 +52,8 @@ class Workbook:
     def add(self, columns: dict[str, Any]) -> None:
         self.names = list(columns)
         for place, (name, column) in enumerate(columns.items()):
-            self._write_column(place, _in_words(name, column, self.said) if self.said else column)
+            told = _in_words(name, column, self.said) if self.said else column
+            self._write_column(place, told, self._formats(name, len(column)))
         self.rows += len(next(iter(columns.values()), []))
 
     def close(self) -> None:
@@ -74,8 +81,19 @@ class Workbook:
                 rule["value"] = f'"{said.text("values", "verdict", verdict)}"'
                 self.sheet.conditional_format(1, place, max(self.rows, 1), place, rule)
 
-    def _write_column(self, place: int, column: Any) -> None:
-        for row, value in enumerate(values_of(column), start=self.rows + 1):
+    def _formats(self, name: str, rows: int) -> list[Any]:
+        """How each number of a column is shown: with its caveat in words, where it has one."""
+        caveats = self.caveats.get(name, [])[self.rows : self.rows + rows]
+        if not self.said or not any(caveats):
+            return [None] * rows
+        shown = {one: self._format(self.said.text("caveats", "marks", one)) for one in {*caveats} if one}
+        return [shown[one] if one else None for one in caveats]
+
+    def _format(self, mark: str) -> Any:
+        return self.book.add_format({"num_format": f'0.00 "({mark})"'})
+
+    def _write_column(self, place: int, column: Any, formats: list[Any]) -> None:
+        for row, (value, shown) in enumerate(zip(values_of(column), formats, strict=True), start=self.rows + 1):
             if value is None or value == "":
                 continue
             if isinstance(value, bool):
@@ -84,7 +102,7 @@ class Workbook:
                 if not isnan(value):
                     self.sheet.write_string(row, place, str(value))
             elif isinstance(value, int | float):
-                self.sheet.write_number(row, place, value)
+                self.sheet.write_number(row, place, value, shown)
             elif isinstance(value, date | datetime):
                 self.sheet.write_datetime(row, place, value)
             else:
@@ -96,8 +114,15 @@ class Workbook:
         for row, one in enumerate(ours, start=1):
             for place, text in enumerate((one.label, one.name, one.meaning, one.values, one.unit)):
                 sheet.write_string(row, place, text)
+        for row, caveat in enumerate(self._met(), start=len(ours) + 2):
+            sheet.write_string(row, 0, said.text("caveats", "marks", caveat))
+            sheet.write_string(row, 2, said.text("terms", caveat, "meaning"))
         heads = [said.text("columns", key) for key in ("label", "name", "meaning", "values", "unit")]
         self._frame_sheet(sheet, heads, len(ours))
+
+    def _met(self) -> list[Caveat]:
+        """The caveats written beside a number, once each."""
+        return list(dict.fromkeys(one for name in self.names for one in self.caveats.get(name, []) if one))
 
     def _frame_sheet(self, sheet: Any, heads: list[str], rows: int, frozen: int = 0) -> None:
         """The first line: bold, on several lines where it is long, frozen, with filters; and the first columns."""

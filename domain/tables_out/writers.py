@@ -9,11 +9,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from domain.problems import refuse
+from domain.results import Caveat
 from domain.tables_out import workbook
 from domain.words import Words
 
 Columns = dict[str, Any]
 """Arrow columns of the same length, by name."""
+Caveats = dict[str, list[Caveat]]
 
 
 class Writer(Protocol):
@@ -24,21 +26,24 @@ class Writer(Protocol):
     def close(self) -> None: ...
 
 
-def writer(sink: IO[bytes], ending: str, rows: int, said: Words | None = None) -> Writer:
-    """A file of so many rows, of the kind its ending says, onto a stream of bytes. `said`: see `workbook`."""
+def writer(
+    sink: IO[bytes], ending: str, rows: int, said: Words | None = None, caveats: Caveats | None = None
+) -> Writer:
+    """A file of so many rows, of the kind its ending says, onto a stream of bytes. For people: see `Workbook`."""
     if ending == ".csv":
         return Csv(sink)
     if ending == ".parquet":
         return Parquet(sink)
     if rows >= workbook.ROWS:
         raise refuse(f"a sheet holds {workbook.ROWS - 1} people at most: write a .csv or a .parquet")
-    return workbook.Workbook(sink, said)
+    return workbook.Workbook(sink, said, caveats)
 
 
-def written(columns: Columns, ending: str, said: Words | None = None) -> bytes:
+def written(columns: Columns, ending: str, said: Words | None = None, caveats: Caveats | None = None) -> bytes:
     """A whole file."""
     sink = io.BytesIO()
-    with closing(writer(sink, ending, len(next(iter(columns.values()), [])), said)) as file:
+    rows = len(next(iter(columns.values()), []))
+    with closing(writer(sink, ending, rows, said, caveats)) as file:
         file.add(columns)
     return sink.getvalue()
 

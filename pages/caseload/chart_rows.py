@@ -1,5 +1,6 @@
 """What the charts of a caseload draw: tidy rows, the finding that titles each, and the same figures as a table."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,8 +8,9 @@ import polars as pl
 
 from domain import SCHEMES
 from domain.caseload import summary
-from domain.results import VERDICTS
+from domain.results import VERDICTS, Caveat
 from domain.words import Words
+from pages.tell import sourced
 from pages.tell.chart_rows import Row, Table
 
 MOST_BARS = 8
@@ -97,8 +99,8 @@ def with_share(people: int, everybody: int, said: Words) -> str:
     return f"{said.number(people)} ({said.percent(people / everybody if everybody else 0)})"
 
 
-def amounts(judged: pl.DataFrame, said: Words) -> CaseloadChart | None:
-    """None when nobody's pay is one amount."""
+def amounts(judged: pl.DataFrame, unread: Mapping[str, list[Caveat]], said: Words) -> CaseloadChart | None:
+    """None when nobody's pay is one amount. `unread`: by scheme, what was not read behind the pay of those paid."""
     charts: dict[str, list[Row]] = {}
     table = []
     for row in summary.amounts(judged):
@@ -112,7 +114,10 @@ def amounts(judged: pl.DataFrame, said: Words) -> CaseloadChart | None:
     if not charts:
         return None
     medians = summary.median_amounts(judged)
-    half = [f"{_short(scheme, said)} {said.money(amount)}" for scheme, amount in medians.items()]
+    half = [
+        sourced.marked_together(f"{_short(scheme, said)} {said.money(amount)}", unread[scheme], said)
+        for scheme, amount in medians.items()
+    ]
     head = [said.text("charts", "scheme"), said.text("charts", "money_each_month"), said.text("caseload", "number")]
     return CaseloadChart(said.text("caseload", "amounts_found", half=said.all_of(half)), charts, Table(head, table))
 

@@ -12,7 +12,7 @@ from domain.caseload import summary
 from domain.results import STATES, VERDICTS
 from domain.words import Words
 from pages.caseload import chart_rows as caseload_rows
-from pages.caseload import people_filter, people_table
+from pages.caseload import people_filter, people_table, unread
 from pages.caseload.chart_rows import CaseloadChart
 from pages.caseload.taken import VIEW, Held
 from pages.look import drawing, html
@@ -60,7 +60,7 @@ def _drawings(held: Held, said: Words) -> Iterator[Drawing]:
         pieces = caseload_rows.ALONE.items()
         legend = [(PIECES[others], SIGNS[others], said.text("caseload", words)) for others, words in pieces]
         yield _drawing("blocking", blocking, charts, legend)
-    if amounts := caseload_rows.amounts(judged, said):
+    if amounts := caseload_rows.amounts(judged, unread.of_paid(held), said):
         yield _drawing("amounts", amounts, {name: _spread(rows, said) for name, rows in amounts.charts.items()})
     zones = caseload_rows.zones(judged, said)
     yield _drawing("zones", zones, _by_verdict(zones, held, said), _legend(said))

@@ -8,6 +8,7 @@ from pages.caseload import names
 from pages.caseload.taken import Held
 from pages.look import html
 from pages.show import board as tiles
+from pages.show import terms
 from pages.tab import navigation, state
 from pages.tell import board, card
 from pages.tell.person import Person
@@ -31,7 +32,8 @@ def _glance(held: Held, place: int, said: Words) -> html.Html:
     """What is told of her."""
     given = completed(held.people.person(place), held.judged_on)
     her = Person(work_out(Profile.model_validate(given), held.judged_on, said.language), given, said)
-    return tiles.at_a_glance(board.board(her, card.cards(her)), said)
+    found = board.board(her, card.cards(her))
+    return html.joined([tiles.at_a_glance(found, said), terms.explained(card.texts([found]), said)])
 
 
 def _opened(held: Held, place: int, name: str) -> None:

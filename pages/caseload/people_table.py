@@ -10,12 +10,13 @@ from domain.calls.filters import Filter
 from domain.caseload import summary
 from domain.results import VERDICTS
 from domain.words import Words
-from pages.caseload import one_person, people_filter, take_away
+from pages.caseload import one_person, people_filter, take_away, unread
 from pages.caseload.names import OWN_COLUMNS, apart
 from pages.caseload.taken import Held
 from pages.look import html
+from pages.show import terms
 from pages.tab import state
-from pages.tell import stands
+from pages.tell import sourced, stands
 
 PAGE = 500
 """Lines sent to the browser at a time."""
@@ -72,9 +73,17 @@ def table(held: Held, places: list[int], name: str, said: Words, beside: pl.Data
         selection_mode="single-row",
         alt=said.text("caseload", "table_alt"),
         column_config={
-            _pay_column(one.id, said): st.column_config.NumberColumn(format="euro") for one in summary.PAYING
+            _pay_column(held, one.id, shown, said): st.column_config.NumberColumn(format="euro")
+            for one in summary.PAYING
         },
     )
+    if beside is None:
+        st.html(_explained(held, shown, said))
+
+
+def _explained(held: Held, shown: list[int], said: Words) -> str:
+    """What the titles of the table mean."""
+    return terms.explained([_pay_column(held, one.id, shown, said) for one in summary.PAYING], said)
 
 
 def _rows(held: Held, shown: list[int], said: Words, beside: pl.DataFrame) -> pl.DataFrame:
@@ -96,12 +105,15 @@ def _verdicts(held: Held, shown: list[int], said: Words) -> pl.DataFrame:
         columns[name] = judged[f"{scheme.id}_verdict"][shown].replace(told)
     open_ones = held.once("entered", summary.entered)
     for scheme in [one for one in summary.PAYING if one in open_ones]:
-        columns[_pay_column(scheme.id, said)] = judged[f"{scheme.id}_pay_eur"][shown]
+        pay = judged[f"{scheme.id}_pay_eur"][shown]
+        columns[_pay_column(held, scheme.id, shown, said)] = pay
     return pl.DataFrame(columns)
 
 
-def _pay_column(scheme: str, said: Words) -> str:
-    return said.text("caseload", "pay", scheme=said.text("schemes", scheme, "short"))
+def _pay_column(held: Held, scheme: str, shown: list[int], said: Words) -> str:
+    """Its title, with what was not read of the amounts under it."""
+    title = said.text("caseload", "pay", scheme=said.text("schemes", scheme, "short"))
+    return sourced.marked_together(title, unread.of_pay(held, scheme, shown), said)
 
 
 def _chosen_in(key: str, shown: list[int]) -> None:

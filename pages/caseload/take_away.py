@@ -12,7 +12,7 @@ from domain.calls.lists import CallList
 from domain.caseload import output_file, people_file
 from domain.caseload.output_file import Columns, written
 from domain.words import Words
-from pages.caseload import names, told
+from pages.caseload import names, told, unread
 from pages.caseload.taken import Held
 from pages.look import html
 
@@ -33,7 +33,8 @@ def of_people(held: Held, places: list[int], said: Words) -> None:
     def made(ending: str) -> Callable[[], bytes]:
         def file() -> bytes:
             columns = judged[places].to_arrow(compat_level=pl.CompatLevel.oldest())
-            return output_file.content(people.only(places), columns, ending, with_problems, said)
+            caveats = {name: [each[one] for one in places] for name, each in unread.of_everybody(held).items()}
+            return output_file.content(people.only(places), columns, ending, with_problems, said, caveats)
 
         return file
 

@@ -60,7 +60,7 @@ def figure(one: Figure, day: date, today: date, said: Words) -> Drawing:
         point = of([{"day": day.isoformat(), "amount": applied.value}])
         chart += point.mark_point(size=160, filled=True, opacity=1, color=ORANGE, shape="diamond").encode(x=x, y=y)
     head = [said.text("law", "since"), said.text("law", "value")]
-    table = [[said.day(line.start), sourced.value(line, said)] for line in one.lines]
+    table = [[sourced.since(line, said), sourced.value(line, said)] for line in one.lines]
     legend = [(ORANGE, "◆", f"{said.day(day)} – {value}")]
     return Drawing(*entitled("figure", finding, said), Table(head, table), [("", spec(chart, HEIGHT))], legend)
 

@@ -90,7 +90,7 @@ def over_time(figure: Figure, day: date, said: Words) -> Html:
 
 
 def _since(line: FigureLine, applies: bool, said: Words) -> str:
-    day = said.day(line.start)
+    day = sourced.since(line, said)
     return said.text("figures_page", "applies", day=day) if applies else day
 
 

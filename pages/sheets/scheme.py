@@ -170,9 +170,10 @@ def _history(sheet: SchemeSheet, said: Words) -> None:
 
 
 def _period(one: Period, said: Words) -> Html:
-    sure = sourced.sureness(one.confidence_told, said, sure=one.confidence == "A")
+    sure = sourced.read(one.confidence_told, one.caveat, said)
     source = html.paragraph(said.text("scheme_page", "source", source=f"{one.reference} ({sure})"), "small")
-    told = f"<p><b>{escape(said.day(one.start))}</b> – {escape(one.label)}</p>" + html.paragraph(one.told)
+    day = sourced.marked(said.day(one.start), "day" if one.caveat == "day" else "", said)
+    told = f"<p><b>{escape(day)}</b> – {escape(one.label)}</p>" + html.paragraph(one.told)
     return Html(told + source)
 
 

@@ -49,13 +49,19 @@ def heading(text: str, *told: str, before: str = "", after: str = "") -> None:
     st.html(before + title + "".join(map(html.paragraph, told)) + after)
 
 
+def pays(now: Standing) -> dict[str, str]:
+    """What each scheme within reach would pay, in words, where it is known."""
+    found = state.pay_in_reach()
+    return {scheme: stands.pay(found.get(scheme), scheme, state.said()) for scheme in now.verdicts}
+
+
 def verdicts(now: Standing, but: Collection[str] = ()) -> Html:
     """The verdicts, small, each between the status of its scheme and its pay; one that has just changed says so.
 
     `but`: schemes left out.
     """
     said = state.said()
-    before, pays = st.session_state.get("verdicts_before", {}), state.pay_in_reach()
+    before, paid = st.session_state.get("verdicts_before", {}), pays(now)
     lines = []
     for scheme in [one for one in stands.in_order(now.statuses) if one.id not in but]:
         verdict = now.verdicts[scheme.id]
@@ -72,7 +78,7 @@ def verdicts(now: Standing, but: Collection[str] = ()) -> Html:
             f'<span class="status">{status}</span><span>{html.icon(sign)} {escape(words)}'
             + (html.hidden(f" ({said.text('question', 'moved')})") if moved else "")
             + "</span>"
-            + (f"<b>{escape(paid)}</b>" if (paid := stands.pay(pays.get(scheme.id), scheme.id, said)) else "")
+            + (f"<b>{escape(paid[scheme.id])}</b>" if paid[scheme.id] else "")
             + "</span>"
         )
         lines.append(Html(line))

@@ -15,7 +15,13 @@ from pages.tell import sourced
 def table(caption: str, figures: Iterable[Figure], said: Words) -> Html:
     """Every value of some figures, each with the day from which it applies and its source."""
     rows = [
-        [figure.label, sourced.value(line, said), said.day(line.start), sourced.of_line(line, said), line.reference]
+        [
+            figure.label,
+            sourced.value(line, said),
+            sourced.since(line, said),
+            sourced.of_line(line, said),
+            line.reference,
+        ]
         for figure in figures
         for line in figure.lines
     ]

@@ -28,8 +28,8 @@ def glance(her: Person) -> None:
 
 
 def pane(her: Person) -> None:
-    """The same beside the questions, in one piece."""
-    st.html(board.at_a_glance(found(her), her.said))
+    """The same beside the questions, in one piece, with its words explained."""
+    st.html(board.at_a_glance(found(her), her.said) + terms.explained(texts([found(her)]), her.said))
 
 
 def details(her: Person, *, story: str = "") -> None:

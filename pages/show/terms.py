@@ -13,7 +13,7 @@ from pages.show import reasons
 from pages.tell.card import texts as texts_of
 
 
-def explained(texts: Iterable[str], said: Words, already: Collection[str] = (), first: str = "") -> str:
+def explained(texts: Iterable[str], said: Words, already: Collection[str] = (), first: str = "") -> Html:
     """Those met in texts, in alphabetical order, without those explained already; empty when there is none.
 
     `first`: a piece of HTML above them.
@@ -22,12 +22,12 @@ def explained(texts: Iterable[str], said: Words, already: Collection[str] = (), 
     terms.sort(key=lambda term: folded(term["word"]))
     told = html.pairs((term["word"], "", [term["meaning"]]) for term in terms)
     listed = Html(f'{first}<div class="terms">{told}</div>')
-    return html.folded(said.text("app", "terms_title"), listed) if terms or first else ""
+    return html.folded(said.text("app", "terms_title"), listed) if terms or first else Html("")
 
 
-def of_question(field: str, said: Words) -> str:
-    """Those of a question that its own texts do not explain."""
-    return explained(reasons.texts(field, said), said, said.find("fields", field, "explains") or ())
+def of_question(field: str, said: Words, beside: Iterable[str] = ()) -> Html:
+    """Those of a question that its own texts do not explain, and of what stands `beside` it."""
+    return explained([*reasons.texts(field, said), *beside], said, said.find("fields", field, "explains") or ())
 
 
 def met(texts: Iterable[str], said: Words) -> set[str]:

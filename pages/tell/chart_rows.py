@@ -17,6 +17,8 @@ from pages.tell.stands import nearest_first, pill
 ZERO = Range(min_eur=0.0, max_eur=0.0, open_ended=False)
 HORIZON = 12
 """Months drawn of something whose length is not known."""
+ROOMY = 2
+"""Stretches of a chart up to which there is room for a caveat beside each amount; the table always has it."""
 
 Row = dict[str, Any]
 
@@ -131,8 +133,9 @@ def months(person: Person, scheme: Scheme) -> Months | None:
     if len(pays) == 1 or not all(money.is_known(pay) for _, pay in pays):
         return None
     ends = [day for day, _ in pays[1:]] + [last]
+    told_on_mark = money.total if len(pays) <= ROOMY else money.brief
     rows = [
-        {"first": since.isoformat(), "last": end.isoformat(), "written": money.total(pay, said), **_ends(pay)}
+        {"first": since.isoformat(), "last": end.isoformat(), "written": told_on_mark(pay, said), **_ends(pay)}
         for (since, pay), end in zip(pays, ends, strict=True)
     ]
     steps = [said.text("charts", "from_on", first=said.day(since)) for since, _ in pays]

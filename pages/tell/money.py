@@ -6,8 +6,9 @@ from datetime import date
 from domain import Answers, Scheme, not_fixed
 from domain.ahead.deadlines import Older
 from domain.person import findings
-from domain.results import SHUT, Aid, Ceiling, Granted, PayTurn, Range, SchemeResult
+from domain.results import SHUT, Aid, Caveat, Ceiling, Granted, PayTurn, Range, SchemeResult
 from domain.words import Words, capitalised
+from pages.tell import sourced
 from pages.tell.person import Person
 
 Entry = tuple[str, str, list[str]]
@@ -49,9 +50,20 @@ def entries(scheme: Scheme, person: Person, ahead: Ahead) -> list[Entry]:
         else:
             who = said.text("values", name, amount) if amount else said.text("app", "unknown")
             listed.append((said.text("entitlements", scheme.id, name, "label"), capitalised(who), []))
-    if result.notes:
-        listed.append((said.text("results", "notes"), "", list(result.notes)))
+    if notes := [*result.notes, *_caveats(result, ahead.later.get(scheme.id), said)]:
+        listed.append((said.text("results", "notes"), "", notes))
     return listed
+
+
+def _caveats(result: SchemeResult, later: tuple[date, Granted] | None, said: Words) -> list[str]:
+    """What stands beside its amounts, explained once each."""
+    amounts = [*result.amounts.values(), *([later[1]] if later else [])]
+    met = dict.fromkeys(one.caveat for one in amounts if isinstance(one, Range | Ceiling) and one.caveat)
+    return [said.text("caveats", "told", mark=sourced.mark(one, said), why=_why(one, said)) for one in met]
+
+
+def _why(caveat: Caveat, said: Words) -> str:
+    return said.text("terms", caveat, "meaning")
 
 
 def _pay(scheme: Scheme, pay: Granted, fixed: bool, ahead: Ahead, given: Answers, said: Words) -> Entry:
@@ -103,8 +115,9 @@ def total(amount: Range, said: Words) -> str:
 
 
 def brief(amount: Range, said: Words) -> str:
-    """The same, in as few words as large figures bear."""
-    return _kind(amount, said, one="total", several="brief_range", least="brief_open")
+    """The same, in as few words as large figures bear: its caveat is for those who write it to tell."""
+    bare = amount.model_copy(update={"caveat": ""})
+    return _kind(bare, said, one="total", several="brief_range", least="brief_open")
 
 
 def each_month(scheme: str, said: Words) -> str:
@@ -134,14 +147,19 @@ def _named(scheme: str, name: str, amount: str, said: Words) -> str:
 
 
 def _kind(amount: Range, said: Words, one: str, several: str, least: str) -> str:
+    """An amount in words, with its caveat."""
     low, high = amount.min_eur, amount.max_eur
     if low is None or not is_known(amount):
         return said.text("amounts", "unknown")
     if high is None:
-        return said.text("amounts", least, low=said.money(low))
-    if low != high:
-        return said.text("amounts", several, low=said.money(low), high=said.money(high))
-    return said.text("amounts", one, amount=said.money(low)) if low else said.text("amounts", "zero")
+        told = said.text("amounts", least, low=said.money(low))
+    elif low != high:
+        told = said.text("amounts", several, low=said.money(low), high=said.money(high))
+    elif low:
+        told = said.text("amounts", one, amount=said.money(low))
+    else:
+        return said.text("amounts", "zero")
+    return sourced.marked(told, amount.caveat, said)
 
 
 def is_known(amount: Range) -> bool:
@@ -181,7 +199,7 @@ def _over_course(scheme: Scheme, pay: Granted, given: Answers, said: Words) -> l
     if not sentence or not months or pay.entitlement == "no" or not pay.min_eur or not is_known(pay):
         return []
     high = None if pay.max_eur is None else months * pay.max_eur
-    over = Range(min_eur=months * pay.min_eur, max_eur=high, open_ended=pay.open_ended)
+    over = Range(min_eur=months * pay.min_eur, max_eur=high, open_ended=pay.open_ended, caveat=pay.caveat)
     return [str(sentence).format(amount=total(over, said), months=said.value(months, "months"))]
 
 
@@ -210,5 +228,6 @@ def _ceiling(scheme: str, name: str, aid: Ceiling, said: Words) -> Entry:
     """An aid of which only the most it may be is known."""
     texts = said.table("entitlements", scheme, name)
     most = said.text("amounts", "at_most", amount=said.money(aid.max_eur)) if aid.max_eur else ""
+    most = sourced.marked(most, aid.caveat, said)
     nothing = said.text("amounts", "zero" if aid.max_eur == 0 else "unknown")
     return texts["label"], most or nothing, [texts[aid.entitlement]]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from domain import FIELDS, GATES, SCHEMES, Answers, Scheme
 from domain.results import ENTERED, SHUT, Granted, Standing
 from domain.words import Words
-from pages.tell import money
+from pages.tell import money, sourced
 from pages.tell.conditions import far
 from pages.tell.person import Person
 
@@ -65,7 +65,8 @@ def pay(found: Granted | None, scheme: str, said: Words) -> str:
     ):
         return ""
     kind = "pay" if found.entitlement == "yes" else "pay_perhaps"
-    return said.text("question", kind, amount=money.brief(found, said), each_month=money.each_month(scheme, said))
+    terms = sourced.after(found.caveat, money.each_month(scheme, said), said)
+    return said.text("question", kind, amount=money.brief(found, said), each_month=terms)
 
 
 def _is_vague(found: Granted) -> bool:

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from domain import SCHEMES
-from domain.person import findings
 from domain.results import STATES, Granted, SchemeResult
 from domain.words import capitalised
-from pages.tell import money
+from pages.tell import money, sourced
 from pages.tell.card import Card
 from pages.tell.conditions import is_out
 from pages.tell.person import Person
@@ -105,14 +103,14 @@ def _cells(result: SchemeResult) -> list[str]:
 
 def _amount(scheme: str, result: SchemeResult, person: Person) -> tuple[str, str]:
     """The pay and its terms: an amount, a range, nothing, and not known are told apart. What she has already, and
-    would keep, is not given by the scheme. That the scheme or a figure is to be confirmed stands beside."""
+    would keep, is not given by the scheme. That the scheme is to be confirmed, and what of the
+    figure was not read, stands beside."""
     said, near = person.said, result.pay_after_steps or person.pay_once_open.get(scheme)
     pay = near or (None if result.verdict == "ineligible" else result.pay)
     if pay is None:
         return "", ""
     figure, terms = _paid(scheme, pay, result, person)
-    of = next(one for one in SCHEMES if one.id == scheme)
-    if result.status == "unconfirmed" or findings.unsure(of, person.worked.judged.answers):
+    if result.status == "unconfirmed":
         terms = f"{terms}, {said.text('board', 'to_confirm')}"
     return figure, terms
 
@@ -121,7 +119,8 @@ def _paid(scheme: str, pay: Granted, result: SchemeResult, person: Person) -> tu
     said = person.said
     each_month = money.each_month(scheme, said)
     if later := person.begins.get(scheme):
-        return money.brief(later[1], said), said.text("board", "then", day=said.day(later[0]))
+        then = said.text("board", "then", day=said.day(later[0]))
+        return money.brief(later[1], said), sourced.after(later[1].caveat, then, said)
     if pay.entitlement == "no":
         kept = result.income
         if kept is not None and kept.min_eur:
@@ -136,4 +135,4 @@ def _paid(scheme: str, pay: Granted, result: SchemeResult, person: Person) -> tu
         terms.append(said.text("board", "after_steps"))
     elif result.status != "unconfirmed" and (pay.entitlement == "unknown" or result.verdict != "eligible"):
         terms.append(said.text("board", "perhaps"))
-    return money.brief(pay, said), ", ".join(terms)
+    return money.brief(pay, said), sourced.after(pay.caveat, ", ".join(terms), said)

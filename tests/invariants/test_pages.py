@@ -32,7 +32,13 @@ ROOMS = {
     "domain.rules.months",
 }
 """What pages enter beside the door: shapes, words, and readers that they share with files."""
-OF_FILES = {"domain.calls", "domain.caseload", "domain.tables_in", "domain.tables_out.template"}
+OF_FILES = {
+    "domain.calls",
+    "domain.caseload",
+    "domain.tables_in",
+    "domain.tables_out.template",
+    "domain.tables_out.caveats",
+}
 """What the page of a file of people enters too: nobody else waits for it."""
 
 

@@ -112,6 +112,7 @@ def test_what_was_not_read_of_a_line_is_said_beside_the_figure(lang: Language) -
     monthly = {line.start: line.confidence_told for line in monthly_smic(lang).lines}
     for day in (date(2013, 1, 1), date(2024, 1, 1)):
         assert smic[day] == monthly[day] == said["number"]
+        assert smic[day] != words(lang).text("values", "confidence", "A")
     assert [told for told in smic.values() if told == said["number"]] == [said["number"]] * 2
     ages = next(one for one in dated_figures("caq", lang) if one.name == "age_min")
     assert ages.lines[0].confidence_told == scheme_sheet("caq", date(2026, 11, 21), lang).history[0].confidence_told
@@ -121,4 +122,5 @@ def test_what_was_not_read_of_a_line_is_said_beside_the_figure(lang: Language) -
 def test_an_amount_whose_figures_were_read_is_not_said_to_be_of_an_indirect_source() -> None:
     hired = Profile(contract_start=date(2003, 1, 10), contract_months=12, disabled_worker=True)
     told = outcome(hired, date(2003, 1, 10)).schemes["cqa"]
-    assert words("fr").text("notes", "figure_to_confirm") not in told.notes
+    assert told.pay
+    assert told.pay.caveat == ""

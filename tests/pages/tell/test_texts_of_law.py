@@ -84,19 +84,27 @@ def test_every_figure_of_a_leaflet_stands_with_its_source(scheme: str) -> None:
             cells = [
                 figure.label,
                 sourced.value(line, said),
-                said.day(line.start),
+                sourced.since(line, said),
                 sourced.of_line(line, said),
                 line.reference,
             ]
             assert plain(" ".join(cells)) in page
 
 
-def test_what_was_not_read_in_a_primary_text_is_to_be_confirmed() -> None:
-    said = words("fr")
-    lines = [line for name in NAMES for figure in dated_figures(name) for line in figure.lines]
-    assert {"A", "B"} <= {line.confidence for line in lines}
+@BOTH
+def test_what_was_not_read_of_a_figure_stands_beside_it_in_words(lang: Any) -> None:
+    """Never beside « read in the original text »: a day that was deduced marks the day, all else the value."""
+    said = words(lang)
+    lines = [line for name in FILES for figure in dated_figures(name, lang) for line in figure.lines if line.written]
+    assert {line.caveat for line in lines} == {"", "estimated", "indirect", "number", "day"}
     for line in lines:
-        assert sourced.of_line(line, said).startswith("à confirmer") == (line.confidence != "A")
+        mark = said.text("caveats", "marks", line.caveat) if line.caveat else ""
+        assert (line.confidence == "A") == (mark == "")
+        assert sourced.of_line(line, said).startswith(mark)
+        assert (f"({mark})" in sourced.since(line, said)) == (line.caveat == "day")
+        assert (f"({mark})" in sourced.value(line, said)) == (line.caveat not in ("", "day"))
+        if mark:
+            assert said.text("values", "confidence", "A") not in sourced.of_line(line, said)
 
 
 @BOTH
@@ -240,7 +248,7 @@ def test_the_file_of_figures_holds_every_value() -> None:
     assert len(rows) == len(values)
     (smic,) = [row for row in rows if row["name"] == "smic_hourly_eur" and row["from"] == "2003-07-01"]
     assert (smic["value"], smic["unit"]) == ("7.19", "eur")
-    assert {row["source"].startswith("to be confirmed") for row in rows} == {True, False}
+    assert {"estimated: computed", "day inferred: value read", "original text read"} <= {row["source"] for row in rows}
 
 
 @pytest.mark.parametrize("name", ["smic_monthly_eur", "pay_regional_floor_eur", "aid"])

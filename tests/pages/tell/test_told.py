@@ -143,11 +143,12 @@ def test_readings_are_folded_on_the_card_and_left_out_of_the_paper() -> None:
 
 def test_an_amount_that_rests_on_a_figure_to_confirm_says_so() -> None:
     """The pay of trainees of 2026 was worked out; that of 2003 was read."""
-    unsure = FRENCH.text("notes", "figure_to_confirm")
+    mark, why = FRENCH.text("caveats", "marks", "estimated"), FRENCH.text("terms", "estimated", "meaning")
     paid = {"unemployment_benefit": "none", "first_time_jobseeker": True, "left_education_on": "2025-06-20"}
     for scheme, expected in (("caq", True), ("cqa", False)):
-        said = [sentence for _, _, sentences in card(scheme, **paid).money for sentence in sentences]
-        assert (unsure in said) == expected
+        money = card(scheme, **paid).money
+        assert any(amount.endswith(f"({mark})") for _, amount, _ in money) == expected
+        assert (f"{mark}\N{NO-BREAK SPACE}: {why}" in [one for _, _, told in money for one in told]) == expected
 
 
 def test_what_to_do_comes_first_with_the_last_day_when_it_is_near() -> None:

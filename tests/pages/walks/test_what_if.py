@@ -96,7 +96,7 @@ def test_an_amount_that_changes_is_among_what_changes() -> None:
     choose(app, "family_situation")
     app.radio(key="supposed-family_situation").set_value("lone_parent").run()
     page = "\n".join(one.value for one in app.html)
-    assert f"{FRENCH.money(566.17)} par mois → " in page
+    assert f"{FRENCH.money(566.17)} par mois (estimé) → " in page
     assert FRENCH.text("what_if", "nothing_turned") not in page
 
 
