@@ -15,7 +15,7 @@ LOCK := .cache/uv
 INSTALL := -m pip install --disable-pip-version-check --no-input --progress-bar off --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test check bare freshness ledger pictures bench lock clean
+.PHONY: help setup dev run test check bare freshness ledger accessibility pictures bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -46,6 +46,9 @@ freshness: setup ## list the figures of the law to check again (ARGS="--on 2027-
 
 ledger: dev ## write docs/coverage.md again from leaflet.toml of each scheme
 	$(VENV)/bin/python -m domain.ledger
+
+accessibility: dev ## write docs/accessibility.md again from data/accessibility.toml
+	$(VENV)/bin/python -m domain.accessibility_page
 
 pictures: dev ## draw the pictures of the README again, from an example person
 	@sh scripts/browser.sh $(VENV)/bin/python

@@ -30,12 +30,12 @@
   };
 
   function missed() {
-    const told = document.createElement("p");
-    told.setAttribute("role", "alert");
-    told.className = "missed-file";
-    told.textContent = getComputedStyle(document.documentElement).getPropertyValue("--missed").replaceAll('"', "");
-    document.body.append(told);
-    setTimeout(() => told.remove(), 15_000);
+    const shown = document.createElement("p");
+    shown.setAttribute("role", "alert");
+    shown.className = "missed-file";
+    shown.textContent = told("missed");
+    document.body.append(shown);
+    setTimeout(() => shown.remove(), 15_000);
   }
 
   // A change of page goes by two addresses, one without the new question or with the old one: "Back" would stop at both.
@@ -62,6 +62,7 @@
   });
   coming.observe(page, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] });
 
+  const CONNECTION = "data-test-connection-state";
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   const LABELLED = ATTRIBUTES.map((name) => `[${name}]`).join();
   // Where Streamlit writes words of its own; everywhere else they are ours.
@@ -147,10 +148,48 @@
     answered.scrollIntoView({ block: "center" });
   });
 
+  // What screen readers need and Streamlit has no setting for: the language of a button in another one, parts of the page
+  // that are ways to others, charts that are images.
+  function described() {
+    for (const button of document.querySelectorAll("[class*=st-key-language-] button:not([lang])"))
+      button.lang = /st-key-language-(\w+)/.exec(button.closest("[class*=st-key-language-]").className)[1];
+    for (const place of ["top", "foot"]) {
+      const links = document.querySelector(`.st-key-${place}`);
+      links?.setAttribute("role", "navigation");
+      links?.setAttribute("aria-label", told(place));
+    }
+    for (const drawing of document.querySelectorAll("[role=graphics-document] > svg")) {
+      const name = drawing.parentElement.getAttribute("aria-label");
+      if (drawing.getAttribute("aria-label") === name) continue;
+      drawing.setAttribute("role", "img");
+      drawing.setAttribute("aria-label", name);
+    }
+  }
+
+  // One of our words, which the style holds by language.
+  const told = (name) =>
+    getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).replaceAll('"', "");
+
+  // What the style shows of a lost connection and of a browser that keeps nothing is said as well.
+  const alarm = document.createElement("p");
+  alarm.className = "unseen";
+  alarm.setAttribute("aria-live", "assertive");
+  function warned() {
+    const { met, unkept } = document.documentElement.dataset;
+    const app = document.querySelector("[data-testid=stApp]");
+    const lost = met !== undefined && app && app.getAttribute(CONNECTION) !== "CONNECTED";
+    const kind = (lost ? "offline" : "") + (lost && unkept !== undefined ? "-" : "") + (unkept !== undefined ? "unkept" : "");
+    const said = kind && told(kind);
+    if (!alarm.isConnected) document.body?.append(alarm);
+    if (alarm.textContent !== said) alarm.textContent = said;
+  }
+
   // Once a frame, as soon as it is painted: a step changes hundreds of nodes, of which a few hold such words.
   let due = false;
   function look() {
     due = false;
+    described();
+    warned();
     document.querySelectorAll(LABELLED).forEach(attributes);
     document.querySelectorAll(WRITTEN).forEach(texts);
   }
@@ -165,6 +204,6 @@
     childList: true,
     subtree: true,
     attributes: true,
-    attributeFilter: [...ATTRIBUTES, "lang"],
+    attributeFilter: [...ATTRIBUTES, "lang", CONNECTION, "data-met", "data-unkept"],
   });
 })();

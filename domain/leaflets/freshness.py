@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from domain import accessibility
 from domain.law.parameters import Parameter, law, other_parts, path_of
 from domain.leaflets import pointers
 from domain.leaflets.contacts import printed_contacts
@@ -40,9 +41,10 @@ def overdue(on: date) -> list[Overdue]:
     A series is asked for its value from the day of the year on which it is renewed (`yearly_on` of its figure).
     """
     seen = ((pointers.FILE, name, seen_on) for name, seen_on in pointers.checks())
+    stated = (accessibility.FILE, "everything", accessibility.audit().looked_at_on)
     unchecked = [
         Overdue(file, name, "unchecked", checked_on)
-        for file, name, checked_on in (*_checks(), *seen)
+        for file, name, checked_on in (*_checks(), *seen, stated)
         if add_months(checked_on, YEAR_MONTHS) < on
     ]
     late = [

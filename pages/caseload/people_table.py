@@ -1,5 +1,6 @@
 """The people of a caseload in a table, a page at a time: those who fit a filter, or those of a list; one to open."""
 
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -14,6 +15,7 @@ from pages.caseload import one_person, people_filter, take_away, unread
 from pages.caseload.names import OWN_COLUMNS, apart
 from pages.caseload.taken import Held
 from pages.look import html
+from pages.look.html import Html
 from pages.show import terms
 from pages.tab import state
 from pages.tell import sourced, stands
@@ -63,6 +65,9 @@ def table(held: Held, places: list[int], name: str, said: Words, beside: pl.Data
     part = slice((page - 1) * PAGE, page * PAGE)
     shown = places[part]
     rows = _rows(held, shown, said, _verdicts(held, shown, said) if beside is None else beside[part])
+    if st.toggle(said.text("caseload", "plain"), key="caseload-plain"):
+        st.html(_plain(rows, said))
+        return
     key = f"caseload-table-{hash((name, page, said.language))}"
     st.dataframe(
         rows,
@@ -84,6 +89,19 @@ def table(held: Held, places: list[int], name: str, said: Words, beside: pl.Data
 def _explained(held: Held, shown: list[int], said: Words) -> str:
     """What the titles of the table mean."""
     return terms.explained([_pay_column(held, one.id, shown, said) for one in summary.PAYING], said)
+
+
+def _plain(rows: pl.DataFrame, said: Words) -> Html:
+    """The same as a table of the page itself: the other is drawn, and tells a screen reader nothing."""
+    written = [["" if value is None else _written(value, said) for value in row] for row in rows.iter_rows()]
+    return html.table(said.text("caseload", "table_alt"), rows.columns, written)
+
+
+def _written(value: Any, said: Words) -> str:
+    """An amount or a day as the reader's language writes it."""
+    if isinstance(value, date):
+        return said.day(value)
+    return said.money(value) if isinstance(value, float) else str(value)
 
 
 def _rows(held: Held, shown: list[int], said: Words, beside: pl.DataFrame) -> pl.DataFrame:

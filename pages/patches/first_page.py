@@ -25,6 +25,10 @@ SOON = ("BidiComponent", "Button", "Html", "PageLink")
 """Parts of Streamlit that every page needs, and that it would ask for only once it draws."""
 
 
+STYLED = ("loading", "offline", "offline_unkept", "unkept", "missed", "top", "foot")
+"""Words of `app` that the style and the script say themselves."""
+
+
 def policy() -> str:
     """What the page may load: nothing from elsewhere, and of inline scripts only Streamlit's, named one by one."""
     page = (STREAMLIT / "index.html").read_text(encoding="utf-8")
@@ -77,11 +81,11 @@ def _soon() -> str:
 
 @cache
 def _head() -> str:
-    """Our style and script, and what they say: a page or a file does not come, nothing is kept, the line drops."""
+    """Our style and script, and what they say themselves."""
     told = "".join(
         f'html[lang={one}]{{--{key.replace("_", "-")}:"{words(one).text("app", key)}"}}'
         for one in LANGUAGES
-        for key in ("loading", "offline", "offline_unkept", "unkept", "missed")
+        for key in STYLED
     )
     by_language = {one: words(one).table("streamlit") for one in LANGUAGES}
     words_of_streamlit = json.dumps(by_language, ensure_ascii=False).replace("<", "\\u003c")

@@ -6,7 +6,6 @@ import streamlit as st
 
 from domain import SCHEMES, readings
 from domain.words import Words
-from pages.look import html
 from pages.show import frame, law, terms
 from pages.tab import state
 from pages.tell.card import texts
@@ -22,7 +21,8 @@ def show() -> None:
         st.html(f"<h2>{escape(_title(scheme, said))}</h2>" + "".join(law.reading(one, said) for one in told))
     told_of_all = [readings.told(one, said) for one in every]
     st.html(law.titles((source for one in told_of_all for source in one.sources), said))
-    st.html(terms.explained(texts(told_of_all), said) or html.paragraph(""))
+    if explained := terms.explained(texts(told_of_all), said):
+        st.html(explained)
 
 
 def _title(scheme: str, said: Words) -> str:

@@ -74,7 +74,7 @@ def _way(tile: Tile, said: Words) -> str:
 
 
 def _cell(state: str) -> str:
-    return f'<i class="{state}"></i>'
+    return f'<span class="{state}"></span>'
 
 
 def _steps(board: Board, said: Words) -> Html:

@@ -57,7 +57,8 @@ def _side(title: str, card: Card, said: Words) -> str:
         parts.append(html.pairs(amounts))
     if card.periods:
         parts.append(html.paragraph(said.text("what_if", "periods", periods=said.all_of(card.periods))))
-    parts.append(html.items([Html(f"<b>{escape(day)}</b> – {escape(what)}") for day, what in card.days], "plain"))
+    if card.days:
+        parts.append(html.items([Html(f"<b>{escape(day)}</b> – {escape(what)}") for day, what in card.days], "plain"))
     return f"<div>{''.join(parts)}</div>"
 
 

@@ -5,8 +5,9 @@ from html import escape
 
 import streamlit as st
 
+from domain import accessibility
 from domain.results import Standing
-from domain.words import LANGUAGES, Language, words
+from domain.words import LANGUAGES, Language, Words, words
 from pages.look import html
 from pages.look.html import Html
 from pages.tab import navigation, state, widgets
@@ -28,8 +29,21 @@ def top() -> None:
 def bottom() -> None:
     said = state.said()
     st.html(html.paragraph(said.text("app", "one_line"), "bottom"))
-    if not state.answers():
-        return
+    if state.answers():
+        _erasing(said)
+    with st.container(horizontal=True, key="foot"):
+        st.page_link(navigation.page(navigation.SITE_MAP), label=said.text("site_map", "title"))
+        st.page_link(navigation.page(navigation.ADVISER), label=said.text("desk", "way_in"))
+        st.page_link(navigation.page(navigation.ACCESSIBILITY), label=_how_accessible(said))
+
+
+def _how_accessible(said: Words) -> str:
+    """The state of the site, which the law wants in words on every page."""
+    return said.text("accessibility", "link", state=said.text("accessibility", "in_short", accessibility.audit().level))
+
+
+def _erasing(said: Words) -> None:
+    """Answers go in two steps."""
     if not st.session_state.get("erasing"):
         st.button(said.text("app", "erase"), key="erase", on_click=_ask_before_erasing, args=(True,))
         return

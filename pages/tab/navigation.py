@@ -11,12 +11,15 @@ from pages.tell import people
 
 HOME, RESULTS, WHAT_IF, ADVISER, CASELOAD = "home", "results", "what-if", "adviser", "caseload"
 FIGURES, READINGS, CONTRACT = "dated-figures", "readings", "contract-sheet"
+SITE_MAP, ACCESSIBILITY = "site-map", "accessibility"
 WORDS = {
     ADVISER: "desk",
     CASELOAD: "caseload",
     FIGURES: "figures_page",
     READINGS: "readings_page",
     CONTRACT: "contract_page",
+    SITE_MAP: "site_map",
+    ACCESSIBILITY: "accessibility",
 }
 """Pages whose title is in a table of words of their own."""
 QUESTION, EXAMPLE, SCHEME = "question-", "example-", "scheme-"
@@ -64,6 +67,8 @@ def addresses() -> dict[str, str]:
         FIGURES: "figures",
         CONTRACT: "contract_sheet",
         READINGS: "readings",
+        SITE_MAP: "site_map",
+        ACCESSIBILITY: "accessibility",
     }
 
 

@@ -26,6 +26,7 @@ ROOMS = {
     "domain.law.sources",
     "domain.law.paris",
     "domain.leaflets",
+    "domain.accessibility",
     "domain.contract",
     "domain.person.findings",
     "domain.ahead.deadlines",

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, exp
 
 from domain.words import LANGUAGES, Language, words
 from tests.pages.conftest import Server
-from tests.pages.tools import screens
+from tests.pages.tools import looks, screens
 from tests.pages.tools.walking import FRENCH
 
 pytestmark = pytest.mark.browser
@@ -186,11 +186,62 @@ def too_wide(page: Page) -> list[str]:
     return list(page.evaluate(TOO_WIDE))
 
 
-def test_nothing_moves_for_who_asks_for_no_motion(server: Server, open_page: Open, tmp_path: Path) -> None:
-    page = open_page(reduced_motion="reduce")
-    for screen in (screens.text, screens.example):
-        screens.shown(screen, page, server, FRENCH, tmp_path)
-        assert page.evaluate("document.getAnimations().map((one) => one.effect?.target?.outerHTML)") == []
+MOVING = "() => document.getAnimations().map((one) => one.effect?.target?.outerHTML)"
+LANGUAGES_OF = """() => [...document.querySelectorAll("[class*=st-key-language-] button")].map((one) => one.lang)"""
+TWICE = """() => [...document.querySelectorAll("[id]")].map((one) => one.id)
+  .filter((id, place, all) => all.indexOf(id) !== place)"""
+
+
+def test_a_screen_says_to_a_reader_what_it_shows(shown: Shown) -> None:
+    """As Chromium hands it over: names, levels, parts; what moves, what is named twice, and its title and language."""
+    page, said = shown.page, words(shown.language)
+    nodes = looks.tree(page)
+    assert looks.nameless(nodes) == []
+    titles = [one for one in nodes if one.role == "heading" and one.told["level"] == 1]
+    assert len(titles) == 1
+    assert list(looks.skipped_levels(nodes)) == []
+    parts = {one.name for one in nodes if one.role == "navigation"}
+    assert {said.text("app", "top"), said.text("app", "foot")} <= parts
+    assert [one.role for one in nodes].count("main") == 1
+    assert page.title().endswith(said.text("app", "name"))
+    assert page.locator("html").get_attribute("lang") == shown.language
+    assert page.evaluate(LANGUAGES_OF) == [one for one in LANGUAGES if one != shown.language]
+    assert page.evaluate(MOVING) == []
+    assert page.evaluate(TWICE) == []
+
+
+def test_nothing_is_cut_when_the_reader_spaces_the_text(shown: Shown) -> None:
+    page = shown.page
+    page.set_viewport_size(PHONE)
+    for height in (740, 900):
+        page.set_viewport_size({"width": 360 if height == 740 else 1280, "height": height})
+        screens.settled(page)
+        spaced = page.add_style_tag(content=looks.SPACED)
+        found = looks.cut(page)
+        spaced.evaluate("(one) => one.remove()")
+        assert found == [], height
+
+
+def test_colours_forced_by_the_system_hide_nothing(shown: Shown) -> None:
+    """Grounds and shadows go: signs, borders, drawings and the ring of the focus stay."""
+    if shown.language != "fr":
+        pytest.skip("another language changes no colour: test_a_screen_is_built_alike_in_both_languages")
+    shown.page.set_viewport_size(PHONE)
+    for forced in ("none", "active"):
+        shown.page.emulate_media(forced_colors=forced)  # type: ignore[arg-type]
+        screens.settled(shown.page)
+        if forced == "active":
+            assert shown.page.evaluate(looks.DRAWN_APART) == []
+        stops, unseen, colours = looks.unseen_stops(shown.page, at_most=FEW)
+        assert stops > 2
+        assert unseen == []
+        assert forced == "active" or colours == {RING}
+    shown.page.emulate_media(forced_colors="none")
+
+
+FEW = 40
+RING = "rgb(29, 63, 143)"
+"""The colour of the focus in light, whose contrast test_tokens.py holds."""
 
 
 def test_a_long_verdict_is_not_cut_on_a_phone(open_page: Open, server: Server) -> None:

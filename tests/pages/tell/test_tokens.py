@@ -10,7 +10,7 @@ from pages.look import tokens
 ROOT = Path(__file__).resolve().parents[3]
 TEXT = ["ink", "quiet", "brand", "good", "bad", "open", "off"]
 ON_ITS_OWN = [("good", "good_soft"), ("bad", "bad_soft"), ("open", "open_soft"), ("off", "off_soft")]
-MARKS = ["line", "bar", "now"]
+MARKS = ["line", "bar", "now", "focus"]
 
 
 def luminance(colour: str) -> float:

@@ -213,7 +213,16 @@ def readings(page: Page, server: Server, said: Words) -> None:
     open_at(page, server, "readings")
 
 
-SCREENS += [caq_sheet, qualif_sheet, cqa_sheet, figures, contract_sheet, readings]
+def site_map(page: Page, server: Server, said: Words) -> None:
+    open_at(page, server, "site-map")
+    page.get_by_role("link", name=said.text("accessibility", "title")).wait_for()
+
+
+def accessibility(page: Page, server: Server, said: Words) -> None:
+    open_at(page, server, "accessibility")
+
+
+SCREENS += [caq_sheet, qualif_sheet, cqa_sheet, figures, contract_sheet, readings, site_map, accessibility]
 
 
 BRIGHT = """() => [...document.querySelectorAll("[data-testid=stElementContainer]")].every(
