@@ -90,15 +90,19 @@ def _add() -> None:
 def _remove(field: str) -> None:
     _fields().remove(field)
     for use in (SUPPOSED, TYPED):
-        st.session_state.pop(widgets.key(field, use), None)
+        widgets.hold(widgets.key(field, use), None)
 
 
 def _moved(field: str) -> Any:
     """A day or a length moved on a slider; a day can be written instead."""
     question, slider = state.said().text("fields", field, "question"), widgets.key(field, SUPPOSED)
     low, high = _ends(field)
+    widgets.comes_back(slider)
+    if (held := st.session_state.get(slider)) is not None and not low <= held <= high:  # another day has come since
+        st.session_state[slider] = min(max(held, low), high)
     if FIELDS[field].kind != "date":
         return st.slider(question, low, high, _start(field), key=slider, format="%d")
+    widgets.comes_back(widgets.key(field, TYPED))
     typed = inputs.day(question, widgets.key(field, TYPED))
     slide = state.said().text("what_if", "slide")
     return typed or st.slider(slide, low, high, _start(field), key=slider, format="DD/MM/YYYY")
@@ -106,6 +110,7 @@ def _moved(field: str) -> Any:
 
 def _answered(field: str) -> Any:
     """Any other answer; None, with the cure, when it is not one."""
+    widgets.comes_back(widgets.key(field, SUPPOSED))
     inputs.draw(field, SUPPOSED)
     try:
         return inputs.given(field, SUPPOSED)

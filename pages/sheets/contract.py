@@ -27,7 +27,8 @@ def show() -> None:
     frame.heading(said.text("contract_page", "title"), said.text("contract_page", "what"))
     her = person.current()
     body = st.container()  # drawn above the day of the refusal, once it is known
-    refused_on = inputs.day(said.text("contract_page", "refused_on"), "refused-on")
+    widgets.comes_back(widgets.REFUSED_ON)
+    refused_on = inputs.day(said.text("contract_page", "refused_on"), widgets.REFUSED_ON)
     sheet, matter = contract.sheet_of(her, refused_on), her.matter
     before, appeals = contract.sections(sheet, matter, said), contract.appeals(sheet, matter, said)
     with body:

@@ -7,9 +7,9 @@ from typing import Any
 import streamlit as st
 
 from domain import FIELDS, Answers
-from domain.answers import profile_file
+from domain.answers import cells, profile_file
 from domain.words import LANGUAGES
-from pages.tab import navigation, state
+from pages.tab import navigation, state, widgets
 
 _component = st.components.v2.component(
     "eligibility_memory",
@@ -34,14 +34,17 @@ PASSING = {"caseload": "caseload-lost", "tried": "tried-lost"}
 """
 LARGEST = 200_000
 """Characters of what a tab hands back; ours takes a hundredth of that."""
+LONGEST_DAY = 40
+"""Characters of a day that was typed."""
 
 
 def snapshot() -> str:
-    """What the tab keeps: the profile file, the language when it was chosen, and the name of what would be lost with
-    this session, and the answers to go back to. Empty when there is nothing."""
+    """What the tab keeps: the profile file, the language when it was chosen, the day of a refusal, the name of what
+    would be lost with this session, and the answers to go back to. Empty when there is nothing."""
     chosen = st.session_state.get("language")
     pinned, passing = st.session_state.get("pinned"), [name for name in PASSING if st.session_state.get(name)]
-    if not state.given() and not chosen and not pinned and not passing:
+    refused_on = widgets.last_held(widgets.REFUSED_ON)
+    if not (state.given() or chosen or pinned or passing or refused_on):
         return ""
     kept = {"language": chosen, "profile": profile_file.content(state.given())}
     if pinned:
@@ -50,6 +53,8 @@ def snapshot() -> str:
         kept["good"] = profile_file.content(good)
     if passing:
         kept["passing"] = passing
+    if refused_on:
+        kept["refused_on"] = refused_on
     return json.dumps(kept)
 
 
@@ -70,6 +75,8 @@ def restore(remembered: str) -> None:
         st.session_state["pinned"] = pinned
     if "good" in kept:
         st.session_state[state.GOOD] = accepted(kept["good"])
+    if _is_day(refused_on := kept.get("refused_on")):
+        widgets.hold(widgets.REFUSED_ON, refused_on)
     lost = kept.get("passing")
     for name in lost if isinstance(lost, list) else []:
         if name in tuple(PASSING):
@@ -82,6 +89,17 @@ def accepted(profile: Any) -> Answers:
     said = state.said()
     known = {name: value for name, value in (answers or {}).items() if name in FIELDS}
     return {name: value for name, value in known.items() if profile_file.wrong(name, value, said) is None}
+
+
+def _is_day(typed: Any) -> bool:
+    try:
+        return (
+            isinstance(typed, str)
+            and len(typed) <= LONGEST_DAY
+            and cells.read(FIELDS["on"], typed, state.today()) is not None
+        )
+    except cells.Unreadable:
+        return False
 
 
 def _signal(name: str) -> Any:

@@ -1,6 +1,7 @@
 """What the tab remembers: it comes back whole, and nothing that is not a valid answer comes with it."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ import streamlit as st
 
 from domain import BadInput
 from domain.answers import profile_file
-from pages.tab import memory
+from pages.tab import memory, widgets
 from tests.pages.tools.walking import opened
 
 GOOD = {"birth_date": "2004-03-15", "commune": "76351", "jobseeker": True, "psad": None}
@@ -66,6 +67,20 @@ def test_what_is_not_ours_is_ignored(text: str) -> None:
     memory.restore(text)
     assert st.session_state["answers"] == {}
     assert "language" not in st.session_state
+
+
+@pytest.mark.parametrize(
+    ("kept", "held"),
+    [("14/09/2003", "14/09/2003"), ("31/02/2003", None), ("", None), (12, None), (["14/09/2003"], None),
+     (" " * 40 + "14/09/2003", None)],
+)  # fmt: skip
+def test_the_day_of_a_refusal_comes_back_if_it_is_one(
+    kept: Any, held: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(st, "session_state", {"answers": {}, "today": date(2026, 11, 28)})
+    memory.restore(json.dumps({"profile": None, "refused_on": kept}))
+    assert widgets.last_held(widgets.REFUSED_ON) == held
+    assert ("refused_on" in memory.snapshot()) is (held is not None)
 
 
 def test_an_older_version_comes_back_but_for_what_means_something_else(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,8 @@
 """What happens to people in the middle of an interview: each accident leaves the walk able to go on."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from domain.words import LANGUAGES, words
+from domain.words import LANGUAGES, Words, words
 from tests.pages.conftest import Server
 from tests.pages.tools.walking import Walk, at_rest, holds, plain
 
@@ -104,10 +104,14 @@ def other_language(walk: Walk) -> None:
 
 
 def says_it_is_lost(walk: Walk) -> None:
-    app = walk.page.locator("[data-testid=stApp]")
+    connection_says_lost(walk.page, walk.said)
+
+
+def connection_says_lost(page: Page, said: Words) -> None:
+    app = page.locator("[data-testid=stApp]")
     expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED", timeout=20_000)
     banner = app.evaluate("(app) => getComputedStyle(app, '::before').content")
-    assert plain(banner).strip('"') == plain(walk.said.text("app", "offline"))
+    assert plain(banner).strip('"') == plain(said.text("app", "offline"))
 
 
 def takes_no_click(walk: Walk) -> None:

@@ -1,6 +1,6 @@
 """Trying another answer, or another day: both results side by side, and nothing of the person's own is changed."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from domain import Profile, explain
 from domain.rules.months import add_months
 from tests.pages.tell.test_told import LEFT_IN_JUNE
-from tests.pages.tools.walking import FRENCH, opened
+from tests.pages.tools.walking import FRENCH, opened, visit
 
 TODAY = date(2026, 11, 22)
 
@@ -134,3 +134,18 @@ def test_a_try_is_taken_back_and_erased_with_the_rest(app: AppTest) -> None:
 def test_the_page_without_answers_is_the_way_in() -> None:
     app = opened(page="what-if")
     assert app.session_state["page"] == "home"
+
+
+def test_what_is_tried_is_still_there_once_another_page_was_seen_and_midnight_has_passed(app: AppTest) -> None:
+    for field in ("psad", "on"):
+        choose(app, field)
+    app.radio(key="supposed-psad").set_value(True)
+    app.slider(key="supposed-on").set_value(TODAY).run()
+    visit(app, "results")
+    app.session_state["today"] = TODAY + timedelta(days=1)
+    visit(app, "what-if")
+    assert app.radio(key="supposed-psad").value is True
+    assert app.slider(key="supposed-on").value == TODAY + timedelta(days=1), "no day gone by"
+    app.button(key="remove-psad").click().run()
+    choose(app, "psad")
+    assert app.radio(key="supposed-psad").value is LEFT_IN_JUNE["psad"], "what was taken away is not tried any more"
