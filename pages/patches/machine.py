@@ -3,10 +3,13 @@
 What each function is for, and until when: see the table of docs/adr/0010.
 """
 
+import asyncio
 import logging
 import resource
+import threading
 import traceback
 from pathlib import Path
+from typing import Any
 
 from streamlit import error_util, net_util
 
@@ -25,6 +28,25 @@ def errors_without_values() -> None:
     error_util._log_uncaught_app_exception = log  # type: ignore[assignment]
 
 
+def no_values_of_any_error() -> None:
+    """Beside the pages, in a request, a message of a tab or a thread, Python logs it with its message too."""
+    logging.Formatter.formatException = _kind_and_place  # type: ignore[method-assign, assignment]
+    threading.excepthook = lambda raised: log(raised.exc_value)
+
+
+def no_values_of_tasks() -> None:
+    """Nor what fails in this loop while nobody waits for it."""
+    asyncio.get_running_loop().set_exception_handler(_log_of_loop)
+
+
+def _kind_and_place(_: logging.Formatter, raised: Any) -> str:
+    return without_values(raised[1])
+
+
+def _log_of_loop(_: asyncio.AbstractEventLoop, told: dict[str, Any]) -> None:
+    log(told.get("exception"))
+
+
 def no_lookup_outside() -> None:
     """Who comes from another address is refused by Streamlit after asking a server outside what ours is: not asked.
 
@@ -38,12 +60,14 @@ def no_image_of_memory() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def log(problem: BaseException) -> None:
+def log(problem: BaseException | None) -> None:
     LOG.error("an error of ours: %s", without_values(problem))
 
 
-def without_values(problem: BaseException) -> str:
+def without_values(problem: BaseException | None) -> str:
     """The kind of an error and where it was raised: its message could hold an answer."""
+    if problem is None:
+        return "not known"
     frames = traceback.extract_tb(problem.__traceback__)
     return " > ".join([type(problem).__name__, *(f"{Path(one.filename).name}:{one.lineno}" for one in frames[-3:])])
 

@@ -21,6 +21,7 @@ LOG = logging.getLogger(__name__)
 def begin(keep: Callable[[downloads.Made], str]) -> None:
     """Every one of them, once, before the first visitor. `keep`: see downloads.made_when_pressed."""
     machine.errors_without_values()
+    machine.no_values_of_any_error()
     machine.no_lookup_outside()
     machine.no_image_of_memory()
     LOG.warning("%s", machine.descriptors())

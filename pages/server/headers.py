@@ -10,6 +10,7 @@ import streamlit as st
 from starlette.websockets import WebSocketDisconnected
 
 from domain.words import LANGUAGES
+from pages.patches import machine
 from pages.patches.first_page import STREAMLIT, lean, policy, shell
 from pages.server import doors, handed_over
 from pages.server.doors import Message, Receive, Scope, Send
@@ -52,6 +53,7 @@ class Envelope:
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         """As long as the process lives."""
+        machine.no_values_of_tasks()
         async with anyio.create_task_group() as beside:
             beside.start_soon(Janitor().work)
             await self.app(scope, receive, send)

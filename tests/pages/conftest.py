@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.tools import planted
+
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -31,7 +33,8 @@ def run(coroutine: Coroutine[Any, Any, Any]) -> None:
 
 
 class Server:
-    """`streamlit run app.py` on a free port, as a person starts it. With a `home`, all it says and writes is kept."""
+    """`streamlit run app.py` on a free port, as a person starts it. With a `home`, all it says, writes and calls is
+    kept."""
 
     def __init__(self, log: Path, home: Path | None = None) -> None:
         with socket.socket() as free:
@@ -43,6 +46,7 @@ class Server:
         if home is not None:
             self.options = ["--logger.level", "debug"]
             self.environment |= {"HOME": str(home), "TMPDIR": str(home)}
+            self.environment |= planted.watched(home.parent, self._acts)
 
     def start(self) -> "Server":
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1"]
@@ -85,6 +89,19 @@ class Server:
 
     def said(self) -> str:
         return self.log.read_text(encoding="utf-8")
+
+    @property
+    def _acts(self) -> Path:
+        return self.log.with_name("acts")
+
+    def did(self) -> list[str]:
+        """Each file opened to write, call and process, since the start or since it was forgotten."""
+        return self._acts.read_text(encoding="utf-8").splitlines() if self._acts.exists() else []
+
+    def forget(self) -> None:
+        """What was said and done so far."""
+        for one in (self.log, self._acts):
+            one.write_bytes(b"")
 
 
 @pytest.fixture(scope="session")

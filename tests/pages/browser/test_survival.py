@@ -77,7 +77,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 def scene(request: pytest.FixtureRequest, world: World, chromium: Browser) -> Iterator[Scene]:
     browser = chromium.new_context(**DESK)
     page = browser.new_page()
-    at_work.remember(page)
+    at_work.remember(page, pinned=at_work.PINNED)
     at_work.begun(request.param, page, world.line.url)
     yield Scene(request.param, page, world)
     browser.close()

@@ -103,9 +103,11 @@ WORKS = [
 ]
 
 
-def remember(page: Page) -> None:
-    """Her answers are in this tab from the start, and a variant that was set aside."""
-    kept = {"language": None, "profile": profile_file.content(HER), "pinned": profile_file.content(PINNED)}
+def remember(page: Page, answers: dict[str, Any] = HER, pinned: dict[str, Any] | None = None) -> None:
+    """These answers are in the tab from the start, and a variant that was set aside."""
+    kept: dict[str, Any] = {"language": None, "profile": profile_file.content(answers)}
+    if pinned:
+        kept["pinned"] = profile_file.content(pinned)
     told = KEPT_FIRST.replace("KEY", json.dumps(KEY)).replace("VALUE", json.dumps(json.dumps(kept)))
     page.add_init_script(told)
 
