@@ -15,7 +15,7 @@ LOCK := .cache/uv
 INSTALL := -m pip install --disable-pip-version-check --no-input --progress-bar off --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test check bare freshness ledger accessibility pictures bench lock clean
+.PHONY: help setup dev run test check bare freshness ledger accessibility pictures bench mutation quality audit lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -33,10 +33,11 @@ test: dev ## run the tests; installs Chromium, Java and HAProxy when there are n
 	@sh scripts/proxy.sh
 	$(VENV)/bin/python -m pytest -n auto --dist loadgroup $(ARGS)
 
-check: dev ## check format, style and types
+check: dev ## check format, style, types, and that the locks follow pyproject.toml
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
+	$(VENV)/bin/python -m tests.quality.locks
 
 bare: ## run both commands of the README in a bare Debian 12 made in a folder, and print their times; needs root
 	@bash scripts/bare.sh
@@ -58,6 +59,15 @@ bench: $(BENCH)/.installed ## measure the rules beside OpenFisca, big files, the
 	@sh scripts/browser.sh $(BENCH)/bin/python
 	@sh scripts/proxy.sh
 	$(BENCH)/bin/python -m tests.bench $(ARGS)
+
+mutation: $(BENCH)/.installed ## change the rules one sign at a time and count what the tests see (ARGS="--survivors")
+	$(BENCH)/bin/python -m tests.mutation $(ARGS)
+
+quality: dev ## write docs/quality.md and docs/dependencies.md again, from the last runs and what is installed
+	$(VENV)/bin/python -m tests.quality
+
+audit: $(LOCK)/.made ## ask whether a hole is known in a package that is locked; fails when there is, or nobody answers
+	@sh scripts/audit.sh $(LOCK)/bin/python requirements.txt requirements-dev.txt requirements-bench.txt
 
 dev: $(VENV)/.dev
 

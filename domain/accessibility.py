@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.words import DATA
+from domain.data_folder import DATA
 
 FILE = "data/accessibility.toml"
 

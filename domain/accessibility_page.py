@@ -1,7 +1,8 @@
 """The page of the 106 criteria: `python -m domain.accessibility_page` writes docs/accessibility.md."""
 
 from domain.accessibility import FILE, Audit, Criterion, audit
-from domain.words import DATA, Words, words
+from domain.data_folder import DATA
+from domain.words import Words, words
 
 PAGE = DATA.parent / "docs" / "accessibility.md"
 

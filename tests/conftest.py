@@ -1,6 +1,8 @@
 """Settings shared by all tests."""
 
 import os
+from time import monotonic
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,6 +24,20 @@ LONGEST = (
     "test_interview.py", "test_questions.py", "test_outlook.py", "test_caseload_page.py",
 )  # fmt: skip
 """Groups of a minute or so of work. They begin first: begun last, one would end alone, the other workers waiting."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    from tests.quality import suite  # takes the app in: after the threads of Polars are settled
+
+    config.stash[suite.STARTED] = monotonic()
+
+
+def pytest_terminal_summary(terminalreporter: Any, exitstatus: int, config: pytest.Config) -> None:
+    """What was found is written down for `make quality`, unless the run was broken off."""
+    from tests.quality import suite
+
+    if exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        suite.note(config, terminalreporter.stats)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,6 +1,6 @@
 """Measures the rules, files of any size and the pages, and prints one report: `python -m tests.bench --help`.
 
-Nothing fails for being slow.
+Nothing fails for being slow. What is held to a bar is written down too, for `make quality`.
 """
 
 import argparse
@@ -8,7 +8,6 @@ import os
 import platform
 import sys
 from datetime import date
-from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +19,8 @@ import pyarrow as pa
 
 from domain import Profile, explain, judge
 from tests.bench.measure import FRAMES, OPENFISCA, PATIENCE, RUNS_OF_MANY, RUNS_OF_ONE, Measure, apart
+from tests.quality import runs
+from tests.quality.lines import Said
 from tests.tools.clock import today
 from tests.tools.generate import people
 
@@ -36,7 +37,7 @@ TOLD = {
     "explain": "all that is told, days and changes ahead ",
 }
 
-say = partial(print, flush=True)
+say = Said()
 
 NOTES = f"""
 How it was measured
@@ -77,6 +78,8 @@ def main() -> None:
         say(NOTES.format(outputs=_outputs()))
     for module in modules:
         say(module.NOTES)
+    command = " ".join(["python -m tests.bench", *sys.argv[1:]])
+    runs.write("bench", f"what {', '.join(parts)} print beside a bar", command, say.rows())
 
 
 def _options() -> argparse.Namespace:

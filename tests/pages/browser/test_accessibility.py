@@ -14,6 +14,7 @@ from domain.words import LANGUAGES, Language, words
 from tests.pages.conftest import Server
 from tests.pages.tools import looks, screens
 from tests.pages.tools.walking import FRENCH
+from tests.quality.suite import LOOKED
 
 pytestmark = pytest.mark.browser
 
@@ -116,7 +117,7 @@ def shown(
     return there[0]
 
 
-def test_axe_finds_nothing_of_ours(shown: Shown) -> None:
+def test_axe_finds_nothing_of_ours(shown: Shown, record_property: Callable[[str, object], None]) -> None:
     page, name = shown.page, shown.screen.__name__
     known = {rule for screen, rule in OF_THE_FRAMEWORK if screen == name}
     for width, height in WIDTHS.items():
@@ -127,6 +128,7 @@ def test_axe_finds_nothing_of_ours(shown: Shown) -> None:
             screens.settled(page)
             found = violations(page, EVERYTHING if theme == "light" else COLOURS)
             ours = {rule: nodes for rule, nodes in found.items() if rule not in known}
+            record_property(LOOKED, [name, shown.language, theme, width, len(ours), len(found) - len(ours)])
             assert ours == {}, (width, theme)
             if theme == "light":
                 assert known <= found.keys(), f"{known} are no longer found: take them off OF_THE_FRAMEWORK"

@@ -1,0 +1,1 @@
+"""The rules, changed one sign at a time: do the tests see it? See docs/adr/0021."""

@@ -1,0 +1,160 @@
+"""docs/dependencies.md: what the project stands on, from pyproject.toml, the locks and what is installed here."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import Distribution, distributions
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.quality.locks import LOCKS, Name, Pin, asked, pins
+from tests.quality.runs import ROOT
+
+PAGE = ROOT / "docs" / "dependencies.md"
+GROUPS = {
+    "dependencies": ("The app", "requirements.txt"),
+    "spark": ("On a cluster, when asked for", "requirements-dev.txt"),
+    "dev": ("Tests and checks", "requirements-dev.txt"),
+    "bench": ("Benchmarks and mutation", "requirements-bench.txt"),
+}
+"""By group of pyproject.toml, its title and the lock that holds it."""
+NOT_IMPORTED = {
+    "mypy": "a command: `make check`",
+    "pandas-stubs": "types that mypy reads",
+    "pytest-xdist": "a plugin that pytest loads: `-n auto`",
+    "ruff": "a command: `make check`",
+}
+"""What no module imports, and why it is there."""
+MODULES = {"vl-convert-python": "vl_convert", "python-calamine": "python_calamine", "openfisca-core": "openfisca_core"}
+"""The module of a package, where its name is another and it may not be installed here."""
+NOT_SAID, NOT_HERE = "not said", "not installed here"
+INSTALLED = [ROOT / ".venv-bench", ROOT / ".venv"]
+"""Where packages are looked for beside the Python that runs."""
+LONGEST = 40
+"""Letters of a licence's name; longer ones are its text."""
+
+
+def content() -> str:
+    """The whole page."""
+    parts = [
+        "# What the project stands on",
+        "Written by `make quality` from `pyproject.toml`, the locks and the packages installed: change those, not this "
+        "page. Versions are those locked, licences what each package says of itself, sizes what it takes installed.",
+    ]
+    direct: set[Name] = set()
+    for group, (title, lock) in GROUPS.items():
+        parts += [f"## {title}", _table("package | for | version | licence | MB", _direct(group, lock))]
+        direct |= {canonicalize_name(one.name) for one in asked()[group]}
+    parts += [
+        "## What these bring with them",
+        _table("package | locked for | version | licence", _brought(direct)),
+        "## Not imported",
+        _table("package | why it is there", NOT_IMPORTED.items()),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def purposes(text: str | None = None) -> dict[Name, str]:
+    """What each package is for: the comment beside it in pyproject.toml, else the lines of comment above it."""
+    found: dict[Name, str] = {}
+    above: list[str] = []
+    for line in (text or (ROOT / "pyproject.toml").read_text(encoding="utf-8")).splitlines():
+        comment = re.fullmatch(r"\s*# (.*)", line)
+        package = re.fullmatch(r'\s+"([^"]+)",?\s*(?:# (.*))?', line)
+        if comment:
+            above.append(comment[1])
+        elif package:
+            said = package[2] or " ".join(above)
+            if said:
+                found[canonicalize_name(re.split(r"[\[<>=~!; ]", package[1])[0])] = said
+        if not comment:
+            above = []
+    return found
+
+
+def _direct(group: str, lock: str) -> Iterator[tuple[str, ...]]:
+    held, why = pins(ROOT / lock), purposes()
+    for one in sorted(asked()[group], key=lambda one: canonicalize_name(one.name)):
+        name = canonicalize_name(one.name)
+        yield name, why.get(name, ""), str(held[name].version), licence(name), _megabytes(name)
+
+
+def _brought(direct: set[Name]) -> Iterator[tuple[str, ...]]:
+    """What is locked and not asked for, with the first lock that holds it."""
+    found: dict[Name, tuple[str, Pin]] = {}
+    for lock in LOCKS:
+        found = {name: (lock, pin) for name, pin in pins(ROOT / lock).items()} | found
+    for name, (lock, pin) in sorted(found.items()):
+        if name not in direct:
+            yield name, f"`{lock}`", str(pin.version), licence(name)
+
+
+@cache
+def installed() -> dict[Name, Distribution]:
+    """The packages at hand, by name."""
+    found = {}
+    for environment in INSTALLED:
+        places = [str(one) for one in environment.glob("lib/python*/site-packages")]
+        found |= {canonicalize_name(one.name): one for one in distributions(path=places)}
+    return found | {canonicalize_name(one.name): one for one in distributions()}
+
+
+def licence(name: Name) -> str:
+    """What a package says of its licence: an expression, a name, or the classes it puts itself in."""
+    if name not in installed():
+        return NOT_HERE
+    metadata = installed()[name].metadata
+    classes = [one.rpartition(":: ")[2] for one in metadata.get_all("Classifier") or () if one.startswith("License ::")]
+    named = (metadata.get("License") or "").strip()
+    short = named if len(named) <= LONGEST and "\n" not in named else ""
+    return metadata.get("License-Expression") or short or ", ".join(classes) or _first_line(name, named) or NOT_SAID
+
+
+def _first_line(name: Name, text: str) -> str:
+    """The title of a licence that is only there as a text, in the metadata or in a file beside it."""
+    files = [file for file in installed()[name].files or () if re.match(r"LICEN[CS]E", file.name, re.IGNORECASE)]
+    written = text or next((file.read_text() for file in files if "dist-info" in str(file)), "")
+    title = next((line.strip() for line in written.splitlines() if line.strip()), "")
+    return title if "licen" in title.lower() and len(title) <= LONGEST else ""
+
+
+def size(name: Name) -> int:
+    """Bytes a package takes installed, what it compiled included; those of what it brings are theirs."""
+    files = installed()[name].files or ()
+    return sum(path.stat().st_size for path in (Path(str(file.locate())) for file in files) if path.is_file())
+
+
+def _megabytes(name: Name) -> str:
+    return f"{size(name) / 1e6:.1f}" if name in installed() else NOT_HERE
+
+
+@cache
+def imported() -> frozenset[str]:
+    """The first names of the modules that the project imports."""
+    listed = ("app.py", "domain/**/*.py", "pages/**/*.py", "scripts/*.py", "tests/**/*.py")
+    nodes = [
+        node
+        for pattern in listed
+        for path in ROOT.glob(pattern)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    whole = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    parts = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return frozenset(name.partition(".")[0] for name in [*whole, *parts])
+
+
+def modules(requirement: Requirement) -> set[str]:
+    """The modules a package gives, by what is installed, else by its name."""
+    name = canonicalize_name(requirement.name)
+    given = {MODULES.get(name, name.replace("-", "_"))}
+    if name in installed():
+        given |= {file.parts[0].removesuffix(".py") for file in installed()[name].files or () if file.suffix == ".py"}
+    return given
+
+
+def _table(heads: str, rows: Iterable[tuple[str, ...]]) -> str:
+    named = tuple(heads.split(" | "))
+    return "\n".join(f"| {' | '.join(line)} |" for line in (named, ("---",) * len(named), *rows))
