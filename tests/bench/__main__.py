@@ -78,8 +78,9 @@ def main() -> None:
         say(NOTES.format(outputs=_outputs()))
     for module in modules:
         say(module.NOTES)
+    name = "bench" if set(parts) == set(PARTS) else f"bench-{'-'.join(parts)}"  # a part takes no place of the whole
     command = " ".join(["python -m tests.bench", *sys.argv[1:]])
-    runs.write("bench", f"what {', '.join(parts)} print beside a bar", command, say.rows())
+    runs.write(name, f"what {', '.join(parts)} printed beside a bar", command, say.rows())
 
 
 def _options() -> argparse.Namespace:

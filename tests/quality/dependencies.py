@@ -42,7 +42,8 @@ def content() -> str:
     parts = [
         "# What the project stands on",
         "Written by `make quality` from `pyproject.toml`, the locks and the packages installed: change those, not this "
-        "page. Versions are those locked, licences what each package says of itself, sizes what it takes installed.",
+        "page. Versions are those locked, licences what each package says of itself, sizes what it takes installed. "
+        "What is not installed where the page is made keeps what it said of the same version.",
     ]
     direct: set[Name] = set()
     for group, (title, lock) in GROUPS.items():
@@ -79,7 +80,8 @@ def _direct(group: str, lock: str) -> Iterator[tuple[str, ...]]:
     held, why = pins(ROOT / lock), purposes()
     for one in sorted(asked()[group], key=lambda one: canonicalize_name(one.name)):
         name = canonicalize_name(one.name)
-        yield name, why.get(name, ""), str(held[name].version), licence(name), _megabytes(name)
+        version = str(held[name].version)
+        yield name, why.get(name, ""), version, licence(name) or _before(name, version, 0), _size(name, version)
 
 
 def _brought(direct: set[Name]) -> Iterator[tuple[str, ...]]:
@@ -89,7 +91,7 @@ def _brought(direct: set[Name]) -> Iterator[tuple[str, ...]]:
         found = {name: (lock, pin) for name, pin in pins(ROOT / lock).items()} | found
     for name, (lock, pin) in sorted(found.items()):
         if name not in direct:
-            yield name, f"`{lock}`", str(pin.version), licence(name)
+            yield name, f"`{lock}`", str(pin.version), licence(name) or _before(name, str(pin.version), 0)
 
 
 @cache
@@ -103,9 +105,9 @@ def installed() -> dict[Name, Distribution]:
 
 
 def licence(name: Name) -> str:
-    """What a package says of its licence: an expression, a name, or the classes it puts itself in."""
+    """What a package says of its licence: an expression, a name, or its classes; empty where it is not here."""
     if name not in installed():
-        return NOT_HERE
+        return ""
     metadata = installed()[name].metadata
     classes = [one.rpartition(":: ")[2] for one in metadata.get_all("Classifier") or () if one.startswith("License ::")]
     named = (metadata.get("License") or "").strip()
@@ -127,8 +129,16 @@ def size(name: Name) -> int:
     return sum(path.stat().st_size for path in (Path(str(file.locate())) for file in files) if path.is_file())
 
 
-def _megabytes(name: Name) -> str:
-    return f"{size(name) / 1e6:.1f}" if name in installed() else NOT_HERE
+def _size(name: Name, version: str) -> str:
+    return f"{size(name) / 1e6:.1f}" if name in installed() else _before(name, version, 1)
+
+
+def _before(name: Name, version: str, place: int) -> str:
+    """What the page said of the licence or the size of this version: who made it had the package installed."""
+    lines = PAGE.read_text(encoding="utf-8").splitlines() if PAGE.exists() else []
+    cells = [line.strip("| ").split(" | ") for line in lines if line.startswith(f"| {name} |")]
+    told = next((one[3:] for one in cells if len(one) > 3 and one[2] == version), [])
+    return told[place] if place < len(told) else NOT_HERE
 
 
 @cache

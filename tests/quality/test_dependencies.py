@@ -1,11 +1,15 @@
 """Each package that is asked for is used and says what for; docs/dependencies.md is of the locks as they are."""
 
+from pathlib import Path
+
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.quality import dependencies
 from tests.quality.dependencies import NOT_HERE, NOT_IMPORTED, PAGE, content, imported, modules, purposes
-from tests.quality.locks import asked
+from tests.quality.locks import asked, pins
+from tests.quality.runs import ROOT
 
 DIRECT = [one for group in asked().values() for one in group]
 Cells = dict[str, list[str]]
@@ -50,6 +54,18 @@ dev = [
     "four", # and beside
 ]"""
     assert purposes(text) == {"one": "Drawn by hand, in two lines.", "two-parts": "beside", "four": "and beside"}
+
+
+def test_what_is_not_installed_keeps_what_was_said_of_the_same_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, name = tmp_path / "dependencies.md", canonicalize_name("psutil")
+    version = str(pins(ROOT / "requirements-bench.txt")[name].version)
+    monkeypatch.setattr(dependencies, "PAGE", kept)
+    monkeypatch.setattr(dependencies, "installed", dict)
+    for said, told in ((version, ["BSD", "1.5"]), ("0.1", [NOT_HERE, NOT_HERE])):
+        kept.write_text(f"| psutil | memory | {said} | BSD | 1.5 |\n", encoding="utf-8")
+        assert cells(content())["## Benchmarks and mutation"]["psutil"][2:] == told
 
 
 def test_the_page_is_the_one_that_would_be_written() -> None:
