@@ -12,6 +12,7 @@ from domain.law.parameters import Caveat as Caveat
 State = Literal["met", "unmet", "unknown"]
 Verdict = Literal["eligible", "ineligible", "undetermined"]
 Entitled = Literal["yes", "no", "unknown"]
+Status = Literal["in_force", "unconfirmed", "not_yet", "closed"]
 Reach = Literal["met", "to_find", "to_settle", "step", "later", "out"]
 """How far a scheme is: its conditions met; a course or a contract to find; answers missing; refused, but with something
 to do first, a day to wait for, or neither."""
@@ -51,9 +52,8 @@ class Finding(_Model):
 class Range(_Model):
     """EUR, from the lowest to the highest over the answers still unknown.
 
-    Both ends None: nothing is paid, or nothing is known.
-    `narrowed_by`: the missing answer that would bring the ends closest, while one can. `caveat`: what of its
-    figures was not read, to be told wherever it is written.
+    Both ends None: nothing is paid, or nothing is known. `narrowed_by`: the missing answer that would bring the ends
+    closest, while one can. `caveat`: what of its figures was not read, to be told wherever it is written.
     """
 
     min_eur: float | None = _is("The lowest it may be.", "eur")
@@ -148,18 +148,14 @@ class SchemeResult(_Model):
     step away, what it would pay once that is done.
     """
 
-    status: Literal["in_force", "unconfirmed", "not_yet", "closed"] = _is(
-        "Whether it can be entered on the day judged."
-    )
+    status: Status = _is("Whether it can be entered on the day judged.")
     verdict: Verdict = _is("Whether all its conditions are met.")
     person: Verdict = _is("The same of the conditions about the person alone.")
     reach: Reach = _is("How far it is: met; a course or contract to find; answers to settle; a step, a wait, or out.")
     criteria: tuple[Finding, ...] = _is("Its conditions, in the order of the leaflet.")
     amounts: dict[str, Amount] = Field(default_factory=dict)
     changes: tuple[tuple[Change, ...], ...] = Field((), description="Sets of changes, any of which is enough.")
-    windows: tuple[Window, ...] = Field(
-        (), description="Runs of days, over 36 months, on which all is met: [first, last]."
-    )
+    windows: tuple[Window, ...] = Field((), description="Runs of days of 36 months on which all is met: [first, last].")
     judged_on: date = Field(exclude=True)
     notes: tuple[str, ...] = Field(default=(), exclude=True)
     pay_after_steps: Granted | None = Field(default=None, exclude=True)
@@ -174,8 +170,7 @@ class SchemeResult(_Model):
     @classmethod
     def __get_pydantic_json_schema__(cls, shape: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """The same in its JSON schema."""
-        bare = {key: value for key, value in shape.items() if key != "serialization"}
-        made = handler.resolve_ref_schema(handler(bare))
+        made = handler.resolve_ref_schema(handler({key: shape[key] for key in shape if key != "serialization"}))
         return made | {"additionalProperties": made["properties"].pop("amounts")["additionalProperties"]}
 
     @property

@@ -15,17 +15,21 @@ from tests.quality.runs import ROOT
 
 PAGE = ROOT / "docs" / "dependencies.md"
 GROUPS = {
-    "dependencies": ("The app", "requirements.txt"),
+    "dependencies": ("The rules and files of people", "requirements.txt"),
+    "app": ("The pages", "requirements.txt"),
+    "engines": ("Engines of the command line beside Polars", "requirements.txt"),
     "spark": ("On a cluster, when asked for", "requirements-dev.txt"),
     "dev": ("Tests and checks", "requirements-dev.txt"),
     "bench": ("Benchmarks and mutation", "requirements-bench.txt"),
 }
 """By group of pyproject.toml, its title and the lock that holds it."""
 NOT_IMPORTED = {
+    "hatchling": "a program that builds the wheel: `tests/invariants/test_installed.py`",
     "mypy": "a command: `make check`",
     "pandas-stubs": "types that mypy reads",
     "pytest-xdist": "a plugin that pytest loads: `-n auto`",
     "ruff": "a command: `make check`",
+    "tzdata": "a table that Python reads",
 }
 """What no module imports, and why it is there."""
 MODULES = {"vl-convert-python": "vl_convert", "python-calamine": "python_calamine", "openfisca-core": "openfisca_core"}

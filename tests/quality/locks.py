@@ -15,9 +15,9 @@ from packaging.version import Version
 from tests.quality.runs import ROOT
 
 LOCKS = {
-    "requirements.txt": ("dependencies",),
-    "requirements-dev.txt": ("dependencies", "spark", "dev"),
-    "requirements-bench.txt": ("dependencies", "dev", "bench"),
+    "requirements.txt": ("dependencies", "app", "engines"),
+    "requirements-dev.txt": ("dependencies", "app", "engines", "spark", "dev"),
+    "requirements-bench.txt": ("dependencies", "app", "engines", "dev", "bench"),
 }
 """What each lock is made of, as `make lock` does: groups of pyproject.toml, see `asked`."""
 

@@ -17,7 +17,7 @@ from domain.rules.version import deciding, rules_version
 from tests.invariants.test_architecture import FILES, MODULES
 
 ROOT = Path(__file__).parents[2]
-DECIDE_NOTHING = {"domain.problems", "domain.words", "domain.lazily"}
+DECIDE_NOTHING = {"domain.problems", "domain.words", "domain.lazily", "domain.data_folder"}
 FRAME = pl.DataFrame({"jobseeker": [True, None], "rules_version": ["of an earlier run"] * 2, "who": ["a", "b"]})
 KINDS: dict[str, Callable[[], object]] = {
     "polars": lambda: FRAME,
