@@ -18,6 +18,7 @@ if __name__ == "__main__":  # run by Streamlit, and by AppTest
     state.drawn()
 else:  # imported once, by `streamlit run app.py` or `uvicorn app:app`
     import os
+    from datetime import UTC, date, datetime
 
     # Read by Polars when it is loaded, below. The frames of one person are small: threads cost more than they bring.
     os.environ.setdefault("POLARS_MAX_THREADS", "1")
@@ -26,10 +27,17 @@ else:  # imported once, by `streamlit run app.py` or `uvicorn app:app`
 
     from starlette.middleware import Middleware
 
+    from domain.law.paris import day_of
+    from pages.api import door
     from pages.patches import start
     from pages.server import handed_over, headers, logs
+
+    def today() -> date:
+        return day_of(datetime.now(UTC))
 
     logs.begin()
     headers.warm_up()
     start.begin(handed_over.keep)
-    app = st.App(__file__, middleware=[Middleware(headers.Envelope)], on_script_error=headers.apologise)
+    app = st.App(
+        __file__, middleware=[Middleware(headers.Envelope, door.opened(today))], on_script_error=headers.apologise
+    )

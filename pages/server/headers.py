@@ -22,13 +22,16 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 KINDS = {".js": b"text/javascript; charset=utf-8", ".css": b"text/css; charset=utf-8"}
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 """Doors of Streamlit that the public has no use for."""
+PROGRAMS = "/api/"
+"""Where programs ask (pages/api): neither Streamlit's cookie nor its compression, which would keep pages waiting."""
 
 
 class Envelope:
     """ASGI middleware around Streamlit."""
 
-    def __init__(self, app: App) -> None:
-        self.app = app
+    def __init__(self, app: App, door: App | None = None) -> None:
+        """`door`: what answers programs, when it is open."""
+        self.app, self.door = app, door
         self.headers = {
             b"content-security-policy": policy().encode(),
             b"x-content-type-options": b"nosniff",
@@ -43,7 +46,9 @@ class Envelope:
         if scope["type"] == "lifespan":
             await self._serve(scope, receive, send)
             return
-        if doors.is_odd(scope["path"]):
+        if scope["type"] == "http" and f"{scope['path']}/".startswith(PROGRAMS):
+            await (self.door(scope, receive, send) if self.door else _answer(send, 404, b"", []))
+        elif doors.is_odd(scope["path"]):
             await _refuse(scope, send, 400)
         elif scope["type"] == "http":
             await self._answered(scope, receive, send)
