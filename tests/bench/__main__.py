@@ -26,7 +26,7 @@ from tests.tools.generate import people
 
 MODULES = {
     part.rsplit(".", 1)[-1]: f"tests.bench.{part}"
-    for part in ("scale", "questions", "steps", "cold", "load.crowd", "load.replicas", "caseload")
+    for part in ("scale", "questions", "steps", "cold", "load.crowd", "load.replicas", "load.api", "caseload")
 }
 """Parts, each a module of this folder that tells what it measured, then how."""
 PARTS = ["frames", "openfisca", "same", "explain", *MODULES]

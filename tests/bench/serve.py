@@ -1,5 +1,6 @@
 """Servers to measure: this app, and a blank page of Streamlit, each started as a person starts it."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -49,9 +50,9 @@ class Server:
 
 
 @contextmanager
-def this_app() -> Iterator[Server]:
-    """`streamlit run app.py`."""
-    with _running(ROOT, []) as server:
+def this_app(**environment: str) -> Iterator[Server]:
+    """`streamlit run app.py`, with these settings of the environment beside those that are there."""
+    with _running(ROOT, [], environment) as server:
         yield server
 
 
@@ -68,7 +69,7 @@ def blank(*, as_shipped: bool) -> Iterator[Server]:
 
 
 @contextmanager
-def _running(folder: Path, settings: list[str]) -> Iterator[Server]:
+def _running(folder: Path, settings: list[str], environment: dict[str, str] | None = None) -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -77,7 +78,11 @@ def _running(folder: Path, settings: list[str]) -> Iterator[Server]:
         TemporaryDirectory() as logs,
         (Path(logs) / "log").open("w+") as log,
         subprocess.Popen(
-            [*command, f"--server.port={port}", *settings], cwd=folder, stdout=log, stderr=subprocess.STDOUT
+            [*command, f"--server.port={port}", *settings],
+            cwd=folder,
+            env=os.environ | (environment or {}),
+            stdout=log,
+            stderr=subprocess.STDOUT,
         ) as process,
     ):
         try:
