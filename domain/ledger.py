@@ -191,7 +191,7 @@ _TOLD: dict[str, Callable[[str], str]] = {
 }
 
 _SHOWN: dict[str, tuple[str, ...]] = {
-    "criterion": ("results", "scheme sheet"),
+    "criterion": ("results", "scheme sheet", "rules in full"),
     "figure": ("scheme sheet",),
     "figures": ("scheme sheet",),
     "amount": ("results",),

@@ -16,6 +16,8 @@ from domain.profile import Profile
 from domain.schemes import SCHEME
 from domain.words import Language, Words, words
 
+Applies = Literal["one", "other", "open", "by_date"]
+
 
 class Reading(BaseModel):
     """One contradiction or silence of the texts. Its words are in data/texts, under `readings` and its id.
@@ -36,7 +38,7 @@ class Reading(BaseModel):
     id: str
     about: tuple[str, ...]
     kind: Literal["contradiction", "silence", "unconfirmed"]
-    applies: Literal["one", "other", "open", "by_date"]
+    applies: Applies
     sections: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     when: dict[str, tuple[bool | int | str, ...]] = {}
@@ -71,6 +73,7 @@ class ReadingInWords:
     sources: tuple[str, ...]
     confidence: str
     sure: bool
+    applies: Applies
 
 
 @cache
@@ -155,6 +158,7 @@ def told(reading: Reading, words: Words) -> ReadingInWords:
         sources=(*own, *reading.texts),
         confidence=words.text("values", "confidence", reading.confidence),
         sure=reading.confidence == "A",
+        applies=reading.applies,
         **{part: law_text(scheme, words, *path, part) for part in ("title", "one", "other", "why", "changes")},
     )
 

@@ -1,21 +1,22 @@
 """A scheme's sheet: what its leaflet says, its conditions with their figures and rule, its contacts and its history."""
 
-import inspect
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from domain.law import sources, statements
-from domain.law.parameters import Caveat, Confidence, Dated
+from domain.law.parameters import Caveat, Confidence, Dated, Parameter
 from domain.leaflets import readings
 from domain.leaflets.contacts import Contact, contacts
 from domain.leaflets.figures_in_words import Figure, confidence_told, figure_told
+from domain.leaflets.rule_in_words import RuleTold, told
 from domain.person import findings
 from domain.person.judged import Judged
 from domain.person.suppose import Row, line_in_force
 from domain.profile import Profile
 from domain.results import About
-from domain.rules.scheme import Criterion, Scheme
+from domain.rules.resting import rests_on
+from domain.rules.scheme import Criterion, Rule, Scheme, arguments
 from domain.schemes import SCHEME
 from domain.words import Language, Words, slots, words
 
@@ -39,18 +40,30 @@ class Topic:
 
 
 @dataclass(frozen=True)
-class Condition:
-    """A condition of a scheme: its rule in words and as coded, and the figures applied on a day."""
+class Ruled:
+    """What a rule decides: as a person is told it, as it is run, and the figures it rests on, with all their lines."""
 
     id: str
-    about: About
     label: str
     rule: str
-    proof: str
     source: str
-    code: str
-    figures: tuple[Figure, ...]
+    coded: RuleTold
+    over_time: tuple[Figure, ...]
     readings: tuple[readings.ReadingInWords, ...]
+
+
+@dataclass(frozen=True)
+class Condition(Ruled):
+    """A condition of a scheme. `figures`: with their line applied on a day."""
+
+    about: About
+    proof: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Right(Ruled):
+    """What a scheme may give when a rule of its own holds: a pay, an aid."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +94,7 @@ class SchemeSheet:
     replaced_by: str
     topics: tuple[Topic, ...]
     conditions: tuple[Condition, ...]
+    rights: tuple[Right, ...]
     contacts: tuple[Contact, ...]
     contacts_note: str
     history: tuple[Period, ...]
@@ -103,6 +117,7 @@ def scheme_sheet(scheme: str, on: date, lang: Language = "fr") -> SchemeSheet:
         status_told=said.text("values", "status", str(status.value)),
         topics=tuple(topic(scheme, key, said) for key in said.table("sheet", scheme)),
         conditions=tuple(_condition(rules, one, on, said) for one in rules.criteria),
+        rights=tuple(_right(rules, name, fact, on, said) for name, fact in _granted(rules).items()),
         contacts=found,
         contacts_note=said.text("sheet", "contacts_note", day=said.day(min(one.checked_on for one in found))),
         history=tuple(_period(scheme, line, said) for line in _since_it_began(rules.parameters["status"].values)),
@@ -114,27 +129,25 @@ def scheme_sheet(scheme: str, on: date, lang: Language = "fr") -> SchemeSheet:
 def topic(scheme: str, key: str, words: Words) -> Topic:
     """What the leaflet of a scheme says of one thing, line by line."""
     lines = words.table("sheet", scheme, key)
-    told = (Line(name, findings.law_text(SCHEME[scheme], words, "sheet", scheme, key, name)) for name in lines)
+    lines_told = (Line(name, findings.law_text(SCHEME[scheme], words, "sheet", scheme, key, name)) for name in lines)
     source = sources.leaflet(scheme, statements.sections(scheme, key), words)
     others = _other_texts(SCHEME[scheme], lines.values())
-    return Topic(key, words.text("sheet", "topics", key), tuple(told), " ; ".join([source, *others]))
+    return Topic(key, words.text("sheet", "topics", key), tuple(lines_told), " ; ".join([source, *others]))
 
 
 def _other_texts(scheme: Scheme, lines: Iterable[str]) -> list[str]:
     """The references of the figures told in some lines that are not read in the leaflet."""
     figures = dict.fromkeys(name.partition("@")[0] for line in lines for name in slots(line))
-    told = [scheme.parameters[name].values[0].reference for name in figures if name in scheme.parameters]
+    found = [scheme.parameters[name].values[0].reference for name in figures if name in scheme.parameters]
     leaflet = words("fr").text("schemes", scheme.id, "document")  # references are in the language of the documents
-    return [reference for reference in dict.fromkeys(told) if not reference.startswith(leaflet)]
+    return [reference for reference in dict.fromkeys(found) if not reference.startswith(leaflet)]
 
 
 def _condition(scheme: Scheme, criterion: Criterion, on: date, words: Words) -> Condition:
     nobody: Row = Profile().model_dump() | {"on": on}
     texts = words.table("criteria", scheme.id, criterion.name)
-    resting = {one.name for one in findings.figures(scheme.id, criterion.name)}
-    applied = [
-        (one, line_in_force(one, scheme.id, nobody)) for one in scheme.parameters.values() if one.name in resting
-    ]
+    resting = _figures(scheme, criterion.rule)
+    applied = [(one, line_in_force(one, scheme.id, nobody)) for one in resting]
     return Condition(
         id=criterion.id,
         about=criterion.about,
@@ -142,10 +155,51 @@ def _condition(scheme: Scheme, criterion: Criterion, on: date, words: Words) -> 
         rule=findings.requirement(scheme, criterion, Judged(nobody), words),
         proof=texts["proof"],
         source=sources.leaflet(scheme.id, criterion.sections, words),
-        code=inspect.getsource(criterion.rule),
+        coded=told(scheme, criterion.rule, nobody, words),
         figures=tuple(figure_told(scheme.id, one, (line,), words) for one, line in applied if line),
+        over_time=_over_time(scheme, criterion.rule, words),
         readings=tuple(readings.told(one, words) for one in readings.of(scheme.id, criterion.name)),
     )
+
+
+def _granted(scheme: Scheme) -> dict[str, str]:
+    """By amount, the fact that says whether it is paid, of those that depend on one."""
+    found = {name: scheme.amounts.get(name) or _of_column(scheme, name) for name in (*scheme.amounts, *scheme.parts)}
+    return {name: fact for name, fact in found.items() if fact}
+
+
+def _of_column(scheme: Scheme, name: str) -> str:
+    """The same of a part that is told of one person, by the column of the caseload that says it."""
+    rule = scheme.columns.get(f"{scheme.id}_{name}")
+    facts = [one for one in arguments(rule) if one in scheme.facts] if rule else []
+    return facts[0] if len(facts) == 1 else ""
+
+
+def _right(scheme: Scheme, name: str, fact: str, on: date, words: Words) -> Right:
+    nobody: Row = Profile().model_dump() | {"on": on}
+    texts, rule = words.table("entitlements", scheme.id, name), scheme.facts[fact]
+    sections = dict.fromkeys(
+        one.section for one in statements.statements() if f"amount {scheme.id}.{name}" in one.became
+    )
+    return Right(
+        id=f"{scheme.id}.{name}",
+        label=texts["label"],
+        rule=texts["yes"],
+        source=sources.leaflet(scheme.id, sections, words),
+        coded=told(scheme, rule, nobody, words, met="yes_if"),
+        over_time=_over_time(scheme, rule, words),
+        readings=tuple(readings.told(one, words) for one in readings.of(scheme.id, name)),
+    )
+
+
+def _figures(scheme: Scheme, rule: Rule) -> list[Parameter]:
+    """The figures of its own that a rule rests on, in the order of its law."""
+    resting = {one.name for one in rests_on(scheme, rule)[1]}
+    return [one for one in scheme.parameters.values() if one.name in resting]
+
+
+def _over_time(scheme: Scheme, rule: Rule, words: Words) -> tuple[Figure, ...]:
+    return tuple(figure_told(scheme.id, one, one.values, words) for one in _figures(scheme, rule))
 
 
 def _since_it_began(lines: tuple[Dated, ...]) -> tuple[Dated, ...]:

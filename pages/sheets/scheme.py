@@ -9,6 +9,7 @@ import streamlit as st
 from domain import SCHEMES, dated_figures, scheme_sheet
 from domain.leaflets import pointers, succession
 from domain.leaflets.contacts import Contact
+from domain.leaflets.rule_in_words import RuleTold
 from domain.leaflets.sheet import Condition, Period, SchemeSheet, Topic
 from domain.words import Language, Words
 from pages.look import html
@@ -25,7 +26,7 @@ BEFORE_FILES = ("apply", "papers", "inform")
 
 def show(scheme: str) -> None:
     said = state.said()
-    sheet = _sheet(scheme, state.today(), said.language)
+    sheet = sheet_of(scheme, state.today(), said.language)
     frame.heading(sheet.name)
     st.html(_summary(sheet, said))
     st.html(_conditions(sheet, said))
@@ -46,6 +47,7 @@ def texts_of_all() -> None:
     said = state.said()
     st.page_link(navigation.page(navigation.FIGURES), label=said.text("scheme_page", "dated"))
     st.page_link(navigation.page(navigation.READINGS), label=said.text("scheme_page", "register"))
+    st.page_link(navigation.page(navigation.IN_FULL), label=said.text("in_full", "open"))
 
 
 def links() -> None:
@@ -60,13 +62,13 @@ def schemes() -> None:
     with st.container(key="schemes"):
         st.html(f"<h2>{escape(said.text('scheme_page', 'list', count=said.number(len(SCHEMES))))}</h2>")
         for scheme in SCHEMES:
-            status = _sheet(scheme.id, state.today(), said.language).status_told
+            status = sheet_of(scheme.id, state.today(), said.language).status_told
             label = said.text("scheme_page", "link", scheme=said.text("schemes", scheme.id, "name"), status=status)
             st.page_link(navigation.page(navigation.scheme(scheme.id)), label=label)
 
 
 @lru_cache(maxsize=16)
-def _sheet(scheme: str, on: date, language: Language) -> SchemeSheet:
+def sheet_of(scheme: str, on: date, language: Language) -> SchemeSheet:
     """The sheet, the same for everybody that day."""
     return scheme_sheet(scheme, on, language)
 
@@ -118,8 +120,17 @@ def _condition(one: Condition, said: Words) -> Html:
         + html.paragraph(f"{bring}. {said.text('scheme_page', 'source', source=one.source)}", "small")
         + (html.items(figures, "ways small") if figures else "")
         + law.briefly(one.readings, said)
-        + law.code(said.text("scheme_page", "code"), one.code, one.label)
+        + html.folded(said.text("in_full", "coded"), _coded(one.coded, said), "reading")
     )
+
+
+def _coded(rule: RuleTold, said: Words) -> Html:
+    """The rule as it is run, and what it calls by a name."""
+    named = [
+        html.joined([html.bold(said.text("rule", "where", name=name)), law.clause(clause)])
+        for name, clause in rule.facts
+    ]
+    return html.joined([law.clause(rule.clause), *named])
 
 
 def _how(sheet: SchemeSheet, said: Words) -> str:
@@ -160,7 +171,7 @@ def _contact(one: Contact, said: Words) -> Html:
 def _history(sheet: SchemeSheet, said: Words) -> None:
     """Each status with its day and source, and the same as a band when it is asked for."""
     title = said.text("scheme_page", "history")
-    periods = html.items((_period(one, said) for one in sheet.history), "conditions")
+    periods = html.items((period(one, said) for one in sheet.history), "conditions")
     st.html(f"<h2>{escape(title)}</h2>" + html.paragraph(sheet.replaced_by) + periods)
     if st.toggle(said.text("law", "see_chart"), key="charts"):
         from pages.look import drawing
@@ -169,7 +180,7 @@ def _history(sheet: SchemeSheet, said: Words) -> None:
         drawing.show(charts.history(sheet, state.today(), said), said)
 
 
-def _period(one: Period, said: Words) -> Html:
+def period(one: Period, said: Words) -> Html:
     sure = sourced.read(one.confidence_told, one.caveat, said)
     source = html.paragraph(said.text("scheme_page", "source", source=f"{one.reference} ({sure})"), "small")
     day = sourced.marked(said.day(one.start), "day" if one.caveat == "day" else "", said)

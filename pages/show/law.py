@@ -1,11 +1,11 @@
 """Pieces of the texts of law shared by pages: a figure with its source, a reading, and how sure each is."""
 
 from collections.abc import Iterable
-from html import escape
 
 from domain.law import sources
 from domain.leaflets.figures_in_words import Figure
 from domain.leaflets.readings import ReadingInWords
+from domain.leaflets.rule_in_words import Clause
 from domain.words import Words
 from pages.look import html
 from pages.look.html import Html
@@ -73,7 +73,7 @@ def titles(references: Iterable[str], said: Words) -> Html:
     return html.folded(said.text("law", "titles"), html.pairs(named), "law") if named else Html("")
 
 
-def code(title: str, text: str, of: str) -> Html:
-    """A rule as it is coded, folded away; `of`: the condition it is the rule of."""
-    shown = html.wide(f"{title} – {of}", Html(f"<pre>{escape(text)}</pre>"))
-    return html.folded(title, shown, "reading")
+def clause(told: Clause) -> Html:
+    """A piece of a rule as it is run: its sentence, and under it those of its parts."""
+    sentence = html.text(told.text)
+    return html.joined([sentence, html.items(map(clause, told.parts), "clauses")]) if told.parts else sentence

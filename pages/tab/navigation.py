@@ -10,7 +10,7 @@ from pages.tab import state
 from pages.tell import people
 
 HOME, RESULTS, WHAT_IF, ADVISER, CASELOAD = "home", "results", "what-if", "adviser", "caseload"
-FIGURES, READINGS, CONTRACT = "dated-figures", "readings", "contract-sheet"
+FIGURES, READINGS, CONTRACT, IN_FULL = "dated-figures", "readings", "contract-sheet", "rules-in-full"
 SITE_MAP, ACCESSIBILITY = "site-map", "accessibility"
 WORDS = {
     ADVISER: "desk",
@@ -18,6 +18,7 @@ WORDS = {
     FIGURES: "figures_page",
     READINGS: "readings_page",
     CONTRACT: "contract_page",
+    IN_FULL: "in_full",
     SITE_MAP: "site_map",
     ACCESSIBILITY: "accessibility",
 }
@@ -67,6 +68,7 @@ def addresses() -> dict[str, str]:
         FIGURES: "figures",
         CONTRACT: "contract_sheet",
         READINGS: "readings",
+        IN_FULL: "in_full",
         SITE_MAP: "site_map",
         ACCESSIBILITY: "accessibility",
     }

@@ -40,7 +40,7 @@ def test_a_whole_walk_by_keyboard(server: Server, open_page: Callable[..., Page]
     expect(the_answers(page).get_by_text(f"{label}Oui")).to_be_visible()
 
 
-TEXTS = ["scheme-caq", "scheme-qualif", "scheme-cqa", "dated-figures", "readings", "contract-sheet"]
+TEXTS = ["scheme-caq", "scheme-qualif", "scheme-cqa", "dated-figures", "readings", "contract-sheet", "rules-in-full"]
 
 
 @pytest.mark.parametrize("address", TEXTS)

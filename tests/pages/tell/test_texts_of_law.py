@@ -47,9 +47,10 @@ def test_a_sheet_says_all_that_the_leaflet_says(scheme: str, lang: Any) -> None:
     said = words(lang)
     wanted = [sheet.name, sheet.what, sheet.status_told, said.day(TODAY), sheet.replaced_by, sheet.contacts_note]
     wanted += [line.text for topic in sheet.topics for line in topic.lines]
-    wanted += [part for one in sheet.conditions for part in (one.label, one.rule, one.proof, one.source, one.code)]
+    wanted += [part for one in sheet.conditions for part in (one.label, one.rule, one.proof, one.source)]
     wanted += [part for one in sheet.history for part in (said.day(one.start), one.label, one.told, one.reference)]
     wanted += [part for one in sheet.readings for part in (one.title, one.one, one.other, one.applied, one.changes)]
+    wanted += [line.strip() for one in sheet.conditions for line in one.coded.clause.lines()]
     for one in sheet.contacts:
         wanted += [one.name, one.role, one.hours, one.phone, one.email, one.web, one.today, said.day(one.checked_on)]
     assert [text for text in filter(None, wanted) if plain(text) not in page] == []
@@ -234,7 +235,9 @@ def test_what_became_of_a_body_is_not_said_to_be_printed(scheme: str) -> None:
             assert plain(f"{checked} {said.text('scheme_page', 'today', today=one.today)}") in page
 
 
-@pytest.mark.parametrize("name", ["scheme-caq", "scheme-qualif", "scheme-cqa", "dated-figures", "readings"])
+@pytest.mark.parametrize(
+    "name", ["scheme-caq", "scheme-qualif", "scheme-cqa", "dated-figures", "readings", "rules-in-full"]
+)
 def test_the_texts_named_are_there_with_their_titles(name: str) -> None:
     page = read(name, "fr")
     known = sources.titles([page])
@@ -261,7 +264,12 @@ def test_a_figure_is_drawn_when_it_is_chosen(name: str) -> None:
     assert len(app.get("vega_lite_chart")) == 1
 
 
-READ_ON = {"scheme sheet": "scheme-{scheme}", "register of readings": "readings", "dated figures": "dated-figures"}
+READ_ON = {
+    "scheme sheet": "scheme-{scheme}",
+    "register of readings": "readings",
+    "dated figures": "dated-figures",
+    "rules in full": "rules-in-full",
+}
 """The pages of the ledger that say the same to everybody. Those of a person have tests of their own."""
 
 

@@ -18,7 +18,7 @@ from tests.pages.tools.walking import plain
 
 PAGE = re.compile(
     r"^(|results|what-if|adviser|caseload|question(\?about=[a-z0-9-]+)?|(example|scheme)-[a-z]+"
-    r"|dated-figures|readings|contract-sheet|site-map|accessibility)$"
+    r"|dated-figures|readings|contract-sheet|rules-in-full|site-map|accessibility)$"
 )
 
 

@@ -213,6 +213,10 @@ def readings(page: Page, server: Server, said: Words) -> None:
     open_at(page, server, "readings")
 
 
+def in_full(page: Page, server: Server, said: Words) -> None:
+    open_at(page, server, "rules-in-full")
+
+
 def site_map(page: Page, server: Server, said: Words) -> None:
     open_at(page, server, "site-map")
     page.get_by_role("link", name=said.text("accessibility", "title")).wait_for()
@@ -222,7 +226,7 @@ def accessibility(page: Page, server: Server, said: Words) -> None:
     open_at(page, server, "accessibility")
 
 
-SCREENS += [caq_sheet, qualif_sheet, cqa_sheet, figures, contract_sheet, readings, site_map, accessibility]
+SCREENS += [caq_sheet, qualif_sheet, cqa_sheet, figures, contract_sheet, readings, in_full, site_map, accessibility]
 
 
 BRIGHT = """() => [...document.querySelectorAll("[data-testid=stElementContainer]")].every(

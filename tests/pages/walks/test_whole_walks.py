@@ -119,7 +119,13 @@ def test_the_pages_of_the_texts_leak_nothing_of_who_reads_them(
     page = open_page(viewport=DESK, locale="fr-FR")
     addresses = leaks.Addresses(page)
     screens.results(page, watched_server, words("fr"), tmp_path)
-    for address in (*(f"scheme-{scheme.id}" for scheme in SCHEMES), "dated-figures", "readings", "contract-sheet"):
+    for address in (
+        *(f"scheme-{scheme.id}" for scheme in SCHEMES),
+        "dated-figures",
+        "readings",
+        "contract-sheet",
+        "rules-in-full",
+    ):
         screens.open_at(page, watched_server, address)
         at_rest(page)
     codes = page.get_by_role("heading", name=words("fr").text("contract_page", "codes")).locator("xpath=..")
