@@ -5,6 +5,7 @@ PORT ?= 8501
 ADDRESS ?= 127.0.0.1
 HOSTS ?=
 ARGS ?=
+MINUTES ?= 10
 
 VENV := .venv
 # Apart: OpenFisca, which the benchmarks compare with, must not weigh on the app.
@@ -15,11 +16,11 @@ LOCK := .cache/uv
 INSTALL := -m pip install --disable-pip-version-check --no-input --progress-bar off --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test check bare freshness ledger accessibility pictures bench mutation quality audit lock clean
+.PHONY: help setup dev run test check bare freshness ledger accessibility pictures bench mutation break fuzz quality audit lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
-	@echo '  PYTHON=$(PYTHON)  PORT=$(PORT)  ADDRESS=$(ADDRESS)  HOSTS=$(HOSTS)  ARGS=   for instance: make test ARGS="-k age"'
+	@echo '  PYTHON=$(PYTHON)  PORT=$(PORT)  ADDRESS=$(ADDRESS)  HOSTS=$(HOSTS)  MINUTES=$(MINUTES)  ARGS=   for instance: make test ARGS="-k age"'
 
 setup: $(VENV)/.runtime ## install the app in .venv/
 
@@ -59,6 +60,13 @@ bench: $(BENCH)/.installed ## measure the rules beside OpenFisca, big files, the
 	@sh scripts/browser.sh $(BENCH)/bin/python
 	@sh scripts/proxy.sh
 	$(BENCH)/bin/python -m tests.bench $(ARGS)
+
+break: dev ## try to break the app: hostile inputs, bad lines, files and sessions left behind; an hour (ARGS="--only hostile")
+	@sh scripts/browser.sh $(VENV)/bin/python
+	$(VENV)/bin/python -m tests.breaking $(ARGS)
+
+fuzz: dev ## draw answers, files, memories of a tab and clicks at random, for MINUTES=10
+	$(VENV)/bin/python -m tests.fuzz --minutes $(MINUTES) $(ARGS)
 
 mutation: $(BENCH)/.installed ## change the rules one sign at a time and count what the tests see (ARGS="--survivors")
 	$(BENCH)/bin/python -m tests.mutation $(ARGS)

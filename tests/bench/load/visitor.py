@@ -46,6 +46,8 @@ class Crowd:
 class Visitor:
     """One tab: what the page shows, and the clicks in it."""
 
+    patience_s = PATIENCE_S
+
     def __init__(self, socket: Any) -> None:
         self.socket = socket
         self.page = ""
@@ -95,7 +97,7 @@ class Visitor:
         sent = message.SerializeToString()
         start = perf_counter()
         await self.socket.send(sent)
-        while not self._is_over(await asyncio.wait_for(self.socket.recv(), PATIENCE_S)):
+        while not self._is_over(await asyncio.wait_for(self.socket.recv(), self.patience_s)):
             pass
         return (perf_counter() - start) * 1000
 

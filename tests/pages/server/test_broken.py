@@ -2,17 +2,14 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from pages.tab import navigation
-from tests.pages.conftest import Server
-from tests.pages.tools import at_work, leaks
+from tests.pages.tools import at_work, leaks, planting
+from tests.pages.tools.planting import Planted
 from tests.pages.tools.walking import FRENCH, at_rest
-from tests.tools.planted import planted
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("test_broken.py")]
 
@@ -79,7 +76,7 @@ def in_a_message(message):
     def paced(receive, send):
         async def taken():
             found = await receive()
-            if pathlib.Path(BREAKS).read_text() == "messages":
+            if pathlib.Path(WORD).read_text() == "messages":
                 fail(message)
             return found
 
@@ -93,7 +90,7 @@ PLACES = {"page": fail, "thread": in_a_thread, "task": in_a_task, "request": in_
 
 def drawn():
     drawn_whole()
-    place = pathlib.Path(BREAKS).read_text()
+    place = pathlib.Path(WORD).read_text()
     if place in PLACES and (given() or "caseload" in st.session_state):
         PLACES[place](told())
 '''
@@ -101,39 +98,26 @@ PAGES = [*{script: address for address, script in navigation.addresses().items()
 """One of each script."""
 
 
-@dataclass
-class Broken:
-    """A server whose errors are planted where a file says."""
-
-    server: Server
-    place: Path
-
-
 @pytest.fixture(scope="module")
-def broken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broken]:
-    folder = tmp_path_factory.mktemp("broken")
-    (folder / "home").mkdir()
-    place, server = folder / "place", Server(folder / "log", folder / "home")
-    place.write_text("")
-    server.environment |= planted(folder, "pages.tab.state", PLANTED.replace("BREAKS", repr(str(place))))
-    server.start()
-    yield Broken(server, place)
-    server.stop()
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
+    """A server with an error planted in the place that is named."""
+    with planting.server_with(tmp_path_factory.mktemp("broken"), "pages.tab.state", PLANTED) as running:
+        yield running
 
 
-def her_results(page: Page, broken: Broken) -> Page:
+def her_results(page: Page, broken: Planted) -> Page:
     at_work.remember(page)
     page.goto(f"{broken.server.url}/{navigation.RESULTS}")
     page.get_by_role("heading", level=1).wait_for()
     return page
 
 
-def tells_no_answer(broken: Broken) -> None:
+def tells_no_answer(broken: Planted) -> None:
     """It says that something went wrong, and of whom nothing."""
     end = time.monotonic() + 10
     while "Planted > " not in (said := broken.server.said()) and time.monotonic() < end:
         time.sleep(0.1)
-    broken.place.write_text("")
+    broken.word.write_text("")
     broken.server.forget()
     assert "Planted > " in said
     assert leaks.found(at_work.HER, said) == []
@@ -149,23 +133,23 @@ def apologises(page: Page) -> None:
 
 @pytest.mark.parametrize("address", PAGES)
 def test_an_error_of_any_page_is_told_without_an_answer(
-    broken: Broken, open_page: Callable[..., Page], address: str
+    broken: Planted, open_page: Callable[..., Page], address: str
 ) -> None:
     page = open_page()
     at_work.remember(page)
-    broken.place.write_text("page")
+    broken.word.write_text("page")
     page.goto(f"{broken.server.url}/{address}")
     apologises(page)
     tells_no_answer(broken)
 
 
 def test_an_error_of_a_page_with_a_file_is_told_without_a_name_of_it(
-    broken: Broken, open_page: Callable[..., Page]
+    broken: Planted, open_page: Callable[..., Page]
 ) -> None:
     page = open_page(viewport={"width": 1280, "height": 900})
     (work,) = [one for one in at_work.WORKS if one.page == navigation.CASELOAD]
     at_work.begun(work, page, broken.server.url)
-    broken.place.write_text("page")
+    broken.word.write_text("page")
     page.locator(".st-key-language-en button").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     at_work.seen(page, "[data-testid=stAlert]", "")
@@ -175,15 +159,15 @@ def test_an_error_of_a_page_with_a_file_is_told_without_a_name_of_it(
 
 @pytest.mark.parametrize("place", ["thread", "task", "request", "message"])
 def test_an_error_beside_the_pages_is_told_without_an_answer(
-    broken: Broken, open_page: Callable[..., Page], place: str
+    broken: Planted, open_page: Callable[..., Page], place: str
 ) -> None:
-    broken.place.write_text(place)
+    broken.word.write_text(place)
     page = her_results(open_page(), broken)
     at_rest(page)
     if place == "request":
         page.request.get(f"{broken.server.url}/broken", fail_on_status_code=False)
     elif place == "message":
-        broken.place.write_text("messages")
+        broken.word.write_text("messages")
         page.reload()
         page.wait_for_timeout(500)
     tells_no_answer(broken)

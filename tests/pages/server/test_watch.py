@@ -1,8 +1,6 @@
 """The watch on leaks sees each kind of leak: every one is planted, from outside, in a server or in a browser."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +8,9 @@ from playwright.sync_api import Page
 
 from pages.tab import navigation
 from tests.pages.conftest import Server
-from tests.pages.tools import at_work, leaks
+from tests.pages.tools import at_work, leaks, planting
+from tests.pages.tools.planting import Planted
 from tests.pages.tools.walking import at_rest, example
-from tests.tools.planted import planted
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("test_watch.py")]
 
@@ -50,7 +48,7 @@ KINDS = {
 
 def drawn():
     whole()
-    kind = pathlib.Path(KIND).read_text()
+    kind = pathlib.Path(WORD).read_text()
     if kind and given():
         KINDS[kind](str(given()))
 """
@@ -84,26 +82,12 @@ Storage.prototype.setItem = function (name, value) {
 """
 
 
-@dataclass
-class Leaky:
-    """A server that tells, in the way that a file names, all it knows once a page is drawn."""
-
-    server: Server
-    kind: Path
-
-
 @pytest.fixture(scope="module")
-def leaky(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Leaky]:
-    folder = tmp_path_factory.mktemp("leaky")
-    (folder / "home").mkdir()
-    kind, elsewhere = folder / "kind", tmp_path_factory.mktemp("elsewhere") / "told"
-    kind.write_text("")
-    server = Server(folder / "log", folder / "home")
-    code = PLANTED.replace("KIND)", f"{str(kind)!r})").replace("ELSEWHERE", repr(str(elsewhere)))
-    server.environment |= planted(folder, "pages.tab.state", code)
-    server.start()
-    yield Leaky(server, kind)
-    server.stop()
+def leaky(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
+    """A server that tells, in the way that is named, all it knows once a page is drawn."""
+    folder, elsewhere = tmp_path_factory.mktemp("leaky"), tmp_path_factory.mktemp("elsewhere") / "told"
+    with planting.server_with(folder, "pages.tab.state", PLANTED.replace("ELSEWHERE", repr(str(elsewhere)))) as running:
+        yield running
 
 
 def answers(number: int) -> dict[str, Any]:
@@ -122,24 +106,24 @@ def visited(page: Page, server: Server, given: dict[str, Any]) -> leaks.Addresse
     return addresses
 
 
-def test_the_watch_is_quiet_when_nothing_leaks(leaky: Leaky, open_page: Callable[..., Page]) -> None:
-    leaky.kind.write_text("")
+def test_the_watch_is_quiet_when_nothing_leaks(leaky: Planted, open_page: Callable[..., Page]) -> None:
+    leaky.word.write_text("")
     given = answers(0)
     leaks.nowhere_else(given, visited(open_page(), leaky.server, given), leaky.server)
 
 
 @pytest.mark.parametrize("kind", IN_THE_SERVER)
-def test_the_watch_sees_what_a_server_tells(leaky: Leaky, open_page: Callable[..., Page], kind: str) -> None:
+def test_the_watch_sees_what_a_server_tells(leaky: Planted, open_page: Callable[..., Page], kind: str) -> None:
     given = answers(1 + [*IN_THE_SERVER].index(kind))
-    leaky.kind.write_text(kind)
+    leaky.word.write_text(kind)
     addresses = visited(open_page(), leaky.server, given)
-    leaky.kind.write_text("")
+    leaky.word.write_text("")
     assert IN_THE_SERVER[kind] in leaks.seen(given, addresses, leaky.server)
     clean(leaky.server)
 
 
 @pytest.mark.parametrize("kind", IN_THE_BROWSER)
-def test_the_watch_sees_what_a_page_tells(leaky: Leaky, open_page: Callable[..., Page], kind: str) -> None:
+def test_the_watch_sees_what_a_page_tells(leaky: Planted, open_page: Callable[..., Page], kind: str) -> None:
     (leak, place), given, page = IN_THE_BROWSER[kind], answers(100 + [*IN_THE_BROWSER].index(kind)), open_page()
     page.add_init_script(TOLD_TOO.replace("LEAK", leak))
     addresses = visited(page, leaky.server, given)
