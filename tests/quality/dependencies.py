@@ -7,7 +7,6 @@ from functools import cache
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
-from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.quality.locks import LOCKS, Name, Pin, asked, pins
@@ -32,7 +31,16 @@ NOT_IMPORTED = {
     "tzdata": "a table that Python reads",
 }
 """What no module imports, and why it is there."""
-MODULES = {"vl-convert-python": "vl_convert", "python-calamine": "python_calamine", "openfisca-core": "openfisca_core"}
+BROUGHT = {
+    "anyio": "the server of Streamlit waits with it",
+    "numpy": "pandas and OpenFisca count with it; the people that tests draw are its arrays",
+    "parso": "cosmic-ray reads files with it",
+    "pillow": "Streamlit brings it; tests look at pictures with it",
+    "py4j": "PySpark speaks to Java by it",
+    "starlette": "the server of Streamlit is made of it: `pages/patches` reaches into the one that runs",
+}
+"""What is imported and not asked for, and why the version another package brings is the one that is meant."""
+MODULES = {"vl-convert-python": "vl_convert", "pillow": "PIL"}
 """The module of a package, where its name is another and it may not be installed here."""
 NOT_SAID, NOT_HERE = "not said", "not installed here"
 INSTALLED = [ROOT / ".venv-bench", ROOT / ".venv"]
@@ -58,6 +66,8 @@ def content() -> str:
         _table("package | locked for | version | licence", _brought(direct)),
         "## Not imported",
         _table("package | why it is there", NOT_IMPORTED.items()),
+        "## Imported as another brings it",
+        _table("package | why that version", BROUGHT.items()),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -160,9 +170,9 @@ def imported() -> frozenset[str]:
     return frozenset(name.partition(".")[0] for name in [*whole, *parts])
 
 
-def modules(requirement: Requirement) -> set[str]:
+def modules(package: str) -> set[str]:
     """The modules a package gives, by what is installed, else by its name."""
-    name = canonicalize_name(requirement.name)
+    name = canonicalize_name(package)
     given = {MODULES.get(name, name.replace("-", "_"))}
     if name in installed():
         given |= {file.parts[0].removesuffix(".py") for file in installed()[name].files or () if file.suffix == ".py"}

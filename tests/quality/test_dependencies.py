@@ -1,5 +1,6 @@
 """Each package that is asked for is used and says what for; docs/dependencies.md is of the locks as they are."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,11 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.quality import dependencies
-from tests.quality.dependencies import NOT_HERE, NOT_IMPORTED, PAGE, content, imported, modules, purposes
+from tests.quality.dependencies import BROUGHT, NOT_HERE, NOT_IMPORTED, PAGE, content, imported, modules, purposes
 from tests.quality.locks import asked, pins
 from tests.quality.runs import ROOT
 
+OURS = {"app", "domain", "pages", "tests"}
 DIRECT = [one for group in asked().values() for one in group]
 Cells = dict[str, list[str]]
 
@@ -30,12 +32,20 @@ def cells(page: str) -> dict[str, Cells]:
 @pytest.mark.parametrize("package", DIRECT, ids=lambda one: one.name)
 def test_a_package_is_imported_or_says_why_not(package: Requirement) -> None:
     name = canonicalize_name(package.name)
-    assert bool(modules(package) & imported()) != (name in NOT_IMPORTED)
+    assert bool(modules(package.name) & imported()) != (name in NOT_IMPORTED)
 
 
 @pytest.mark.parametrize("package", DIRECT, ids=lambda one: one.name)
 def test_a_package_says_what_it_is_for(package: Requirement) -> None:
     assert purposes()[canonicalize_name(package.name)]
+
+
+def test_what_is_imported_is_asked_for_or_says_who_brings_it() -> None:
+    named = set().union(*(modules(name) for name in (*BROUGHT, *(one.name for one in DIRECT))))
+    assert imported() - named - OURS - set(sys.stdlib_module_names) == set()
+    for name in BROUGHT:
+        assert modules(name) & imported(), name
+        assert name not in {canonicalize_name(one.name) for one in DIRECT}
 
 
 def test_what_is_not_imported_is_asked_for() -> None:
