@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from types import TracebackType
 
@@ -87,8 +88,10 @@ class Copy:
 
 
 def told(spec: MutationSpec, source: str, mutated: str) -> Change:
-    """The change by its first line that is another; in the place of a line that is gone stands the next one."""
+    """The change by its first line that is another or gone, and what takes its place: nothing when it is gone."""
     before, after = source.splitlines(), mutated.splitlines()
-    place = next(number for number, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1])
+    found = next(one for one in SequenceMatcher(None, before, after, False).get_opcodes() if one[0] != "equal")
+    place = next(number for number in range(found[1], found[2]) if before[number].strip())
+    instead = next((line.strip() for line in after[found[3] : found[4]] if line.strip()), "")
     file, kind = str(spec.module_path), spec.operator_name
-    return Change(file, place + 1, before[place].strip(), after[place].strip(), kind, spec.occurrence)
+    return Change(file, place + 1, before[place].strip(), instead, kind, spec.occurrence)
