@@ -37,6 +37,7 @@ BROUGHT = {
     "parso": "cosmic-ray reads files with it",
     "pillow": "Streamlit brings it; tests look at pictures with it",
     "py4j": "PySpark speaks to Java by it",
+    "requests": "Streamlit brings it; the measure of the door for programs asks with it",
     "starlette": "the server of Streamlit is made of it: `pages/patches` reaches into the one that runs",
 }
 """What is imported and not asked for, and why the version another package brings is the one that is meant."""
