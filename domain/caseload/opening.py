@@ -27,11 +27,12 @@ def opened(source: BinaryIO, ending: str, limits: Limits | None = None, mapping:
         raise RefusedFile("wrong_ending", endings=", ".join(ENDINGS))
     raw = _unpacked(source, ending, limits, mapping)
     if limits:
-        _check(raw, limits)
+        check(raw, limits)
     return raw
 
 
-def _check(raw: Raw, limits: Limits) -> None:
+def check(raw: Raw, limits: Limits) -> None:
+    """Raises RefusedFile for a table that is larger than the limits."""
     rows, width, size = len(raw.table), raw.table.num_columns, raw.table.nbytes
     if width > limits.columns:
         raise RefusedFile("too_many_columns", count=width, most=limits.columns)

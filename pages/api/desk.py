@@ -1,8 +1,8 @@
 """Where requests wait for the processes that do the work: few at once, few waiting, none for long.
 
 What judges keeps Python's lock, and everybody's pages waiting, as long as it does. So it has processes of its own,
-which start with the first request, end with ours or after five minutes without work, and are ended when they take too
-long.
+which start with the first request and end with ours, or sooner when they take too long; those that nobody needed for
+five minutes end with the next request.
 """
 
 from collections.abc import Callable, Iterator

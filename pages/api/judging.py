@@ -11,6 +11,7 @@ import polars as pl
 from domain import BadInput, explain
 from domain.answers import profile_file
 from domain.caseload import output_file, people_file, sandbox
+from domain.caseload.caseload import Caseload
 from domain.caseload.wrong import Wrong
 from domain.problems import SHOWN, RefusedFile
 from domain.tables_in.limits import Limits
@@ -77,14 +78,19 @@ def evaluated(body: bytes, kind: str, wanted: str, asked: Asked, keep_going: boo
 
 def _evaluated(body: bytes, kind: str, wanted: str, asked: Asked, keep_going: bool) -> bytes:
     day = asked.day()
-    file, ending = (rows.as_parquet(body, LIMITS), ".parquet") if kind == JSON else (body, ENDINGS[kind])
-    people = sandbox.read(file, ending, LIMITS, None, max(day, asked.today), strict=True)[1]
+    people = _read(body, kind, max(day, asked.today))
     if people.understood.total_wrong and not keep_going:
         raise _WrongCells(people.understood.wrong, people.understood.total_wrong)
     judged = people_file.judged(people, day).to_arrow(compat_level=pl.CompatLevel.oldest())
     if wanted == JSON:
         return rows.written(output_file.columns(people, judged, ".parquet", keep_going))
     return output_file.content(people, judged, ENDINGS[wanted], keep_going)
+
+
+def _read(body: bytes, kind: str, on: date) -> Caseload:
+    if kind == JSON:
+        return sandbox.typed(rows.table(body, LIMITS), LIMITS, None, on, strict=True)
+    return sandbox.read(body, ENDINGS[kind], LIMITS, None, on, strict=True)[1]
 
 
 class _WrongCells(Exception):

@@ -1,20 +1,20 @@
 """People as JSON: a list of objects, a row each, into the table that the readers of files take, and out of one."""
 
 import json
-from io import BytesIO
 from typing import Any
 
 import polars as pl
 import pyarrow as pa
-import pyarrow.parquet as pq
 
+from domain.caseload import opening
 from domain.caseload.output_file import Columns
 from domain.problems import RefusedFile
 from domain.tables_in.limits import Limits
+from domain.tables_in.raw_table import Raw
 
 
-def as_parquet(body: bytes, limits: Limits) -> bytes:
-    """The rows as a file, so that they are read as any other.
+def table(body: bytes, limits: Limits) -> Raw:
+    """The rows as the table of a file, to be read as any other.
 
     Raises:
         RefusedFile: it is no list of objects, or a longer or wider one than is read.
@@ -27,14 +27,15 @@ def as_parquet(body: bytes, limits: Limits) -> bytes:
         raise RefusedFile("not_rows")
     if not any(rows):
         raise RefusedFile("no_row")
-    if len(rows) > limits.rows:
+    if len(rows) > limits.rows:  # before any column is made
         raise RefusedFile("too_many_rows", count=len(rows), most=limits.rows)
     names = {name: None for row in rows for name in row}
     if len(names) > limits.columns:
         raise RefusedFile("too_many_columns", count=len(names), most=limits.columns)
-    sink = BytesIO()
-    pq.write_table(pa.table({_legible(name): _column([row.get(name) for row in rows]) for name in names}), sink)
-    return sink.getvalue()
+    columns = {_legible(name): _column([row.get(name) for row in rows]) for name in names}
+    raw = opening.of_parquet(pa.table(columns))
+    opening.check(raw, limits)
+    return raw
 
 
 def _column(values: list[Any]) -> pa.Array:

@@ -151,7 +151,7 @@ def test_a_crowd_is_answered_or_told_to_come_back_and_the_server_goes_on(open_do
         answer = ask(open_door, path, json.dumps(people).encode(), Content_Type=JSON)
         statuses.append((answer.status, answer.headers["retry-after"]))
 
-    crowd = [Thread(target=one) for _ in range(80)]
+    crowd = [Thread(target=one) for _ in range(160)]
     for thread in crowd:
         thread.start()
     while any(thread.is_alive() for thread in crowd):
