@@ -19,7 +19,7 @@ from domain import explain
 
 ROOT = Path(__file__).parents[2]
 BORN, ON = "2004-03-15", "2026-11-21"
-OF_THE_APP = ("streamlit", "altair", "typst", "vl_convert", "icalendar", "pypdf", "starlette")
+OF_THE_APP = ("streamlit", "altair", "typst", "vl_convert", "icalendar", "pypdf", "starlette", "fastapi")
 """What the wheel alone does without; pandas and DuckDB come with who uses them."""
 OF_ENGINES = ("pandas", "duckdb", "pyspark")
 
