@@ -63,11 +63,11 @@ class Copy:
         self.worker.stdin.close()
         self.worker.wait()
 
-    def passes(self, changed: str = "") -> bool:
-        """Whether every test passes that sees a file; without one, every test there is of these."""
+    def passes(self, changed: Iterable[str]) -> bool:
+        """Whether every test passes that sees one of these files."""
         assert self.worker.stdin
         assert self.worker.stdout
-        print(changed, file=self.worker.stdin, flush=True)
+        print(*changed, file=self.worker.stdin, flush=True)
         told = self.worker.stdout.readline().strip()
         if not told:
             raise RuntimeError("the process that runs the tests has ended")
@@ -82,7 +82,7 @@ class Copy:
             mutated = mutate_code(source, plugins.get_operator(spec.operator_name)(), spec.occurrence)
             path.write_text(mutated, encoding="utf-8")
             try:
-                yield told(spec, source, mutated), not self.passes(str(spec.module_path))
+                yield told(spec, source, mutated), not self.passes([str(spec.module_path)])
             finally:
                 path.write_text(source, encoding="utf-8")
 

@@ -10,10 +10,13 @@ import domain
 from domain import Profile
 from domain.ahead.deadlines import deadlines
 from domain.explanation import outcome
+from domain.leaflets import readings
 from domain.person import findings
 from domain.person.doubts import doubts
-from domain.person.suppose import rows
+from domain.person.suppose import judged, rows
 from domain.results import About, Aid, Ceiling, Payment, SchemeResult
+from domain.rules.pay import SCALES
+from domain.rules.scheme import shared
 from domain.schemes import SCHEME, SCHEMES
 from domain.words import LANGUAGES, words
 
@@ -127,6 +130,23 @@ def test_a_note_tells_its_day_and_its_amount() -> None:
     gmr = next(one for one in explained("cqa", IN_2004).notes if one.startswith(starts("gmr")))
     assert "1er juillet 2005" in gmr
     assert "118,00" in gmr
+
+
+def test_the_aid_of_a_contract_of_unknown_length_is_that_of_6_to_24_months() -> None:
+    row = judged(rows(Profile(disabled_worker=True), ON))[0]
+    assert (row["cqa.aid.low"], row["cqa.aid.high"]) == (1525.0, 3685.0)
+
+
+def test_there_is_a_scale_of_pay_for_each_that_was_ever_in_force() -> None:
+    assert set(SCALES) == {line.value for line in shared.parameters["pay_scale"].values} - {None}
+
+
+def test_readings_of_nothing_that_is_judged_or_told_are_for_the_form_alone() -> None:
+    cqa = SCHEME["cqa"]
+    told = {"status", *cqa.facts, *cqa.parts, *cqa.dates, *(one.name for one in cqa.criteria)}
+    about = {about.partition(".") for one in readings.register().values() for about in one.about}
+    names = {name for owner, _, name in about if owner == cqa.id}
+    assert {name for name in names if name.startswith(cqa.on_the_form)} == names - told
 
 
 HELPED: dict[str, Any] = {"disabled_worker": True, "contract_start": date(2026, 12, 31)}
