@@ -29,7 +29,7 @@ def _summary(told: Audit, said: Words) -> str:
     met, failing, apart = told.counts.values()
     tested = sum(bool(one.tests) for one in told.criterion if one.state == "conforme")
     return (
-        f"{said.text('accessibility', 'state', told.level)}. Taux : **{said.percent(told.rate)}** des critères de "
+        f"{said.text('accessibility', 'state', told.level)} Taux : **{said.percent(told.rate)}** des critères de "
         f"{told.standard} qui s’appliquent ({met} conformes sur {met + failing} ; {failing} non conformes, {apart} non "
         f"applicables). Regardé le {said.day(told.looked_at_on)}. {tested} critères conformes sont tenus par un test "
         f"au moins ; les {met - tested} autres ont été essayés à la main seulement.\n\n"

@@ -9,16 +9,16 @@ from domain.accessibility import Audit
 from domain.words import Words
 from pages.look import html
 from pages.look.html import Html
-from pages.show import frame
+from pages.show import frame, terms
 from pages.tab import state
 
 
 def show() -> None:
     said, audit = state.said(), accessibility.audit()
-    frame.heading(
-        said.text("accessibility", "title"), said.text("accessibility", "state", audit.level), _rate(audit, said)
-    )
-    st.html(_failing(audit, said) + _part("tested", said, day=said.day(audit.looked_at_on)) + _part("help", said))
+    conforms, rate = said.text("accessibility", "state", audit.level), _rate(audit, said)
+    frame.heading(said.text("accessibility", "title"), conforms, rate)
+    parts = (_failing(audit, said), _part("tested", said, day=said.day(audit.looked_at_on)), _part("help", said))
+    st.html(html.joined(parts) + terms.explained([conforms, rate], said))
 
 
 def _rate(audit: Audit, said: Words) -> str:
