@@ -24,7 +24,7 @@ PARTS: dict[str, Try] = {
 
 def main() -> None:
     asked = _options()
-    report = Report("break", as_typed("break", sys.argv[1:]))
+    report = Report("break", "what a clumsy or a hostile visitor does", as_typed("break", sys.argv[1:]))
     print("$", report.command, flush=True)
     print(f"{today()}, {os.cpu_count()} cores, {os.getloadavg()[0]:.1f} processes busy before the start", flush=True)
     for part in asked.only or PARTS:

@@ -24,9 +24,14 @@ MODULES = ("test_drawn_answers", "test_drawn_files", "test_drawn_pages")
 def main() -> None:
     asked = _options()
     os.environ[LONG] = str(AT_A_TIME)  # read when the modules are imported
+    os.environ["STREAMLIT_LOGGER_LEVEL"] = "error"  # thousands of lines say that no browser is there
     settings.register_profile("long", deadline=None, print_blob=True)
     settings.load_profile("long")
-    report = Report("fuzz", as_typed("fuzz", sys.argv[1:]))
+    report = Report(
+        "fuzz",
+        "answers, files, memories of a tab, addresses and clicks drawn at random",
+        as_typed("fuzz", sys.argv[1:]),
+    )
     print("$", report.command, flush=True)
     laws = [law for law in _laws() if not asked.only or asked.only in law.__name__]
     for law in laws:
