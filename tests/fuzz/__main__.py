@@ -5,6 +5,7 @@ It ends with 1 when something broke.
 """
 
 import argparse
+import logging
 import os
 import sys
 import time
@@ -24,7 +25,7 @@ MODULES = ("test_drawn_answers", "test_drawn_files", "test_drawn_pages")
 def main() -> None:
     asked = _options()
     os.environ[LONG] = str(AT_A_TIME)  # read when the modules are imported
-    os.environ["STREAMLIT_LOGGER_LEVEL"] = "error"  # thousands of lines say that no browser is there
+    logging.disable(logging.WARNING)  # thousands of lines say that no browser is there
     settings.register_profile("long", deadline=None, print_blob=True)
     settings.load_profile("long")
     report = Report(
