@@ -96,9 +96,21 @@ def cut(page: Page) -> list[str]:
 FOCUS = """() => {
   const on = document.activeElement;
   if (!on || on === document.body) return null;
+  const cut = (one, out) => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    for (let box = one.parentElement; box && box.dataset.testid !== "stMain"; box = box.parentElement) {
+      if (!["hidden", "clip"].includes(getComputedStyle(box).overflowX)) continue;
+      const edge = box.getBoundingClientRect();
+      const sides = [edge.left - left, right - edge.right, edge.top - top, bottom - edge.bottom];
+      if (sides.filter((beyond) => beyond + out > 1).length > 2) return true;
+    }
+    return false;
+  };
   const rings = [on, on.closest("label"), on.closest("[data-rac]:not(label)")].filter(Boolean).map((one) => {
-    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
-    const seen = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && one.getBoundingClientRect().width > 8;
+    const { outlineStyle, outlineWidth, outlineOffset, outlineColor } = getComputedStyle(one);
+    const out = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+    const drawn = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+    const seen = drawn && one.getBoundingClientRect().width > 8 && !cut(one, out);
     return seen ? outlineColor : "";
   });
   return [on.outerHTML.slice(0, 120), rings.find(Boolean) ?? ""];
