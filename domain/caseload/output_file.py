@@ -36,22 +36,30 @@ def content(
     problems: bool,
     said: Words | None = None,
     caveats: Caveats | None = None,
+    beside: Columns | None = None,
 ) -> bytes:
     """The file of a caseload and its judged columns; with a last column of problems if asked.
 
     `said`: a workbook for people, with headings and verdicts in these words, and a second sheet that explains them.
-    `caveats`: what it writes beside amounts.
+    `caveats`: what it writes beside amounts; `beside`: columns of its own, which follow the verdicts.
     """
-    return written(columns(caseload, judged, ending, problems, said), ending, said, caveats)
+    return written(columns(caseload, judged, ending, problems, said, beside=beside), ending, said, caveats)
 
 
 def columns(
-    caseload: Caseload, judged: pa.Table, ending: str, problems: bool, said: Words | None = None, version: str = ""
+    caseload: Caseload,
+    judged: pa.Table,
+    ending: str,
+    problems: bool,
+    said: Words | None = None,
+    version: str = "",
+    beside: Columns | None = None,
 ) -> Columns:
     """The columns of such a file: those of the caseload, the judged ones, the problems if asked, the version of the
     rules if it is given.
 
-    In a workbook for people, who they are comes first, then how far each scheme is; their answers are in words.
+    In a workbook for people, who they are comes first, then how far each scheme is and what is `beside`; their answers
+    are in words.
     """
     kept = [name for name in caseload.table.column_names if not is_judged(name) and not (problems and name == PROBLEMS)]
     given = {name: caseload.table[name] for name in kept}
@@ -71,7 +79,8 @@ def columns(
     carried = {name: column for name, column in given.items() if name not in FIELDS}
     verdicts = {name: column for name, column in worked_out.items() if name.endswith(("_verdict", "_reach"))}
     answers = {name: dictionary.answers(name, given[name], said) for name in given if name in FIELDS}
-    return carried | verdicts | answers | {name: worked_out[name] for name in worked_out if name not in verdicts} | told
+    first = carried | verdicts | (beside or {})
+    return first | answers | {name: worked_out[name] for name in worked_out if name not in verdicts} | told
 
 
 def _as_written(name: str, column: Any) -> pa.Array:

@@ -1,5 +1,6 @@
 """Whom to turn to: the contacts that the leaflets print (leaflet.toml of each scheme), in words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -54,10 +55,19 @@ def contacts(scheme: str, lang: Language = "fr") -> tuple[Contact, ...]:
 
 
 def in_short(scheme: str, words: Words) -> str:
-    """Whom to turn to, in a sentence or two, with the day when what the leaflet prints of it was read again."""
+    """Whom to turn to, in a sentence or two, with where its number comes from and the day when that was read again."""
     told, printed = words.text("schemes", scheme, "contact"), printed_contacts()[scheme].values()
-    days = [one.checked_on for one in printed if one.phone or one.email or one.web]
-    return f"{told} {words.text('sheet', 'contact_checked', day=words.day(min(days)))}" if days else told
+    reached = [one for one in printed if one.phone or one.email or one.web]
+    if not reached:
+        return told
+    key = "contact_checked" if all(one.confidence == "A" for one in reached) else "contact_seen"
+    return f"{told} {words.text('sheet', key, day=words.day(min(one.checked_on for one in reached)))}"
+
+
+def note(found: Collection[Contact], words: Words) -> str:
+    """Where the contacts of a scheme come from, and since when: a leaflet prints them, or none does."""
+    key = "contacts_note" if all(one.confidence == "A" for one in found) else "contacts_seen"
+    return words.text("sheet", key, day=words.day(min(one.checked_on for one in found)))
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import date
 from domain.law import sources, statements
 from domain.law.parameters import Caveat, Confidence, Dated, Parameter
 from domain.leaflets import readings
-from domain.leaflets.contacts import Contact, contacts
+from domain.leaflets.contacts import Contact, contacts, note
 from domain.leaflets.figures_in_words import Figure, confidence_told, figure_told
 from domain.leaflets.rule_in_words import RuleTold, told
 from domain.person import findings
@@ -119,7 +119,7 @@ def scheme_sheet(scheme: str, on: date, lang: Language = "fr") -> SchemeSheet:
         conditions=tuple(_condition(rules, one, on, said) for one in rules.criteria),
         rights=tuple(_right(rules, name, fact, on, said) for name, fact in _granted(rules).items()),
         contacts=found,
-        contacts_note=said.text("sheet", "contacts_note", day=said.day(min(one.checked_on for one in found))),
+        contacts_note=note(found, said),
         history=tuple(_period(scheme, line, said) for line in _since_it_began(rules.parameters["status"].values)),
         readings=tuple(readings.told(one, said) for one in readings.register().values() if _is_of(one, scheme)),
         **{key: texts[key] for key in ("name", "short", "what", "gives", "replaced_by")},

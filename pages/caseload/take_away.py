@@ -1,6 +1,7 @@
 """The files of a caseload to take away: everybody with what was worked out, or a list of calls."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 import polars as pl
@@ -8,6 +9,8 @@ import pyarrow as pa
 import streamlit as st
 
 from domain import FIELDS
+from domain.calls import days as days_of
+from domain.calls import lists
 from domain.calls.lists import CallList
 from domain.caseload import output_file, people_file
 from domain.caseload.output_file import Columns, written
@@ -33,8 +36,11 @@ def of_people(held: Held, places: list[int], said: Words) -> None:
     def made(ending: str) -> Callable[[], bytes]:
         def file() -> bytes:
             columns = judged[places].to_arrow(compat_level=pl.CompatLevel.oldest())
+            if ending != ".xlsx":
+                return output_file.content(people.only(places), columns, ending, with_problems, said)
             caveats = {name: [each[one] for one in places] for name, each in unread.of_everybody(held).items()}
-            return output_file.content(people.only(places), columns, ending, with_problems, said, caveats)
+            steps = _steps(held, places, said)
+            return output_file.content(people.only(places), columns, ending, with_problems, said, caveats, steps)
 
         return file
 
@@ -52,6 +58,24 @@ def of_people(held: Held, places: list[int], said: Words) -> None:
             )
     if len(places) > LARGEST_WORKBOOK:
         st.html(html.paragraph(said.text("caseload", "too_many_for_xlsx", most=said.number(LARGEST_WORKBOOK))))
+
+
+def _steps(held: Held, places: list[int], said: Words) -> Columns:
+    """What to do next with each of these people, and by when, under titles that the file has not."""
+    found: list[CallList] = held.once("calls", lambda judged: lists.of(judged, held.answers, held.judged_on))
+    dated = [one for one in found if one.kind in ("met", "to_find")]
+    days = {one.key: held.once(("days", one.key), partial(_days, held, one)) for one in dated}
+    near = told.nearest(found, days, held.verdicts, said)[places]
+    titles = {"step": said.text("calls", "next"), "day": said.text("calls", "day", "met")}
+    own = dict.fromkeys(held.people.others)
+    return {
+        names.apart(title, own): near[name].to_arrow(compat_level=pl.CompatLevel.oldest())
+        for name, title in titles.items()
+    }
+
+
+def _days(held: Held, listed: CallList, judged: pl.DataFrame) -> list[date | None]:
+    return days_of.of(listed, judged, held.answers, held.judged_on)
 
 
 def of_calls(held: Held, listed: CallList, beside: pl.DataFrame, said: Words) -> None:

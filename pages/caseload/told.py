@@ -1,10 +1,12 @@
 """What is told of a list of people to call: its name with its count, its title, the next step, the calendar."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import polars as pl
 
 from domain.calls.lists import CallList, steps_towards
+from domain.caseload.summary import NEAR
 from domain.words import Words, capitalised
 from pages.tell import agenda
 from pages.tell.stands import pill
@@ -54,6 +56,25 @@ def next_steps(listed: CallList, judged: pl.DataFrame, said: Words) -> list[str]
         told = {one: _to_do(listed.scheme, one.split(";"), said) for one in unmet.unique()}
         return [told[one] for one in unmet]
     return [_same_for_all(listed, judged, said)] * len(listed.places)
+
+
+def nearest(
+    found: list[CallList], days: dict[Any, list[date | None]], judged: pl.DataFrame, said: Words
+) -> pl.DataFrame:
+    """For everybody, what to do about the scheme that is nearest, and its last day; nothing where none is near.
+
+    `days`: of the lists that have any, by their keys.
+    """
+    steps: list[str | None] = [None] * len(judged)
+    by_day: list[date | None] = [None] * len(judged)
+    near = [one for kind in NEAR for one in found if one.kind == kind and not one.unmet]
+    for listed in near:
+        name = said.text("schemes", listed.scheme, "short")
+        last_days = days.get(listed.key) or [None] * len(listed.places)
+        for place, step, day in zip(listed.places, next_steps(listed, judged, said), last_days, strict=True):
+            if steps[place] is None:
+                steps[place], by_day[place] = said.text("board", "step", name=name, step=step), day
+    return pl.DataFrame({"step": steps, "day": by_day}, schema={"step": pl.String, "day": pl.Date})
 
 
 def _to_do(scheme: str, unmet: list[str], said: Words) -> str:

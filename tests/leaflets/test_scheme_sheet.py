@@ -8,6 +8,7 @@ import pytest
 
 from domain import SCHEMES, dated_figures, readings, scheme_sheet
 from domain.law.parameters import law
+from domain.leaflets import contacts
 from domain.leaflets.freshness import FILES
 from domain.leaflets.sheet import SchemeSheet
 from domain.rules.scheme import arguments
@@ -176,3 +177,16 @@ def test_a_part_of_a_sheet_names_another_text_only_for_a_figure_its_leaflet_does
         assert topic.source.startswith(tuple(own)), topic.key
         others = [one for one in topic.source.split(" ; ")[1:] if one not in own]
         assert bool(others) == ((scheme, topic.key) == ("cqa", "aid")), topic.key
+
+
+@BOTH
+@EACH
+def test_a_contact_is_said_to_be_printed_only_where_a_leaflet_prints_it(scheme: str, lang: Any) -> None:
+    said, found = words(lang), contacts.contacts(scheme, lang)
+    day, printed = said.day(found[0].checked_on), all(one.confidence == "A" for one in found)
+    assert printed == (scheme != "pro")
+    note = said.text("sheet", "contacts_note" if printed else "contacts_seen", day=day)
+    assert scheme_sheet(scheme, ON, lang).contacts_note == note
+    short = contacts.in_short(scheme, said)
+    assert (said.text("sheet", "contact_seen", day=day) in short) == (scheme == "pro")
+    assert (said.text("sheet", "contact_checked", day=day) in short) == (scheme in ("caq", "qualif"))

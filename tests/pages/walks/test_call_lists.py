@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from domain import FIELDS, GATES, SCHEMES
 from domain.calls import days, lists
-from domain.caseload import people_file, sample
+from domain.caseload import output_file, people_file, sample
 from domain.caseload.caseload import Caseload
 from domain.rules.reach import steps_of
 from domain.tables_out.writers import written
@@ -126,3 +126,30 @@ def test_a_column_called_as_one_of_ours_is_not_lost() -> None:
     assert [sheet[name].to_pylist() for name in taken] == [["A1"] * 2, ["rappeler"] * 2]
     assert [name for name in sheet if name.endswith(" *")] == ["N° *", "Prochaine étape *"]
     assert sheet["N° *"].to_pylist() == [2, 3]
+
+
+def test_the_workbook_of_everybody_says_the_next_step_of_each_after_the_verdicts() -> None:
+    held = with_sample().session_state["caseload"]
+    places = list(range(0, len(JUDGED), 7))
+    columns = take_away._steps(held, places, FRENCH)
+    step, day = FRENCH.text("calls", "next"), FRENCH.text("calls", "day", "met")
+    assert list(columns) == [step, day]
+    furthest_first = [one for kind in ("step", "to_find", "met") for one in WHOLE[::-1] if one.kind == kind]
+    near = {place: one for one in furthest_first for place in one.places}
+    for place, told in zip(places, columns[step].to_pylist(), strict=True):
+        if place not in near:
+            assert told is None
+            continue
+        one = near[place]
+        expected = told_of.next_steps(one, JUDGED, FRENCH)[one.places.index(place)]
+        assert told == FRENCH.text("board", "step", name=FRENCH.text("schemes", one.scheme, "short"), step=expected)
+    dated = [one for one in columns[day].to_pylist() if one]
+    assert dated
+    assert all(one > TODAY for one in dated)
+    judged = people_file.of_today(held.verdicts)[places].to_arrow()
+    made = output_file.content(held.people.only(places), judged, ".xlsx", False, FRENCH, None, columns)
+    heads = CalamineWorkbook.from_filelike(io.BytesIO(made)).get_sheet_by_index(0).to_python()[0]
+    reaches = [place for place, head in enumerate(heads) if "_reach)" in str(head)]
+    assert heads.index(step) == max(reaches) + 1
+    again = people_file.read(io.BytesIO(made), ".xlsx")
+    assert {step, day} <= set(again.others)
