@@ -18,7 +18,7 @@ ACRONYM = re.compile(r"\b[A-ZÉ][A-ZÉ0-9]*[A-ZÉ]\b")
 NO_TERM = {
     **dict.fromkeys(("CAQ", "CQA"), "the schemes: the way in and the head of each card write them in full"),
     **dict.fromkeys(("II", "III", "IV", "VI"), "old levels: each is said with the level of today"),
-    **dict.fromkeys(("PDF", "CSV", "UTF", "MB"), "the kinds of files and their sizes, as devices name them"),
+    **dict.fromkeys(("PDF", "CSV", "JSON", "UTF", "MB"), "the kinds of files and their sizes, as devices name them"),
     **dict.fromkeys(("JJ", "MM", "AAAA", "DD", "YYYY"), "how a date is typed"),
 }
 QUESTIONS = [name for name, answer in FIELDS.items() if answer.section != "setting"]
