@@ -43,6 +43,7 @@ def _texts(said: Words) -> list[tuple[str, str]]:
     return [
         (navigation.FIGURES, said.text("scheme_page", "dated")),
         (navigation.READINGS, said.text("scheme_page", "register")),
+        (navigation.IN_FULL, said.text("in_full", "open")),
         (navigation.CONTRACT, said.text("contract_page", "open")),
     ]
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from domain.words import words
 from pages.tab import navigation
 from tests.pages.conftest import Server
 from tests.pages.tools import looks, screens
@@ -144,13 +143,3 @@ def test_each_page_has_a_title_of_its_own(server: Server, open_page: Open) -> No
 
 WITH_ANSWERS = {navigation.RESULTS, navigation.WHAT_IF}
 """They lead home as long as there is none."""
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_site_map_leads_to_every_page(server: Server, open_page: Open, language: str) -> None:
-    page = open_page(locale=f"{language}-FR" if language == "fr" else "en-GB")
-    screens.site_map(page, server, words(language))
-    at_rest(page)
-    links = page.locator("main a").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
-    named = {"" if one == navigation.HOME else one for one in navigation.addresses()}
-    assert named - set(links) == WITH_ANSWERS
