@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from statistics import median
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from tests.breaking import host
 from tests.pages.conftest import QUIET, a_chromium
@@ -114,14 +115,13 @@ def _at_work(browser: Browser, work: Work, url: str) -> Page:
 
 
 def _found_again(work: Work, page: Page) -> float | str:
-    """Seconds until what was there is there again, or is said to be lost; or what is wrong."""
-    began = page.evaluate("performance.now()")
-    tries: list[Callable[[Work, Page], None]] = [at_work.is_whole, at_work.is_said]
-    page.wait_for_function("!document.documentElement.hasAttribute('data-waiting')", timeout=60_000)
-    at_rest(page)
-    lost = work.lost and page.get_by_test_id("stAlert").filter(has_text=FRENCH.text(*work.lost)).count()
+    """Seconds until the page works and what was there is there again, or is said to be lost; or what is wrong."""
+    began = time.monotonic()
     try:
-        tries[bool(lost)](work, page)
-    except AssertionError as problem:
+        at_work.goes_on(page)
+        at_work.run_again(page)
+        lost = work.lost and page.get_by_test_id("stAlert").filter(has_text=FRENCH.text(*work.lost)).count()
+        (at_work.is_said if lost else at_work.is_whole)(work, page)
+    except (AssertionError, Error) as problem:
         return str(problem).splitlines()[0][:120]
-    return (page.evaluate("performance.now()") - began) / 1000
+    return time.monotonic() - began

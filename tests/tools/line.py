@@ -38,6 +38,7 @@ class Line:
 
     def __exit__(self, *_: object) -> None:
         self.cut()
+        self._do(self._end())
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join()
 
@@ -68,6 +69,13 @@ class Line:
         for end in list(self.open):
             end.transport.abort()
         await asyncio.sleep(0)
+
+    async def _end(self) -> None:
+        """What is still on its way is dropped."""
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
+        for one in tasks:
+            one.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _met(self, reader: StreamReader, writer: StreamWriter) -> None:
         try:

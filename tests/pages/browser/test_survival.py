@@ -87,7 +87,7 @@ def line_cut(scene: Scene) -> None:
     scene.world.line.cut()
     connection_says_lost(scene.page, FRENCH)
     scene.world.line.mend()
-    goes_on(scene.page)
+    at_work.goes_on(scene.page)
 
 
 def elsewhere_and_back(scene: Scene) -> None:
@@ -113,7 +113,7 @@ def second_tab(scene: Scene) -> None:
     other.get_by_role("button", name=FRENCH.text("app", "continue")).click()
     expect(other.get_by_role("heading", level=1)).not_to_have_text(FRENCH.text("fields", "jobseeker", "question"))
     other.close()
-    run_again(scene.page)
+    at_work.run_again(scene.page)
 
 
 def laptop_closed(scene: Scene) -> None:
@@ -124,17 +124,17 @@ def laptop_closed(scene: Scene) -> None:
     scene.world.line.mend()
     freezer.send("Page.setWebLifecycleState", {"state": "active"})
     freezer.detach()
-    goes_on(scene.page)
-    run_again(scene.page)
+    at_work.goes_on(scene.page)
+    at_work.run_again(scene.page)
 
 
 def midnight(scene: Scene) -> None:
     """Said at the next thing done."""
     scene.world.midnight()
-    language(scene.page, "en")
+    at_work.language(scene.page, "en")
     told, _ = words("en").text("app", "new_day", day="|").split("|")
     at_work.seen(scene.page, "[data-testid=stAlert]", told)
-    language(scene.page, "fr")
+    at_work.language(scene.page, "fr")
 
 
 def reloaded(scene: Scene) -> None:
@@ -145,7 +145,7 @@ def server_killed(scene: Scene) -> None:
     scene.world.server.kill()
     connection_says_lost(scene.page, FRENCH)
     scene.world.server.start()
-    goes_on(scene.page)
+    at_work.goes_on(scene.page)
 
 
 PASSING: list[Callable[[Scene], None]] = [line_cut, second_tab, elsewhere_and_back, laptop_closed, midnight]
@@ -172,21 +172,3 @@ def test_what_only_the_session_held_is_said_and_nobody_else_has_it(
     at_work.is_said(scene.work, scene.page)
     if scene.work.lost:
         at_work.resumed(scene.work, scene.page)
-
-
-def goes_on(page: Page) -> None:
-    at_rest(page)
-    expect(page.locator("html[data-waiting]")).to_have_count(0, timeout=PATIENCE_MS)
-
-
-def run_again(page: Page) -> None:
-    """The server is asked once more for all the page shows."""
-    language(page, "en")
-    language(page, "fr")
-
-
-def language(page: Page, to: str) -> None:
-    at_rest(page)
-    page.locator(f".st-key-language-{to} button").click()
-    expect(page.locator("html")).to_have_attribute("lang", to, timeout=PATIENCE_MS)
-    at_rest(page)

@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from domain.answers import profile_file
+from domain.words import Language
 from pages.tab import navigation
 from pages.tell import answer_words
 from tests.pages.tools.situations import SITUATIONS
@@ -157,3 +158,22 @@ def shows_nothing_of_her(page: Page) -> None:
     said = [one for one in (commune, NAMED, REFUSED_ON, *amounts) if one in text or one in values]
     assert said == []
     assert page.evaluate(f"sessionStorage.getItem('{KEY}')") is None
+
+
+def goes_on(page: Page) -> None:
+    """The line is back, and the answers with it."""
+    at_rest(page)
+    expect(page.locator("html[data-waiting]")).to_have_count(0, timeout=PATIENCE_MS)
+
+
+def run_again(page: Page) -> None:
+    """The server is asked once more for all the page shows."""
+    language(page, "en")
+    language(page, "fr")
+
+
+def language(page: Page, to: Language) -> None:
+    at_rest(page)
+    page.locator(f".st-key-language-{to} button").click()
+    expect(page.locator("html")).to_have_attribute("lang", to, timeout=PATIENCE_MS)
+    at_rest(page)
