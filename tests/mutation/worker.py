@@ -35,7 +35,7 @@ THEN: dict[str, tuple[Round, ...]] = {
 }
 """By the beginning of the name of the file changed, what else may see it; the first that fits."""
 QUIET = ("-x", "-q", "-n", "0", "--assert=plain", "--tb=no", "-p", "no:logging")
-PATIENCE = 120
+PATIENCE = 60
 """Seconds of processor after which a child is ended: a change that never ends is seen, a busy machine is no fault."""
 
 

@@ -1,8 +1,11 @@
 """How much there is: of code, of tests, of what is installed, of what a browser is sent first."""
 
 import gzip
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pages.patches.first_page import STREAMLIT, shell
 from tests.quality.dependencies import installed, size
@@ -20,11 +23,20 @@ def rows() -> list[Row]:
         ("lines of the app", _lines(code), None, None),
         ("lines of its words, figures and statements (TOML)", _lines(_data()), None, None),
         ("lines of the tests", _lines(tests), None, None),
+        ("MB of the wheel of the rules", round(_wheel() / 1e6, 1), None, None),
         ("packages the app needs, with what they bring", len(packages), None, None),
         ("MB of these packages, installed", round(sum(map(size, packages)) / 1e6), None, None),
         ("bytes of the first page", len(page), None, None),
         ("bytes of the first page, compressed", len(gzip.compress(page, mtime=0)), None, None),
     ]
+
+
+def _wheel() -> int:
+    """Bytes of the wheel, built as tests/invariants/test_installed.py does: with what is installed here."""
+    with TemporaryDirectory() as folder:
+        made = ["wheel", str(ROOT), "--no-deps", "--no-build-isolation", "--quiet", "--wheel-dir", folder]
+        subprocess.run([sys.executable, "-m", "pip", "--disable-pip-version-check", *made], check=True)
+        return next(Path(folder).glob("*.whl")).stat().st_size
 
 
 def _modules(*patterns: str) -> list[Path]:

@@ -18,11 +18,14 @@ KINDS = {
     "axe": ("every screen looked at by axe-core", (f"{_BROWSER}/test_accessibility.py",)),
     "survival": (
         "a line, a tab or a process that is lost, and what comes back",
-        tuple(f"{_BROWSER}/test_{name}.py" for name in ("connection", "lost", "memory", "replicas")),
+        tuple(f"{_BROWSER}/test_{name}.py" for name in ("connection", "lost", "memory", "replicas", "survival")),
     ),
     "privacy": (
         "no answer in an address, a log, a file of the server or another browser",
-        ("tests/pages/walks/test_whole_walks.py", f"{_SERVER}/test_handed_over.py", f"{_SERVER}/test_logs.py"),
+        (
+            "tests/pages/walks/test_whole_walks.py",
+            *(f"{_SERVER}/test_{name}.py" for name in ("broken", "handed_over", "logs", "watch")),
+        ),
     ),
 }
 """By name: what is looked at, and the files or folders whose tests do."""
