@@ -1,4 +1,4 @@
-"""The rules beside their texts, in a browser: contents that lead there, nothing wider than a phone, all of it on paper."""
+"""The rules beside their texts, in a browser: contents lead there, nothing is wider than a phone, all goes to paper."""
 
 import io
 from collections.abc import Callable
