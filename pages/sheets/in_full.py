@@ -58,10 +58,11 @@ def _scheme(sheet: SchemeSheet, said: Words) -> Html:
         html.paragraph(status, f"status {sheet.status}"),
         html.items((scheme_page.period(one, said) for one in sheet.history), "conditions"),
         _named(sheet, said),
+        html.heading(said.text("scheme_page", "conditions")),
         *(_ruled(one, said) for one in sheet.conditions),
     ]
     if sheet.rights:
-        parts.append(Html(f"<h3>{escape(said.text('in_full', 'rights'))}</h3>"))
+        parts.append(html.heading(said.text("in_full", "rights")))
     return html.joined([*parts, *(_ruled(one, said) for one in sheet.rights)])
 
 

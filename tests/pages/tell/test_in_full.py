@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -72,6 +73,13 @@ def test_the_contents_lead_to_every_rule() -> None:
     ways, places = re.findall(r'href="#([^"]+)"', page), re.findall(r'<h[24] id="([^"]+)"', page)
     assert ways == places
     assert len(set(places)) == len(everything("fr")) + len(SCHEMES)
+
+
+@BOTH
+def test_its_headings_go_down_a_step_at_a_time(lang: Any) -> None:
+    steps = [int(step) for step in re.findall(r"<h([1-6])[ >]", html_of(lang))]
+    assert {2, 3, 4, 5} < set(steps)
+    assert [pair for pair in pairwise(steps) if pair[1] > pair[0] + 1] == []
 
 
 def test_no_rule_is_shown_as_a_program() -> None:
