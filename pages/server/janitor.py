@@ -21,6 +21,8 @@ ROUND_S = 5
 """Seconds between two rounds."""
 IDLE_S, LATEST_S = 2, 60
 """Memory is gone through once nobody has done anything for so long, and after so long in any case."""
+PASSES = 2
+"""How often memory is gone through once something was let go of: what was still in use the first time is freed then."""
 TOLD_S = 60
 """Seconds between two lines of figures in the log, where it is gathered."""
 FILE_S = 60
@@ -36,7 +38,7 @@ class Janitor:
         self.seen: dict[Any, float] = {}
         self.known: set[str] = set()
         self.collected_s = self.worked_s = self.told_s = 0.0
-        self.let_go = False
+        self.let_go = 0
 
     async def work(self) -> None:
         while True:
@@ -58,14 +60,14 @@ class Janitor:
         known = runtime.sessions()
         for gone in self.known - known:  # at their time, or pushed out by those who left after them
             handed_over.forget(gone)
-            self.let_go = True
+            self.let_go = PASSES
         self.known = known
         waiting = dict(_passing())
         self.seen = {key: self.seen.get(key, now) for key in waiting}
         for key, since in self.seen.items():
             if now - since > FILE_S:
                 waiting[key]()
-                self.let_go = True
+                self.let_go = PASSES
 
     def is_time(self, now: float) -> bool:
         """Whether memory is to be gone through: something was done since, and it disturbs nobody or cannot wait."""
@@ -81,7 +83,7 @@ class Janitor:
 
     async def collect(self) -> None:
         """Free what refers to itself, and give back to the machine what is free."""
-        self.worked_s, self.let_go = doors.last_message_s, False
+        self.worked_s, self.let_go = doors.last_message_s, max(0, self.let_go - 1)
         gc.collect()
         await anyio.to_thread.run_sync(give_back)
         self.collected_s = time.monotonic()

@@ -78,6 +78,10 @@ def test_a_session_ends_at_its_time_though_nobody_comes(kept: Holder) -> None:
     assert one.ended
     assert not one.session_state._old_state, "nothing of her is left in it"
     assert worker.is_time(NOW), "there is something to free"
+    for _ in range(janitor.PASSES):
+        assert worker.is_time(NOW), "once more: some of it was in use"
+        run(worker.collect())
+    assert not worker.is_time(NOW)
 
 
 def test_what_a_session_pushed_out_by_others_held_is_freed_too(kept: Holder) -> None:
@@ -164,7 +168,7 @@ def test_what_refers_to_itself_is_freed() -> None:
     one.itself = one  # type: ignore[attr-defined]
     gone = weakref.ref(one)
     worker = Janitor()
-    worker.let_go = True
+    worker.let_go = 1
     gc.disable()
     try:
         del one
