@@ -17,6 +17,7 @@ from cosmic_ray.work_item import WorkItem
 from tests.mutation.explained import explained
 from tests.mutation.mutants import mutants
 from tests.mutation.trial import Change, Copy
+from tests.mutation.worker import OUTPUT
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / ".cache" / "mutation"
@@ -66,6 +67,7 @@ def _tried(items: list[WorkItem], seconds: float, kept: Outcomes) -> Outcomes:
     outcomes, start = list(kept), monotonic()
     with Copy(ROOT, FOLDER / "tree") as copy:
         if not copy.passes(sorted({_key(one)[0] for one in items})):
+            say((copy.folder / OUTPUT).read_text(encoding="utf-8")[-2000:])
             sys.exit("A test fails before anything is changed: mend that first (make test).")
         for change, seen in copy.tried(items):
             outcomes.append((change, seen))

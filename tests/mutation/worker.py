@@ -34,7 +34,9 @@ THEN: dict[str, tuple[Round, ...]] = {
     "domain/schemes/": (_SIGNATURE, _DAYS, (("tests/contract",), "aid or unedic")),
 }
 """By the beginning of the name of the file changed, what else may see it; the first that fits."""
-QUIET = ("-x", "-q", "-n", "0", "--assert=plain", "--tb=no", "-p", "no:logging")
+QUIET = ("-x", "-q", "-n", "0", "--assert=plain", "--tb=line", "-p", "no:logging")
+OUTPUT = "output.txt"
+"""What the tests said the last time."""
 PATIENCE = 60
 """Seconds of processor after which a child is ended: a change that never ends is seen, a busy machine is no fault."""
 
@@ -53,9 +55,9 @@ def in_a_child(changed: list[str]) -> bool:
     child = os.fork()
     if not child:
         resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 1)
-        os.dup2(nowhere, 2)
+        output = os.open(OUTPUT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(output, 1)
+        os.dup2(output, 2)
         passed = False
         try:
             passed = rounds(changed)
