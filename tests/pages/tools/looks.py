@@ -26,17 +26,23 @@ class Node:
 def tree(page: Page) -> list[Node]:
     """All that is read, in order."""
     session = page.context.new_cdp_session(page)
-    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    nodes = {one["nodeId"]: one for one in session.send("Accessibility.getFullAXTree")["nodes"]}
     session.detach()
-    return [
-        Node(
-            str(one["role"]["value"]),
-            str(one.get("name", {}).get("value", "")).strip(),
-            {told["name"]: told["value"].get("value") for told in one.get("properties", [])},
-        )
-        for one in nodes
-        if not one["ignored"]
-    ]
+    waiting, read = [next(iter(nodes))], []
+    while waiting:  # it comes floor by floor; it is read branch by branch
+        one = nodes[waiting.pop()]
+        waiting += reversed([child for child in one.get("childIds", []) if child in nodes])
+        if not one["ignored"]:
+            read.append(_read(one))
+    return read
+
+
+def _read(one: dict[str, Any]) -> Node:
+    return Node(
+        str(one["role"]["value"]),
+        str(one.get("name", {}).get("value", "")).strip(),
+        {told["name"]: told["value"].get("value") for told in one.get("properties", [])},
+    )
 
 
 def nameless(nodes: list[Node]) -> list[Node]:
