@@ -9,13 +9,14 @@ import random
 import sys
 from dataclasses import asdict
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 
 from cosmic_ray.work_item import WorkItem
 
 from tests.mutation.explained import explained
-from tests.mutation.mutants import mutants
+from tests.mutation.mutants import modules, mutants
 from tests.mutation.trial import Change, Copy
 from tests.mutation.worker import OUTPUT
 
@@ -28,8 +29,9 @@ BAR = 95
 """Percent of the changes tried that a test must see."""
 SAVED_EVERY = 10
 
-Outcomes = list[tuple[Change, bool]]
-"""Each change tried, and whether a test saw it."""
+Key = tuple[str, str, int]
+Outcomes = dict[Key, tuple[Change, bool]]
+"""Each change tried, and whether a test saw it the last time it was."""
 
 say = partial(print, flush=True)
 
@@ -40,15 +42,13 @@ def main() -> None:
     items = list(mutants(ROOT))
     total = len(items)
     random.Random(SEED).shuffle(items)
-    kept: Outcomes = []
-    if options.survivors or options.more:
-        last = _last()
-        kept = [(change, seen) for change, seen in last if seen or options.more]
-        again = {change.key for change, seen in last if not seen}
-        tried = {change.key for change, _ in last}
-        items = [one for one in items if (_key(one) not in tried if options.more else _key(one) in again)]
-    outcomes = _tried(items[: options.sample], options.minutes * 60, kept)
-    _report(outcomes, total)
+    outcomes: Outcomes = _last() if options.survivors or options.more else {}
+    if options.survivors:
+        items = [one for one in items if not outcomes.get(_key(one), (None, True))[1]]
+    elif options.more:
+        items = [one for one in items if _key(one) not in outcomes]
+    _try(items[: options.sample], options.minutes * 60, outcomes)
+    _report(list(outcomes.values()), total)
 
 
 def _options() -> argparse.Namespace:
@@ -62,43 +62,51 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _tried(items: list[WorkItem], seconds: float, kept: Outcomes) -> Outcomes:
-    """Every change until the time is over, written down as they come."""
-    outcomes, start = list(kept), monotonic()
+def _try(items: list[WorkItem], seconds: float, outcomes: Outcomes) -> None:
+    """Every change until the time is over, written down as they come; what is known of others is kept."""
+    start = monotonic()
     with Copy(ROOT, FOLDER / "tree") as copy:
         if not copy.passes(sorted({_key(one)[0] for one in items})):
             say((copy.folder / OUTPUT).read_text(encoding="utf-8")[-2000:])
             sys.exit("A test fails before anything is changed: mend that first (make test).")
-        for change, seen in copy.tried(items):
-            outcomes.append((change, seen))
+        for number, (change, seen) in enumerate(copy.tried(items), 1):
+            outcomes[change.key] = change, seen
             if not seen:
                 say(f"not seen: {change.file}:{change.line} {change.before}  ->  {change.after}")
-            if len(outcomes) % SAVED_EVERY == 0:
+            if number % SAVED_EVERY == 0:
                 _save(outcomes)
-                say(f"{len(outcomes) - len(kept)} of {len(items)}, {monotonic() - start:.0f} s")
+                say(f"{number} of {len(items)}, {monotonic() - start:.0f} s")
             if monotonic() - start > seconds:
                 say(f"the {seconds / 60:g} minutes are over")
                 break
     _save(outcomes)
-    return outcomes
 
 
-def _key(item: WorkItem) -> tuple[str, str, int]:
+def _key(item: WorkItem) -> Key:
     spec = item.mutations[0]
     return str(spec.module_path), spec.operator_name, spec.occurrence
 
 
 def _save(outcomes: Outcomes) -> None:
-    LAST.write_text(json.dumps([[asdict(change), seen] for change, seen in outcomes], indent=1), encoding="utf-8")
+    changes = [[asdict(change), seen] for change, seen in outcomes.values()]
+    LAST.write_text(json.dumps({"files": _files(), "changes": changes}, indent=1), encoding="utf-8")
 
 
 def _last() -> Outcomes:
+    """What became of the changes the last time, but for files that are others since."""
     if not LAST.exists():
         sys.exit("There is no last time: run it without --survivors and --more first.")
-    return [(Change(**change), seen) for change, seen in json.loads(LAST.read_text(encoding="utf-8"))]
+    told, now = json.loads(LAST.read_text(encoding="utf-8")), _files()
+    last = [(Change(**change), seen) for change, seen in told["changes"]]
+    return {one.key: (one, seen) for one, seen in last if told["files"].get(one.file) == now.get(one.file)}
 
 
-def _report(outcomes: Outcomes, total: int) -> None:
+def _files() -> dict[str, str]:
+    """What tells each file that is changed from what it was."""
+    return {str(path): sha256((ROOT / path).read_bytes()).hexdigest() for path in modules(ROOT)}
+
+
+def _report(outcomes: list[tuple[Change, bool]], total: int) -> None:
     """Print what was found, and write it down for `make quality`."""
     from tests.quality import runs  # takes rules in, which the copy must be the first to do
 
