@@ -20,7 +20,7 @@ Open = Callable[..., Page]
 
 FRENCH = words("fr")
 PEOPLE = ["ines", "karim", "tom", "yanis", "hugo", "elodie"]
-MOST = {360: {"board": 900, "page": 2700}, 1280: {"board": 900, "page": 1900}}
+MOST = {360: {"board": 900, "page": 2600}, 1280: {"board": 900, "page": 1900}}
 """Pixels from the top: of the last name, pill or amount of a tile, and of the page with nothing opened."""
 
 SHIFTS = """() => {
