@@ -28,7 +28,10 @@ def main() -> None:
     print("$", report.command, flush=True)
     print(f"{today()}, {os.cpu_count()} cores, {os.getloadavg()[0]:.1f} processes busy before the start", flush=True)
     for part in asked.only or PARTS:
-        PARTS[part](report, asked)
+        try:
+            PARTS[part](report, asked)
+        except Exception as problem:  # told, whatever it is: the parts that follow are tried
+            report.tell(part, f"stopped: {type(problem).__name__} {problem}"[:300], "to its end", held=False)
     sys.exit(0 if report.held else 1)
 
 
