@@ -226,14 +226,14 @@ def test_nothing_is_cut_when_the_reader_spaces_the_text(shown: Shown) -> None:
 
 def test_colours_forced_by_the_system_hide_nothing(shown: Shown) -> None:
     """Grounds and shadows go: signs, borders, drawings and the ring of the focus stay."""
-    if shown.language != "fr":
-        pytest.skip("another language changes no colour: test_a_screen_is_built_alike_in_both_languages")
     shown.page.set_viewport_size(PHONE)
-    for forced in ("none", "active"):
+    for forced in ("none", "active") if shown.language == "fr" else ("active",):
         shown.page.emulate_media(forced_colors=forced)  # type: ignore[arg-type]
         screens.settled(shown.page)
         if forced == "active":
             assert shown.page.evaluate(looks.DRAWN_APART) == []
+        if shown.language != "fr":  # the same stops, with the same ring
+            continue
         stops, unseen, colours = looks.unseen_stops(shown.page, at_most=FEW)
         assert stops > 2
         assert unseen == []

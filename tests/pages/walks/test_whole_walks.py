@@ -123,8 +123,8 @@ def test_the_pages_of_the_texts_leak_nothing_of_who_reads_them(
         *(f"scheme-{scheme.id}" for scheme in SCHEMES),
         "dated-figures",
         "readings",
-        "contract-sheet",
         "rules-in-full",
+        "contract-sheet",
     ):
         screens.open_at(page, watched_server, address)
         at_rest(page)
