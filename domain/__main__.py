@@ -15,12 +15,12 @@ from domain.columns import Asked
 from domain.command.options import SPARK, parser
 from domain.command.streams import ending_of, named, opened, written
 from domain.explanation import explain
+from domain.json_schemas import schema
 from domain.law import paris
 from domain.leaflets.freshness import overdue
 from domain.problems import BadInput, Problem, Stopped, refuse
 from domain.rules.version import rules_version
 from domain.scale import engines, slices
-from domain.schemas import schema
 from domain.tables_in import headings
 from domain.tables_in.mapping import Mapping
 from domain.tables_out import template

@@ -30,7 +30,7 @@ _T = TypeVar("_T")
 
 
 def _is(description: str, unit: str = "") -> Any:
-    """What a field says to those who read its JSON (see `domain/schemas`), and in what a number counts."""
+    """What a field says to those who read its JSON (see `domain/json_schemas`), and in what a number counts."""
     return Field(description=description, json_schema_extra={"unit": unit} if unit else None)
 
 

@@ -7,9 +7,9 @@ from pathlib import PurePath
 
 from domain.answers.day_judged import day_given
 from domain.columns import Ahead, days_ahead
+from domain.json_schemas import NAMES
 from domain.problems import BadInput
 from domain.scale import engines
-from domain.schemas import NAMES
 from domain.words import LANGUAGES
 
 SPARK = "spark"

@@ -10,8 +10,8 @@ from fastapi import FastAPI, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from domain.schemas import NAMES, schema
-from domain.schemas.answers import day
+from domain.json_schemas import NAMES, schema
+from domain.json_schemas.answers import day
 from domain.words import LANGUAGES
 from pages.api import described, judging, kinds, problems
 from pages.api.desk import Desk

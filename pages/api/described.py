@@ -10,8 +10,8 @@ from fastapi.openapi.utils import get_openapi
 
 from domain import FIELDS
 from domain.answers import profile_file
-from domain.schemas import NAMES, schema
-from domain.schemas.answers import given
+from domain.json_schemas import NAMES, schema
+from domain.json_schemas.answers import given
 from domain.words import LANGUAGES, words
 from pages.api import judging
 from pages.api.limits import CSV, FILES, JSON, LARGEST_FILES, LARGEST_PROFILE, PARQUET, PEOPLE

@@ -16,7 +16,7 @@ GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 SCHEMAS = """
 import domain, json, jsonschema, polars
-from domain.schemas import schema
+from domain.json_schemas import schema
 told = domain.explain({"jobseeker": True}, "2026-11-28").model_dump(mode="json")
 jsonschema.validate(told, schema("explain"))
 row = domain.evaluate(polars.DataFrame({"jobseeker": [True]}), "2026-11-28").drop("jobseeker").to_dicts()[0]

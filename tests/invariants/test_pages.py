@@ -36,7 +36,7 @@ ROOMS = {
 OF_FILES = {
     "domain.calls",
     "domain.caseload",
-    "domain.schemas",
+    "domain.json_schemas",
     "domain.tables_in",
     "domain.tables_out.caveats",
     "domain.tables_out.template",

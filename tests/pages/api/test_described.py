@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from jsonschema import Draft202012Validator
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
-from domain.schemas import schema
+from domain.json_schemas import schema
 from tests.pages.api.conftest import ask
 from tests.pages.conftest import Server
 

@@ -12,7 +12,7 @@ import pytest
 
 from domain import SCHEMES, explain
 from domain.answers import profile_file
-from domain.schemas import NAMES, schema
+from domain.json_schemas import NAMES, schema
 from domain.words import LANGUAGES, words
 from pages.api.limits import LARGEST_PROFILE
 from tests.pages.api.conftest import CSV, JSON, ON, PARQUET, PROBLEM, ask, explained

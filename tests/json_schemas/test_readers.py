@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from domain.answers import profile_file
+from domain.json_schemas import schema
 from domain.problems import BadInput, RefusedFile
 from domain.profile import FIELDS
-from domain.schemas import schema
 from domain.tables_in.mapping import Mapping
 from tests.tables_in.test_mapping import CHOICES
 from tests.tools import strategies

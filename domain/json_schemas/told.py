@@ -2,10 +2,10 @@
 
 from typing import Any, get_type_hints
 
+from domain.json_schemas.answers import given
 from domain.profile import FIELDS
 from domain.results import Explanation, Window
 from domain.rules.scheme import Scheme
-from domain.schemas.answers import given
 from domain.schemes import SCHEMES
 from domain.words import words
 

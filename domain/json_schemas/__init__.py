@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from domain.answers import profile_file
-from domain.schemas import answers, choices, table, told
+from domain.json_schemas import answers, choices, table, told
 from domain.tables_in import mapping
 
 _MADE: dict[str, tuple[int, Callable[[], dict[str, Any]]]] = {

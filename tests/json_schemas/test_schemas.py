@@ -13,8 +13,8 @@ import domain
 from domain.__main__ import main
 from domain.answers import profile_file
 from domain.evaluation import columns, evaluate
+from domain.json_schemas import NAMES, schema
 from domain.profile import FIELDS
-from domain.schemas import NAMES, schema
 from domain.schemes import SCHEMES
 from domain.tables_out import dictionary
 from domain.words import LANGUAGES
