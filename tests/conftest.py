@@ -40,11 +40,6 @@ def pytest_terminal_summary(terminalreporter: Any, exitstatus: int, config: pyte
         suite.note(config, terminalreporter.stats)
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: tests that take a server or a line away wait for most of their time."""
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What tests that run side by side share is made once: a group of them goes to one worker, whole. Tests of the

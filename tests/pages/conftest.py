@@ -26,10 +26,10 @@ QUIET = [
 ]  # fmt: skip
 
 
-def run(coroutine: Coroutine[Any, Any, Any]) -> None:
+def run(coroutine: Coroutine[Any, Any, Any]) -> Any:
     """To its end, in a thread of its own: that of the tests may have a loop, the browser's."""
     with ThreadPoolExecutor(1) as beside:
-        beside.submit(asyncio.run, coroutine).result()
+        return beside.submit(asyncio.run, coroutine).result()
 
 
 class Server:
@@ -46,6 +46,8 @@ class Server:
         if home is not None:
             self.options = ["--logger.level", "debug"]
             self.environment |= {"HOME": str(home), "TMPDIR": str(home)}
+            # What it prints is seen at once, and Python keeps no file of what it has read.
+            self.environment |= {"PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1"}
             self.environment |= planted.watched(home.parent, self._acts)
 
     def start(self) -> "Server":

@@ -1,6 +1,5 @@
 """What programs ask stays between them and the rules: in no log, no file, no header; and no page waits for it."""
 
-import asyncio
 import json
 import logging
 import os
@@ -69,7 +68,7 @@ def test_an_error_of_ours_is_told_by_its_kind_and_place(
     monkeypatch.setattr(to_process, "run_sync", broken)
     app = door.quiet(addresses.application(lambda: date(2026, 11, 21)))
     with caplog.at_level(logging.DEBUG):
-        start, body, *_ = asyncio.run(_asked(app))
+        start, body, *_ = run(_asked(app))
     assert start["status"] == 500
     assert json.loads(body["body"])["type"] == "urn:eligibility:problem:ours"
     assert "ValueError > " in caplog.text

@@ -64,6 +64,7 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> Holder:
     monkeypatch.setattr(Runtime, "exists", classmethod(lambda cls: True))
     monkeypatch.setattr(Runtime, "instance", classmethod(lambda cls: runtime))
     monkeypatch.setattr(handed_over, "SHELF", Shelf(lambda session: True))
+    monkeypatch.setattr(doors, "last_message_s", 0.0)
     return held
 
 

@@ -118,6 +118,7 @@ def test_the_watch_sees_what_a_server_tells(leaky: Planted, open_page: Callable[
     leaky.word.write_text(kind)
     addresses = visited(open_page(), leaky.server, given)
     leaky.word.write_text("")
+    assert "Running script" in leaky.server.said()
     assert IN_THE_SERVER[kind] in leaks.seen(given, addresses, leaky.server)
     clean(leaky.server)
 
